@@ -1,0 +1,44 @@
+package shouwang;
+
+import java.util.Arrays;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import shouwang.county.CannotStart;
+
+/** 守望: neighbours care for each other. Starts the web house, or one of its commands. */
+@Modulithic(systemName = "守望")
+@SpringBootApplication
+@EnableScheduling
+public class Shouwang {
+    public static void main(String[] args) {
+        var command = args.length == 0 ? "" : args[0];
+        var rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+        switch (command) {
+            default -> serve(args);
+        }
+    }
+
+    private static void serve(String[] args) {
+        try {
+            SpringApplication.run(Shouwang.class, args);
+        } catch (RuntimeException e) {
+            System.err.println(oneLine(e));
+            System.exit(1);
+        }
+    }
+
+    /** The one clear line for what stopped the start; a bug keeps its stack in the log. */
+    private static String oneLine(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart) {
+                return "守望没有启动：" + cause.getMessage();
+            }
+            if (cause instanceof org.springframework.boot.web.server.PortInUseException port) {
+                return "守望没有启动：端口 " + port.getPort() + " 已被占用，请用 --port 换一个。";
+            }
+        }
+        return "守望没有启动：" + thrown;
+    }
+}

@@ -1,0 +1,98 @@
+package shouwang.county;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+
+/**
+ * The counties of this database. Adding one is one call: a schema in a transaction of its own,
+ * then the same migrations as every other county. Runs as the owner, never in a county's
+ * transaction.
+ */
+public final class Counties {
+    static final String APP_ROLE = "shouwang_app";
+    private static final String[] MODULES = {
+        "places", "messages", "access", "ledger", "people", "association", "care", "pairing",
+        "rounds", "timebank"};
+
+    private final DataSource owner;
+
+    Counties(DataSource owner) {
+        this.owner = owner;
+    }
+
+    /** The owner's door, for migrations, bulk loading of a county, and nothing else. */
+    public DataSource owner() {
+        return owner;
+    }
+
+    public List<County> all() {
+        return JdbcClient.create(owner).sql("select code from shared.county order by code")
+                .query(String.class).list().stream().map(County::new).toList();
+    }
+
+    public boolean isEmpty() {
+        return all().isEmpty();
+    }
+
+    /** Adds a county, or refuses where it is here already. */
+    public County add(String code, String name) {
+        var county = new County(code);
+        if (all().contains(county)) {
+            throw new Rejected(Reason.TAKEN, "区划代码 " + code + " 的县已经建好了。");
+        }
+        var sql = JdbcClient.create(owner);
+        sql.sql("create schema if not exists " + county.schema()).update();
+        migrate(county);
+        sql.sql("insert into shared.county (code, name) values (?, ?)")
+                .params(code, name).update();
+        return county;
+    }
+
+    void migrateAll() {
+        flyway("shared", "classpath:db/migration/shared").migrate();
+        JdbcClient.create(owner).sql("grant usage on schema shared to " + APP_ROLE).update();
+        JdbcClient.create(owner).sql("grant select on shared.county to " + APP_ROLE).update();
+        all().forEach(this::migrate);
+    }
+
+    private void migrate(County county) {
+        var locations = java.util.Arrays.stream(MODULES)
+                .map(module -> "classpath:db/migration/" + module).toArray(String[]::new);
+        flyway(county.schema(), locations).migrate();
+        JdbcClient.create(owner).sql(
+                "grant usage on schema " + county.schema() + " to " + APP_ROLE).update();
+    }
+
+    private Flyway flyway(String schema, String... locations) {
+        return Flyway.configure(Counties.class.getClassLoader())
+                .dataSource(owner).defaultSchema(schema).schemas(schema)
+                .createSchemas("shared".equals(schema))
+                .locations(locations).failOnMissingLocations(false).outOfOrder(true)
+                .placeholders(Map.of("app", APP_ROLE))
+                .table("flyway_history")
+                .load();
+    }
+
+    /** Makes the application's login, which owns nothing, or sets its password anew. */
+    static void makeAppRole(DataSource owner, String password) {
+        try (var connection = owner.getConnection(); var statement = connection.createStatement()) {
+            statement.execute("""
+                    do $$ begin
+                        if not exists (select from pg_roles where rolname = '%1$s') then
+                            create role %1$s login noinherit;
+                        end if;
+                        alter role %1$s login nosuperuser nocreatedb nocreaterole nobypassrls
+                            password '%2$s';
+                    end $$""".formatted(APP_ROLE, password.replace("'", "''")));
+        } catch (SQLException e) {
+            throw new CannotStart("数据库用户 " + APP_ROLE + " 建不了：" + e.getMessage()
+                    + "。请让 SHOUWANG_DB_USER 有 CREATEROLE 权限。", e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package shouwang.county;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneId;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/**
+ * Where the books are kept: the server of {@code SHOUWANG_DB_URL} (PostgreSQL 15 or newer), or the
+ * embedded one in the data folder. Two doors: the owner's, for migrations, and the application's,
+ * whose role owns nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableTransactionManagement(proxyTargetClass = true)
+class Database {
+    private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
+
+    /** How the two doors are opened. */
+    record Doors(String url, String owner, String ownerPassword, String appPassword,
+            AutoCloseable server) implements AutoCloseable {
+        @Override
+        public void close() throws Exception {
+            server.close();
+        }
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.system(HERE);
+    }
+
+    @Bean(destroyMethod = "close")
+    Doors doors(Environment env) throws IOException {
+        var url = env.getProperty("SHOUWANG_DB_URL", "");
+        var data = Path.of(env.getProperty("shouwang.data", "data")).toAbsolutePath();
+        if (!url.isBlank()) {
+            return new Doors(url, env.getProperty("SHOUWANG_DB_USER", "postgres"),
+                    env.getProperty("SHOUWANG_DB_PASSWORD", ""),
+                    env.getProperty("SHOUWANG_DB_APP_PASSWORD", ""), () -> { });
+        }
+        try {
+            var server = PostgresServer.start(data,
+                    env.getProperty("shouwang.durable", Boolean.class, true));
+            return new Doors(server.url("postgres"), "postgres", server.password(),
+                    new Secrets(data).of("shouwang_app"), server);
+        } catch (UncheckedIOException | IllegalStateException e) {
+            throw new CannotStart("内置数据库没有起来（数据文件夹 " + data + "）：" + e.getMessage()
+                    + "。请看磁盘是否已满、文件夹是否可写。", e);
+        }
+    }
+
+    @Bean
+    Counties counties(Doors doors) {
+        var owner = new PGSimpleDataSource();
+        owner.setUrl(doors.url());
+        owner.setUser(doors.owner());
+        owner.setPassword(doors.ownerPassword());
+        owner.setReWriteBatchedInserts(true);
+        if (doors.appPassword().isBlank()) {
+            throw new CannotStart("用自己的数据库时，请用 SHOUWANG_DB_APP_PASSWORD 给应用的数据库用户定一个口令。");
+        }
+        try (var connection = owner.getConnection()) {
+            if (connection.getMetaData().getDatabaseMajorVersion() < 15) {
+                throw new CannotStart("数据库太旧，要 PostgreSQL 15 或更新。");
+            }
+        } catch (SQLException e) {
+            throw new CannotStart("连不上数据库 " + doors.url() + "：" + e.getMessage(), e);
+        }
+        Counties.makeAppRole(owner, doors.appPassword());
+        var counties = new Counties(owner);
+        counties.migrateAll();
+        return counties;
+    }
+
+    /** The application's door. Depends on the counties so that no page opens before they stand. */
+    @Bean(destroyMethod = "close")
+    @Primary
+    HikariDataSource dataSource(Doors doors, Counties counties, Environment env) {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(doors.url());
+        pool.setUsername(Counties.APP_ROLE);
+        pool.setPassword(doors.appPassword());
+        pool.setAutoCommit(false);
+        pool.setMaximumPoolSize(env.getProperty("shouwang.connections", Integer.class, 16));
+        pool.setConnectionTimeout(10_000);
+        pool.setPoolName("shouwang");
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.addDataSourceProperty("ApplicationName", "shouwang");
+        return pool;
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource dataSource) {
+        return new ScopedTransactions(dataSource);
+    }
+}

@@ -1,0 +1,165 @@
+package shouwang.county;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The PostgreSQL that comes inside the build, kept in a folder. Everything it acknowledges is on
+ * disk: fsync and synchronous_commit are switched on (the library starts with both off). A server
+ * that outlived a killed JVM is stopped first; the folder is locked against a second start.
+ */
+final class PostgresServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final FolderLock lock;
+    private final EmbeddedPostgres postgres;
+    private final String password;
+
+    private PostgresServer(FolderLock lock, EmbeddedPostgres postgres, String password) {
+        this.lock = lock;
+        this.postgres = postgres;
+        this.password = password;
+    }
+
+    /**
+     * Starts the server in {@code folder}, or says why it can't.
+     *
+     * @param durable false only for tests, whose data nobody needs tomorrow
+     */
+    static PostgresServer start(Path folder, boolean durable) {
+        try {
+            Files.createDirectories(folder);
+            var lock = FolderLock.take(folder);
+            var data = folder.resolve("postgres");
+            stopOrphan(data);
+            var secrets = new Secrets(folder);
+            var fresh = !Files.exists(data.resolve("PG_VERSION"));
+            var postgres = builder(folder, data, durable, fresh, secrets).start();
+            if (fresh) {
+                closeTheDoor(postgres, data, secrets);
+            }
+            return new PostgresServer(lock, postgres, secrets.of("postgres"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("数据库没有起来：" + e.getMessage(), e);
+        }
+    }
+
+    private static EmbeddedPostgres.Builder builder(
+            Path folder, Path data, boolean durable, boolean fresh, Secrets secrets)
+            throws IOException {
+        var on = durable ? "on" : "off";
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data).setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(folder.resolve("engine").toFile())
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(PATIENCE)
+                .setPort(port(folder))
+                .setServerConfig("fsync", on)
+                .setServerConfig("synchronous_commit", on)
+                .setServerConfig("full_page_writes", on)
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("shared_buffers", "512MB")
+                .setServerConfig("work_mem", "16MB")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("random_page_cost", "1.1")
+                .setServerConfig("effective_cache_size", "4GB")
+                .setServerConfig("jit", "off")
+                .setServerConfig("timezone", "Asia/Shanghai");
+        return fresh ? builder : builder.setConnectConfig("password", secrets.of("postgres"));
+    }
+
+    /** After the first start: a password for the superuser, and no entry without one. */
+    private static void closeTheDoor(EmbeddedPostgres postgres, Path data, Secrets secrets)
+            throws IOException {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("alter role postgres password '" + secrets.of("postgres") + "'");
+            Files.writeString(data.resolve("pg_hba.conf"), """
+                    local all all scram-sha-256
+                    host all all 127.0.0.1/32 scram-sha-256
+                    host all all ::1/128 scram-sha-256
+                    """);
+            statement.execute("select pg_reload_conf()");
+        } catch (java.sql.SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + database;
+    }
+
+    String password() {
+        return password;
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+        lock.close();
+    }
+
+    /** The same port at every start, another one only where something else took it. */
+    private static int port(Path folder) throws IOException {
+        var file = folder.resolve("postgres.port");
+        if (Files.exists(file)) {
+            var known = Integer.parseInt(Files.readString(file).strip());
+            if (isFree(known)) {
+                return known;
+            }
+        }
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.writeString(file, String.valueOf(socket.getLocalPort()));
+            return socket.getLocalPort();
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort() == port;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void stopOrphan(Path data) throws IOException {
+        var file = data.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return;
+        }
+        var pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+        var process = ProcessHandle.of(pid).filter(PostgresServer::isPostgres);
+        if (process.isEmpty()) {
+            Files.delete(file);
+            return;
+        }
+        LOG.warn("stopping the database server {} that outlived its application", pid);
+        for (var signal : new String[] {"-INT", "-QUIT", "-KILL"}) {
+            new ProcessBuilder("kill", signal, String.valueOf(pid)).start();
+            try {
+                process.get().onExit().get(20, TimeUnit.SECONDS);
+                Files.deleteIfExists(file);
+                return;
+            } catch (java.util.concurrent.TimeoutException e) {
+                LOG.warn("server {} did not stop on {}", pid, signal);
+            } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().map(c -> c.contains("postgres")).orElse(false);
+    }
+}

@@ -1,0 +1,52 @@
+package shouwang.kernel;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.UUID;
+
+/** Ids made where a fact is first written down: UUIDv7 (RFC 9562), or derived from another id. */
+public final class Ids {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Ids() {}
+
+    /** A fresh UUIDv7: 48 bits of milliseconds, then 74 random bits. */
+    public static UUID fresh() {
+        return v7(System.currentTimeMillis(), RANDOM.nextLong(), RANDOM.nextLong());
+    }
+
+    /** A UUIDv7 from its parts, for generators that must be repeatable. */
+    public static UUID v7(long millis, long randomA, long randomB) {
+        var high = (millis << 16) | 0x7000L | (randomA & 0x0FFFL);
+        var low = 0x8000_0000_0000_0000L | (randomB & 0x3FFF_FFFF_FFFF_FFFFL);
+        return new UUID(high, low);
+    }
+
+    /**
+     * The id of what follows from an event, so that hearing the event twice is harmless: a
+     * UUIDv8 from the SHA-256 of the event's id and a word that names the consequence.
+     */
+    public static UUID derived(UUID event, String consequence) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(event.toString().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) '/');
+            var hash = digest.digest(consequence.getBytes(StandardCharsets.UTF_8));
+            var high = (toLong(hash, 0) & ~0xF000L) | 0x8000L;
+            var low = (toLong(hash, 8) & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+            return new UUID(high, low);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static long toLong(byte[] bytes, int at) {
+        var value = 0L;
+        for (var i = 0; i < 8; i++) {
+            value = value << 8 | bytes[at + i] & 0xFF;
+        }
+        return value;
+    }
+}

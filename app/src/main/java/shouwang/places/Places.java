@@ -1,0 +1,101 @@
+package shouwang.places;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+
+/** The network of places: the county's divisions, and the hamlets and hearths villages add. */
+@Component
+@Transactional
+public class Places {
+    private static final int MOST_CHILDREN = 998;
+    private final PlaceRows rows;
+
+    Places(PlaceRows rows) {
+        this.rows = rows;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Place> find(String code) {
+        return rows.find(code);
+    }
+
+    @Transactional(readOnly = true)
+    public Place get(String code) {
+        return rows.find(code).orElseThrow(() ->
+                new Rejected(Reason.NOT_FOUND, "没有找到这个地方，可能不归您管。"));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Place> children(String code) {
+        return rows.children(code);
+    }
+
+    /** Every place of one kind at or below {@code code}, by code. */
+    @Transactional(readOnly = true)
+    public List<Place> below(String code, Place.Kind kind) {
+        return rows.below(code, kind);
+    }
+
+    /** The names of many places in one question: code → name. */
+    @Transactional(readOnly = true)
+    public Map<String, String> names(Collection<String> codes) {
+        return rows.named(codes).stream().collect(Collectors.toMap(Place::code, Place::name));
+    }
+
+    /** The hamlet of that name in the village; added where the village has none of that name. */
+    public Place hamlet(String villageCode, String name) {
+        return rows.children(villageCode).stream().filter(p -> p.name().equals(name)).findFirst()
+                .orElseGet(() -> add(villageCode, Place.Kind.HAMLET, name));
+    }
+
+    /** Adds a hamlet below a village or a hearth below a hamlet, with the next free code. */
+    public Place add(String parentCode, Place.Kind kind, String name) {
+        var parent = get(parentCode);
+        var fits = kind == Place.Kind.HAMLET && parent.kind() == Place.Kind.VILLAGE
+                || kind == Place.Kind.HEARTH && parent.kind() == Place.Kind.HAMLET;
+        if (!fits) {
+            throw new Rejected(Reason.WRONG_KIND, "组加在村下面，互助点加在组下面。请换一个上级。");
+        }
+        if (rows.children(parentCode).stream().anyMatch(p -> p.name().equals(name))) {
+            throw new Rejected(Reason.TAKEN, "name", parent.name() + "已经有叫“" + name + "”的了。");
+        }
+        var last = rows.lastChildCode(parentCode)
+                .map(code -> Integer.parseInt(code.substring(parentCode.length()))).orElse(0);
+        if (last >= MOST_CHILDREN) {
+            throw new Rejected(Reason.TOO_MANY, parent.name() + "下面已经放满了，请联系县里。");
+        }
+        var place = new Place(parentCode + "%03d".formatted(last + 1), parentCode, kind, name, null);
+        rows.insert(place);
+        return place;
+    }
+
+    public void rename(String code, String name) {
+        var place = get(code);
+        if (place.kind() != Place.Kind.HAMLET && place.kind() != Place.Kind.HEARTH) {
+            throw new Rejected(Reason.NOT_YOURS, "村和乡镇的名字来自国家区划，不能在这里改。");
+        }
+        rows.rename(code, name);
+    }
+
+    /** Sets how far a village is: 试点 → 规范 → 推广. */
+    public void stage(String villageCode, Place.Stage stage) {
+        if (rows.stage(villageCode, stage) != 1) {
+            throw new Rejected(Reason.NOT_FOUND, "没有找到这个村。");
+        }
+    }
+
+    /** Code → place, for pages that show many. */
+    @Transactional(readOnly = true)
+    public Map<String, Place> byCode(Collection<String> codes) {
+        return rows.named(codes).stream()
+                .collect(Collectors.toMap(Place::code, Function.identity()));
+    }
+}
