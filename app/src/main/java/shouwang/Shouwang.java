@@ -3,13 +3,14 @@ package shouwang;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import shouwang.county.CannotStart;
 
 /** 守望: neighbours care for each other. Starts the web house, or one of its commands. */
 @Modulithic(systemName = "守望")
-@SpringBootApplication
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @EnableScheduling
 public class Shouwang {
     public static void main(String[] args) {

@@ -27,7 +27,7 @@ class Database {
     private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
 
     /** How the two doors are opened. */
-    record Doors(String url, String owner, String ownerPassword, String appPassword,
+    record Keys(String url, String owner, String ownerPassword, String appPassword,
             AutoCloseable server) implements AutoCloseable {
         @Override
         public void close() throws Exception {
@@ -41,18 +41,18 @@ class Database {
     }
 
     @Bean(destroyMethod = "close")
-    Doors doors(Environment env) throws IOException {
+    Keys keys(Environment env) throws IOException {
         var url = env.getProperty("SHOUWANG_DB_URL", "");
         var data = Path.of(env.getProperty("shouwang.data", "data")).toAbsolutePath();
         if (!url.isBlank()) {
-            return new Doors(url, env.getProperty("SHOUWANG_DB_USER", "postgres"),
+            return new Keys(url, env.getProperty("SHOUWANG_DB_USER", "postgres"),
                     env.getProperty("SHOUWANG_DB_PASSWORD", ""),
                     env.getProperty("SHOUWANG_DB_APP_PASSWORD", ""), () -> { });
         }
         try {
             var server = PostgresServer.start(data,
                     env.getProperty("shouwang.durable", Boolean.class, true));
-            return new Doors(server.url("postgres"), "postgres", server.password(),
+            return new Keys(server.url("postgres"), "postgres", server.password(),
                     new Secrets(data).of("shouwang_app"), server);
         } catch (UncheckedIOException | IllegalStateException e) {
             throw new CannotStart("内置数据库没有起来（数据文件夹 " + data + "）：" + e.getMessage()
@@ -61,13 +61,13 @@ class Database {
     }
 
     @Bean
-    Counties counties(Doors doors) {
+    Counties counties(Keys keys) {
         var owner = new PGSimpleDataSource();
-        owner.setUrl(doors.url());
-        owner.setUser(doors.owner());
-        owner.setPassword(doors.ownerPassword());
+        owner.setUrl(keys.url());
+        owner.setUser(keys.owner());
+        owner.setPassword(keys.ownerPassword());
         owner.setReWriteBatchedInserts(true);
-        if (doors.appPassword().isBlank()) {
+        if (keys.appPassword().isBlank()) {
             throw new CannotStart("用自己的数据库时，请用 SHOUWANG_DB_APP_PASSWORD 给应用的数据库用户定一个口令。");
         }
         try (var connection = owner.getConnection()) {
@@ -75,9 +75,9 @@ class Database {
                 throw new CannotStart("数据库太旧，要 PostgreSQL 15 或更新。");
             }
         } catch (SQLException e) {
-            throw new CannotStart("连不上数据库 " + doors.url() + "：" + e.getMessage(), e);
+            throw new CannotStart("连不上数据库 " + keys.url() + "：" + e.getMessage(), e);
         }
-        Counties.makeAppRole(owner, doors.appPassword());
+        Counties.makeAppRole(owner, keys.appPassword());
         var counties = new Counties(owner);
         counties.migrateAll();
         return counties;
@@ -86,11 +86,11 @@ class Database {
     /** The application's door. Depends on the counties so that no page opens before they stand. */
     @Bean(destroyMethod = "close")
     @Primary
-    HikariDataSource dataSource(Doors doors, Counties counties, Environment env) {
+    HikariDataSource dataSource(Keys keys, Counties counties, Environment env) {
         var pool = new HikariDataSource();
-        pool.setJdbcUrl(doors.url());
+        pool.setJdbcUrl(keys.url());
         pool.setUsername(Counties.APP_ROLE);
-        pool.setPassword(doors.appPassword());
+        pool.setPassword(keys.appPassword());
         pool.setAutoCommit(false);
         pool.setMaximumPoolSize(env.getProperty("shouwang.connections", Integer.class, 16));
         pool.setConnectionTimeout(10_000);

@@ -1,0 +1,13 @@
+package shouwang.access;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** On a page's method or class: the right one needs. A page without it is closed to everyone. */
+@Target({ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Needs {
+    Right[] value();
+}

@@ -1,0 +1,39 @@
+package shouwang.access;
+
+/** A thing one may do; what it may be done to is decided by place. */
+public enum Right {
+    /** See lists and masked records of people. */
+    SEE_PEOPLE,
+    /** Write people, households, kin, aides; import rosters. */
+    WRITE_PEOPLE,
+    /** See a masked field in the clear, with a logged reason. */
+    REVEAL,
+    /** Pair elders and aides. */
+    PAIR,
+    /** Take calls, plan and confirm visits, log contacts. */
+    CARE,
+    /** Print cards, which carry phones in the clear. */
+    PRINT_CARDS,
+    /** See points and passbooks. */
+    SEE_POINTS,
+    /** Write what the time bank's rules leave to the station. */
+    WRITE_POINTS,
+    /** See the boards of one's own place and below. */
+    SEE_BOARD,
+    /** Add hamlets and hearths, set a village's stage. */
+    WRITE_PLACES,
+    /** Make and close accounts below one's own place. */
+    ACCOUNTS,
+    /** Read the audit. */
+    AUDIT,
+    /** The aide's own pages: today's round, check in and out. */
+    AIDE_ROUND,
+    /** The child's own pages. */
+    KIN_HOME,
+    /** Review hours, rule on disputes. */
+    SUPERVISE,
+    /** The co-op's counter. */
+    COUNTER,
+    /** See how the system itself runs: jobs, outbox, backups. */
+    WATCH
+}

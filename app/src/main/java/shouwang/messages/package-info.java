@@ -1,0 +1,7 @@
+/** What leaves the house: one outbox, many channels, quiet hours. */
+@NullMarked
+@ApplicationModule(displayName = "消息", allowedDependencies = {"kernel", "county", "places"})
+package shouwang.messages;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,49 @@
+package shouwang.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import shouwang.access.Actor;
+import shouwang.access.SessionDoor;
+import shouwang.places.Place;
+import shouwang.places.Places;
+
+/** Puts the {@link Frame} around every page. */
+@Component
+@ControllerAdvice
+public class Framing {
+    private final Places places;
+    private final Map<String, String> placeNames = new ConcurrentHashMap<>();
+
+    Framing(Places places) {
+        this.places = places;
+    }
+
+    @ModelAttribute("frame")
+    public Frame frame(HttpServletRequest request) {
+        var actor = SessionDoor.actor();
+        return new Frame(actor, csrf(request), request.getRequestURI(),
+                actor == null ? "" : placeName(actor), said(request));
+    }
+
+    private static String csrf(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                ? token.getToken() : "";
+    }
+
+    /** Names of divisions don't change while the house runs; hamlets' names are not asked here. */
+    private String placeName(Actor actor) {
+        return placeNames.computeIfAbsent(actor.placeCode(),
+                code -> places.find(code).map(Place::name).orElse(code));
+    }
+
+    private static @Nullable String said(HttpServletRequest request) {
+        var said = request.getParameter("said");
+        return said == null || !Said.WORDS.containsKey(said) ? null : Said.WORDS.get(said);
+    }
+}

@@ -1,0 +1,37 @@
+package shouwang.pages;
+
+import java.util.List;
+import shouwang.access.Right;
+
+/** The menu of each role: only what they may open. */
+final class Menu {
+    private record Entry(Right right, String path, String icon, String word) {}
+
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry(Right.CARE, "/today", "today", "今日"),
+            new Entry(Right.SEE_PEOPLE, "/elders", "elder", "老人"),
+            new Entry(Right.SEE_PEOPLE, "/aides", "aide", "互助员"),
+            new Entry(Right.PAIR, "/pairs", "pair", "结对"),
+            new Entry(Right.CARE, "/needs", "service", "服务"),
+            new Entry(Right.SEE_POINTS, "/timebank", "bank", "时间银行"),
+            new Entry(Right.PRINT_CARDS, "/cards", "print", "打印"),
+            new Entry(Right.SEE_BOARD, "/boards", "board", "看板"),
+            new Entry(Right.ACCOUNTS, "/settings", "shield", "管理"),
+            new Entry(Right.AIDE_ROUND, "/aide", "today", "今天"),
+            new Entry(Right.AIDE_ROUND, "/aide/help", "hand", "要帮手"),
+            new Entry(Right.AIDE_ROUND, "/aide/points", "bank", "积分"),
+            new Entry(Right.KIN_HOME, "/kin", "house", "家里"),
+            new Entry(Right.AIDE_ROUND, "/me", "user", "我"),
+            new Entry(Right.KIN_HOME, "/me", "user", "我"));
+
+    private Menu() {}
+
+    static List<Frame.Item> of(Frame frame) {
+        var mine = ENTRIES.stream().filter(entry -> frame.may(entry.right())).toList();
+        var current = mine.stream().map(Entry::path)
+                .filter(path -> frame.path().equals(path) || frame.path().startsWith(path + "/"))
+                .max(java.util.Comparator.comparingInt(String::length)).orElse("");
+        return mine.stream().map(entry -> new Frame.Item(entry.path(), entry.icon(), entry.word(),
+                entry.path().equals(current))).toList();
+    }
+}

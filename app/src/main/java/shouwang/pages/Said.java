@@ -1,0 +1,37 @@
+package shouwang.pages;
+
+import java.util.Map;
+
+/**
+ * What a step did, told on the page it leads to. The address carries only the short word
+ * ({@code ?said=saved}), so that nobody can put words into our mouth with a link.
+ */
+public final class Said {
+    static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("saved", "已保存。"),
+            Map.entry("added", "已添加。"),
+            Map.entry("removed", "已撤下。"),
+            Map.entry("undone", "已撤销。"),
+            Map.entry("imported", "花名册已导入。"),
+            Map.entry("need", "求助已登记，时限开始计。"),
+            Map.entry("sent", "已派人。"),
+            Map.entry("started", "开始计时。"),
+            Map.entry("finished", "做完了，等老人确认。"),
+            Map.entry("confirmed", "已确认，积分已记。"),
+            Map.entry("paired", "已结对。"),
+            Map.entry("ended", "已结束。"),
+            Map.entry("contact", "联系已记下。"),
+            Map.entry("password", "口令已改。"),
+            Map.entry("account", "账号已开好。"),
+            Map.entry("sessions", "已从所有设备退出。"));
+
+    private Said() {}
+
+    /** Leads on to a page and tells there what was done. */
+    public static String then(String path, String word) {
+        if (!WORDS.containsKey(word)) {
+            throw new IllegalArgumentException("nothing to say for " + word);
+        }
+        return "redirect:" + path + (path.contains("?") ? "&" : "?") + "said=" + word;
+    }
+}

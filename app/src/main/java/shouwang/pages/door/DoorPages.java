@@ -1,0 +1,169 @@
+package shouwang.pages.door;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import shouwang.access.Accounts;
+import shouwang.access.Actor;
+import shouwang.access.Houses;
+import shouwang.access.Open;
+import shouwang.access.Right;
+import shouwang.access.SessionDoor;
+import shouwang.county.Scope;
+import shouwang.kernel.Given;
+import shouwang.kernel.Rejected;
+
+/** Coming in and going out. */
+@Controller
+@Open
+class DoorPages {
+    private static final int MOST_DEVICE = 80;
+    private final Accounts accounts;
+    private final Houses houses;
+    private final DemoLogins demo;
+
+    DoorPages(Accounts accounts, Houses houses, DemoLogins demo) {
+        this.accounts = accounts;
+        this.houses = houses;
+        this.demo = demo;
+    }
+
+    @GetMapping("/")
+    String home(@Nullable Actor actor) {
+        if (actor == null) {
+            return nobodyYet() ? "redirect:/first" : "redirect:/login";
+        }
+        return "redirect:" + homeOf(actor);
+    }
+
+    private static String homeOf(Actor actor) {
+        return switch (actor.role()) {
+            case CLERK, DOCTOR -> "/today";
+            case COUNTY, TOWNSHIP, AUDITOR, SUPERVISOR -> "/boards";
+            case AIDE -> "/aide";
+            case KIN -> "/kin";
+            case COOP -> "/counter";
+        };
+    }
+
+    private boolean nobodyYet() {
+        return all(accounts::none);
+    }
+
+    @GetMapping("/login")
+    String login(@RequestParam(defaultValue = "/") String to, Model model) {
+        if (nobodyYet()) {
+            return "redirect:/first";
+        }
+        model.addAttribute("login", view("", to, null));
+        return "door/login";
+    }
+
+    @PostMapping("/login")
+    String signIn(@RequestParam(defaultValue = "") String login,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "/") String to, HttpServletRequest request,
+            HttpServletResponse response, Model model) {
+        try {
+            var name = Given.text(login, "login", "账号", 40);
+            Given.text(password, "password", "口令", 128);
+            var token = all(() -> accounts.signIn(name, password, device(request)));
+            response.addHeader(HttpHeaders.SET_COOKIE, SessionDoor.cookie(request, token));
+            return "redirect:" + safe(to);
+        } catch (Rejected refusal) {
+            response.setStatus(refusal.reason().status());
+            model.addAttribute("login", view(login, to, refusal.say()));
+            return "door/login";
+        }
+    }
+
+    /** Only a path of this house: nobody is led away by a link. */
+    private static String safe(String to) {
+        return to.startsWith("/") && !to.startsWith("//") && !to.contains("\\")
+                && to.chars().noneMatch(Character::isISOControl) && to.length() <= 300 ? to : "/";
+    }
+
+    private Login view(String login, String to, @Nullable String wrong) {
+        var shown = login.length() > 40 ? login.substring(0, 40) : login;
+        return new Login(demo.countyName(), shown, safe(to), wrong, demo.shown());
+    }
+
+    @GetMapping("/first")
+    String first(Model model) {
+        if (!nobodyYet()) {
+            return "redirect:/login";
+        }
+        model.addAttribute("first", new First(demo.countyName(), "", "", null));
+        return "door/first";
+    }
+
+    @PostMapping("/first")
+    String makeFirst(@RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String login,
+            @RequestParam(defaultValue = "") String password, HttpServletRequest request,
+            HttpServletResponse response, Model model) {
+        try {
+            var person = Given.text(name, "name", "姓名", 40);
+            var account = Given.text(login, "login", "账号", 40).toLowerCase(Locale.ROOT);
+            var token = all(() -> {
+                accounts.first(houses.here(), account, person, password);
+                return accounts.signIn(account, password, device(request));
+            });
+            response.addHeader(HttpHeaders.SET_COOKIE, SessionDoor.cookie(request, token));
+            return "redirect:/";
+        } catch (Rejected refusal) {
+            response.setStatus(refusal.reason().status());
+            model.addAttribute("first",
+                    new First(demo.countyName(), name, login, refusal.say()));
+            return "door/first";
+        }
+    }
+
+    /** A link is opened by a press, not by a preview of the message it came in. */
+    @GetMapping("/enter")
+    String enter(@RequestParam(defaultValue = "") String code, Model model) {
+        model.addAttribute("code", code.length() > 64 ? "" : code);
+        return "door/enter";
+    }
+
+    @PostMapping("/enter")
+    String signInByLink(@RequestParam(defaultValue = "") String code, HttpServletRequest request,
+            HttpServletResponse response) {
+        var given = Given.text(code, "code", "登录码", 64);
+        var token = all(() -> accounts.signInByLink(given, device(request)));
+        response.addHeader(HttpHeaders.SET_COOKIE, SessionDoor.cookie(request, token));
+        return "redirect:/";
+    }
+
+    @PostMapping("/logout")
+    String signOut(HttpServletRequest request, HttpServletResponse response) {
+        SessionDoor.token(request).ifPresent(token -> all(() -> {
+            accounts.signOut(token);
+            return true;
+        }));
+        response.addHeader(HttpHeaders.SET_COOKIE, SessionDoor.cookie(request, null));
+        return "redirect:/login";
+    }
+
+    private static String device(HttpServletRequest request) {
+        var agent = request.getHeader("User-Agent");
+        var text = agent == null ? "不明设备" : agent.replaceAll("\\p{Cntrl}", "");
+        return text.length() > MOST_DEVICE ? text.substring(0, MOST_DEVICE) : text;
+    }
+
+    /** Before anyone is known, a look at the county's accounts is the only thing done. */
+    private <T> T all(java.util.concurrent.Callable<T> work) {
+        return Scope.all(houses.here()).call(work);
+    }
+
+    static boolean isStaff(Actor actor) {
+        return !actor.may(Right.AIDE_ROUND) && !actor.may(Right.KIN_HOME);
+    }
+}
