@@ -1,0 +1,73 @@
+package shouwang.demo;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import shouwang.access.Seal;
+import shouwang.county.Counties;
+import shouwang.county.County;
+
+/** Fills a county with invented people and years of their days, from a printed seed. */
+@Component
+public class FullCounty {
+    private static final Logger LOG = LoggerFactory.getLogger(FullCounty.class);
+    private static final long SEED = 511_922L;
+    private final Counties counties;
+    private final Seal seal;
+    private final Clock clock;
+
+    FullCounty(Counties counties, Seal seal, Clock clock) {
+        this.counties = counties;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    /** All 414 villages. */
+    public void load(County county) {
+        load(county, CountyPlan.full(villages(county), LocalDate.now(clock), SEED));
+    }
+
+    /** One village, as large as a village of the full county is on average. */
+    public void loadVillage(County county, String code) {
+        load(county, CountyPlan.village(code, LocalDate.now(clock), SEED));
+    }
+
+    void load(County county, CountyPlan plan) {
+        LOG.info("making {} elders and {} visits in {} villages from seed {}",
+                plan.elders(), plan.visits(), plan.villages().size(), plan.seed());
+        var began = System.nanoTime();
+        var random = new SplittableRandom(plan.seed());
+        var fiction = new Fiction(random);
+        var cast = new Casting(plan, random, fiction).cast();
+        try (var connection = counties.owner().getConnection()) {
+            var bulk = new Bulk(connection, county.schema());
+            new PeopleLoad(plan, random, fiction, seal).load(bulk, cast);
+            LOG.info("{} s: {} people", seconds(began), cast.people());
+            var visits = new VisitLoad(plan, random).load(bulk, cast);
+            LOG.info("{} s: {} visits", seconds(began), visits);
+            bulk.execute("reset session_replication_role");
+            bulk.execute("analyze");
+            bulk.execute("checkpoint");
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("the county was not made", e);
+        }
+        LOG.info("{} s: the county stands", seconds(began));
+    }
+
+    private List<String> villages(County county) {
+        return JdbcClient.create(counties.owner()).sql("select code from " + county.schema()
+                + ".places_place where kind = 'VILLAGE' order by code")
+                .query(String.class).list();
+    }
+
+    private static long seconds(long began) {
+        return (System.nanoTime() - began) / 1_000_000_000;
+    }
+}

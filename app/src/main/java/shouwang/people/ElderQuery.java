@@ -1,0 +1,18 @@
+package shouwang.people;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which elders of a place, sorted by pinyin.
+ *
+ * @param text what stands in the search box: a name, initials, or the last digits of phone or id
+ * @param afterPinyin with {@code afterId} the key of the last row of the page before, or null
+ * @param ages 0 all, 60 the young old (60–69), 80 the very old
+ */
+public record ElderQuery(String placeCode, @Nullable String text, Elder.@Nullable Category category,
+        int ages, @Nullable String afterPinyin, @Nullable UUID afterId, int limit) {
+    public static ElderQuery of(String placeCode, @Nullable String text, int limit) {
+        return new ElderQuery(placeCode, text, null, 0, null, null, limit);
+    }
+}

@@ -1,0 +1,159 @@
+package shouwang.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class ElderRows {
+    private static final String SELECT = """
+            select p.id, p.place_code, p.household_id, p.name, p.pinyin, p.sex, p.born,
+                   p.phones_shown, p.id_tail, e.categories, e.self_care, e.status, e.directions
+            from people_person p join people_elder e on e.person_id = p.id
+            """;
+    private static final String HERE = " and p.is_elder and p.merged_into is null ";
+    private final JdbcClient sql;
+
+    ElderRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    List<Elder> byIds(Collection<UUID> ids) {
+        return sql.sql(SELECT + "where p.id = any (?)" + HERE)
+                .param(ids.toArray(UUID[]::new)).query(ElderRows::elder).list();
+    }
+
+    /** Alive and not moved away, by hamlet and pinyin. */
+    List<Elder> all(String placeCode, int most) {
+        return sql.sql(SELECT + "where p.place_code >= ? and p.place_code <= ?" + HERE + """
+                 and e.status not in ('DEAD', 'MOVED')
+                order by p.place_code, p.pinyin, p.id limit ?""")
+                .params(placeCode, placeCode + "~", most).query(ElderRows::elder).list();
+    }
+
+    int count(String placeCode) {
+        return sql.sql("""
+                select count(*) from people_elder
+                where place_code >= ? and place_code <= ? and status not in ('DEAD', 'MOVED')""")
+                .params(placeCode, placeCode + "~").query(Integer.class).single();
+    }
+
+    /**
+     * One page by key. The text decides the index: digits look up tails, letters initials, all
+     * else names; each as a range, since pattern operators can't use an index under row security.
+     */
+    List<Elder> list(ElderQuery query, LocalDate today) {
+        var where = new StringBuilder("where p.place_code >= ? and p.place_code <= ?").append(HERE);
+        var params = new ArrayList<Object>(List.of(query.placeCode(), query.placeCode() + "~"));
+        find(query.text(), where, params);
+        if (query.category() != null) {
+            where.append(" and e.categories @> ?::text[]");
+            params.add(new String[] {query.category().name()});
+        }
+        if (query.ages() == 80) {
+            where.append(" and p.born <= ?");
+            params.add(today.minusYears(80));
+        } else if (query.ages() == 60) {
+            where.append(" and p.born > ?");
+            params.add(today.minusYears(70));
+        }
+        var after = query.afterPinyin();
+        var afterId = query.afterId();
+        if (after != null && afterId != null) {
+            where.append(" and (p.pinyin, p.id) > (?, ?)");
+            params.add(after);
+            params.add(afterId);
+        }
+        params.add(query.limit());
+        return sql.sql(SELECT + where + " order by p.pinyin, p.id limit ?")
+                .params(params).query(ElderRows::elder).list();
+    }
+
+    private static void find(@Nullable String text, StringBuilder where, List<Object> params) {
+        if (text == null || text.isBlank()) {
+            return;
+        }
+        var word = text.strip();
+        if (word.matches("\\d{4}|\\d{3}[Xx]")) {
+            where.append(" and (p.phone_tails && ?::text[] or p.id_tail = ?)");
+            params.add(new String[] {word});
+            params.add(word.toUpperCase(java.util.Locale.ROOT));
+        } else if (word.matches("[A-Za-z]+")) {
+            var initials = word.toLowerCase(java.util.Locale.ROOT);
+            where.append(" and p.initials >= ? and p.initials < ?");
+            params.add(initials);
+            params.add(initials + "~");
+        } else {
+            where.append(" and p.name collate \"C\" >= ? and p.name collate \"C\" < ?");
+            params.add(word);
+            params.add(word + "\uFFFF");
+        }
+    }
+
+    void insert(UUID id, ElderForm form) {
+        sql.sql("""
+                insert into people_elder (person_id, place_code, categories, self_care, mood, wants,
+                    economy, directions) values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .param(id).param(form.placeCode()).param(words(form.categories()))
+                .param(form.selfCare()).param(form.mood()).param(form.wants())
+                .param(form.economy()).param(form.directions()).update();
+    }
+
+    int update(UUID id, ElderForm form) {
+        return sql.sql("""
+                update people_elder set place_code = ?, categories = ?, self_care = ?, mood = ?,
+                    wants = ?, economy = ?, directions = ? where person_id = ?""")
+                .param(form.placeCode()).param(words(form.categories()))
+                .param(form.selfCare()).param(form.mood()).param(form.wants())
+                .param(form.economy()).param(form.directions()).param(id).update();
+    }
+
+    void health(UUID id, byte @Nullable [] health, byte @Nullable [] mind) {
+        sql.sql("update people_elder set health_sealed = ?, mind_sealed = ? where person_id = ?")
+                .param(health).param(mind).param(id).update();
+    }
+
+    int status(UUID id, Elder.Status status, LocalDate since) {
+        return sql.sql("""
+                update people_elder set status = ?, status_since = ? where person_id = ?""")
+                .params(status.name(), since, id).update();
+    }
+
+    /** What the elder's page shows besides the record itself. */
+    Elders.More more(UUID id) {
+        return sql.sql("""
+                select mood, wants, economy, status_since, health_sealed is not null,
+                       mind_sealed is not null from people_elder where person_id = ?""")
+                .param(id).query((row, n) -> new Elders.More(row.getString(1), row.getString(2),
+                        row.getString(3), row.getObject(4, LocalDate.class), row.getBoolean(5),
+                        row.getBoolean(6))).single();
+    }
+
+    private static String[] words(Set<Elder.Category> categories) {
+        return categories.stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    private static Elder elder(ResultSet row, int number) throws SQLException {
+        var categories = EnumSet.noneOf(Elder.Category.class);
+        for (var word : (String[]) row.getArray(10).getArray()) {
+            categories.add(Elder.Category.valueOf(word));
+        }
+        var tail = row.getString(9);
+        return new Elder(row.getObject(1, UUID.class), row.getString(2), "",
+                row.getObject(3, UUID.class), row.getString(4), row.getString(5),
+                Elder.Sex.valueOf(row.getString(6)), row.getObject(7, LocalDate.class),
+                List.of((String[]) row.getArray(8).getArray()),
+                tail == null ? null : "**************" + tail, categories,
+                row.getObject(11, Integer.class), Elder.Status.valueOf(row.getString(12)),
+                row.getString(13));
+    }
+}

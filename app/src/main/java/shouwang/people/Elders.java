@@ -1,0 +1,177 @@
+package shouwang.people;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shouwang.access.Actor;
+import shouwang.access.Audit;
+import shouwang.access.Right;
+import shouwang.access.Seal;
+import shouwang.kernel.Ids;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+import shouwang.places.Places;
+
+/** The elders of one's places: lists, records, and what becomes of them. */
+@Component
+@Transactional
+public class Elders {
+    private static final int MOST = 5_000;
+    private static final int LEAST_AGE = 60;
+    private final ElderRows rows;
+    private final PersonRows persons;
+    private final Places places;
+    private final Seal seal;
+    private final Audit audit;
+    private final Clock clock;
+
+    Elders(ElderRows rows, PersonRows persons, Places places, Seal seal, Audit audit,
+            Clock clock) {
+        this.rows = rows;
+        this.persons = persons;
+        this.places = places;
+        this.seal = seal;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What only the elder's own page shows. */
+    public record More(@Nullable String mood, @Nullable String wants, @Nullable String economy,
+            @Nullable LocalDate statusSince, boolean healthKnown, boolean mindKnown) {}
+
+    @Transactional(readOnly = true)
+    public Optional<Elder> find(UUID id) {
+        return named(rows.byIds(List.of(id))).stream().findFirst();
+    }
+
+    @Transactional(readOnly = true)
+    public Elder get(UUID id) {
+        return find(id).orElseThrow(() ->
+                new Rejected(Reason.NOT_FOUND, "没有找到这位老人，可能不归您管。"));
+    }
+
+    @Transactional(readOnly = true)
+    public Map<UUID, Elder> byIds(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of() : named(rows.byIds(ids)).stream()
+                .collect(Collectors.toMap(Elder::id, Function.identity()));
+    }
+
+    /** Everyone alive and not moved away below a place of village size. */
+    @Transactional(readOnly = true)
+    public List<Elder> all(String placeCode) {
+        return named(rows.all(placeCode, MOST));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Elder> list(ElderQuery query) {
+        return named(rows.list(query, LocalDate.now(clock)));
+    }
+
+    @Transactional(readOnly = true)
+    public int count(String placeCode) {
+        return rows.count(placeCode);
+    }
+
+    @Transactional(readOnly = true)
+    public More more(UUID id) {
+        return rows.more(id);
+    }
+
+    private List<Elder> named(List<Elder> elders) {
+        var names = places.names(elders.stream().map(Elder::placeCode).distinct().toList());
+        return elders.stream().map(e -> new Elder(e.id(), e.placeCode(),
+                e.placeCode().length() > 12 ? names.getOrDefault(e.placeCode(), "") : "",
+                e.householdId(), e.name(), e.pinyin(), e.sex(), e.born(), e.phones(), e.idShown(),
+                e.categories(), e.selfCare(), e.status(), e.directions())).toList();
+    }
+
+    /** Adds an elder; refused where the id number is someone's already. */
+    public UUID add(Actor actor, UUID id, ElderForm form) {
+        actor.need(Right.WRITE_PEOPLE);
+        check(actor, form);
+        if (persons.find(id).isPresent()) {
+            return id;
+        }
+        if (form.idNumber() != null && persons.byNumber(form.idNumber()).isPresent()) {
+            throw new Rejected(Reason.TAKEN, "idNumber", "这个身份证号码已经在册，请先用号码尾数找一找。");
+        }
+        var head = form.head() == null ? form.name() : form.head();
+        var now = clock.instant();
+        var household = persons.householdOf(form.placeCode(), head).orElseGet(() -> {
+            var fresh = Ids.fresh();
+            persons.household(fresh, form.placeCode(), head, form.directions(), now);
+            return fresh;
+        });
+        persons.insert(id, form.placeCode(), household, form.name(), form.sex(), form.born(),
+                true, false, now);
+        rows.insert(id, form);
+        privateFields(id, form);
+        audit.log(actor, form.placeCode(), "登记老人", form.name(), id, null);
+        return id;
+    }
+
+    public void change(Actor actor, UUID id, ElderForm form) {
+        actor.need(Right.WRITE_PEOPLE);
+        check(actor, form);
+        get(id);
+        if (form.idNumber() != null
+                && persons.byNumber(form.idNumber()).filter(other -> !other.equals(id)).isPresent()) {
+            throw new Rejected(Reason.TAKEN, "idNumber", "这个身份证号码是另一位老人的，请再核对。");
+        }
+        persons.update(id, form.placeCode(), form.name(), form.sex(), form.born());
+        rows.update(id, form);
+        privateFields(id, form);
+        audit.log(actor, form.placeCode(), "修改老人", form.name(), id, null);
+    }
+
+    private void check(Actor actor, ElderForm form) {
+        actor.needPlace(form.placeCode());
+        var today = LocalDate.now(clock);
+        if (form.born().isAfter(today.minusYears(LEAST_AGE))) {
+            throw new Rejected(Reason.OUT_OF_RANGE, "born", "不满 60 岁，不登记为老人。");
+        }
+        if (form.born().isBefore(today.minusYears(130))) {
+            throw new Rejected(Reason.OUT_OF_RANGE, "born", "出生日期太早，请再核对。");
+        }
+        var number = form.idNumber();
+        if (number != null && !number.born().equals(form.born())) {
+            throw new Rejected(Reason.WRONG_FORM, "born", "出生日期与身份证号码上的不同，请以号码为准。");
+        }
+        if (number != null && number.sex() != form.sex()) {
+            throw new Rejected(Reason.WRONG_FORM, "sex", "性别与身份证号码不符，请再核对。");
+        }
+    }
+
+    private void privateFields(UUID id, ElderForm form) {
+        if (form.idNumber() != null) {
+            persons.number(id, form.idNumber());
+        }
+        if (form.phones() != null) {
+            persons.phones(id, form.phones());
+        }
+        if (form.health() != null || form.mind() != null) {
+            rows.health(id, seal.seal(form.health()), seal.seal(form.mind()));
+        }
+    }
+
+    /** Away, in hospital, back, moved, dead: each can be taken back by setting another. */
+    public void status(Actor actor, UUID id, Elder.Status status, LocalDate since) {
+        actor.need(Right.WRITE_PEOPLE);
+        var elder = get(id);
+        if (since.isAfter(LocalDate.now(clock))) {
+            throw new Rejected(Reason.OUT_OF_RANGE, "since", "日期不能在今天之后。");
+        }
+        rows.status(id, status, since);
+        audit.log(actor, elder.placeCode(), "情况有变", elder.name(), id,
+                elder.status().chinese() + " → " + status.chinese());
+    }
+}

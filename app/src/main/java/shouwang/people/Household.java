@@ -1,0 +1,12 @@
+package shouwang.people;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A household (户): the holder of one card and one account (一户一卡). */
+public record Household(UUID id, String placeCode, String head, @Nullable String address,
+        int cardVersion) {
+    /** Someone of a household, elder or not. */
+    public record Member(UUID id, String name, Elder.Sex sex, java.time.LocalDate born,
+            boolean elder, boolean aide) {}
+}

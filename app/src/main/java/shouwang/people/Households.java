@@ -1,0 +1,53 @@
+package shouwang.people;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Households (户) and who belongs to them. */
+@Component
+@Transactional(readOnly = true)
+public class Households {
+    private final JdbcClient sql;
+
+    Households(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    public Optional<Household> find(UUID id) {
+        return Optional.ofNullable(byIds(List.of(id)).get(id));
+    }
+
+    public Map<UUID, Household> byIds(Collection<UUID> ids) {
+        return sql.sql("""
+                select id, place_code, head, address, card_version from people_household
+                where id = any (?)""").param(ids.toArray(UUID[]::new))
+                .query((row, n) -> new Household(row.getObject(1, UUID.class), row.getString(2),
+                        row.getString(3), row.getString(4), row.getInt(5)))
+                .list().stream().collect(Collectors.toMap(Household::id, Function.identity()));
+    }
+
+    /** The household someone belongs to. */
+    public Optional<UUID> of(UUID personId) {
+        return sql.sql("select household_id from people_person where id = ?")
+                .param(personId).query(UUID.class).optional();
+    }
+
+    public List<Household.Member> members(UUID householdId) {
+        return sql.sql("""
+                select id, name, sex, born, is_elder, is_aide from people_person
+                where household_id = ? and merged_into is null order by born, id""")
+                .param(householdId).query((row, n) -> new Household.Member(
+                        row.getObject(1, UUID.class), row.getString(2),
+                        Elder.Sex.valueOf(row.getString(3)), row.getObject(4, LocalDate.class),
+                        row.getBoolean(5), row.getBoolean(6))).list();
+    }
+}

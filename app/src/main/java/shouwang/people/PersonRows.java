@@ -1,0 +1,104 @@
+package shouwang.people;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import shouwang.access.Seal;
+
+/** What elders and aides have in common, with the sealing of it. */
+@Component
+class PersonRows {
+    private final JdbcClient sql;
+    private final Seal seal;
+
+    PersonRows(JdbcClient sql, Seal seal) {
+        this.sql = sql;
+        this.seal = seal;
+    }
+
+    /** What is known of a person, whichever they are. */
+    record Person(UUID id, String placeCode, UUID householdId, String name, Elder.Sex sex,
+            LocalDate born, boolean elder, boolean aide) {}
+
+    Optional<Person> find(UUID id) {
+        return sql.sql("""
+                select id, place_code, household_id, name, sex, born, is_elder, is_aide
+                from people_person where id = ? and merged_into is null""")
+                .param(id).query((row, n) -> new Person(row.getObject(1, UUID.class),
+                        row.getString(2), row.getObject(3, UUID.class), row.getString(4),
+                        Elder.Sex.valueOf(row.getString(5)), row.getObject(6, LocalDate.class),
+                        row.getBoolean(7), row.getBoolean(8))).optional();
+    }
+
+    Optional<UUID> byNumber(IdNumber number) {
+        return sql.sql("select id from people_person where id_mark = ? and merged_into is null")
+                .param(seal.mark(number.text())).query(UUID.class).optional();
+    }
+
+    void insert(UUID id, String placeCode, UUID household, String name, Elder.Sex sex,
+            LocalDate born, boolean elder, boolean aide, Instant now) {
+        sql.sql("""
+                insert into people_person (id, place_code, household_id, name, pinyin, initials, sex,
+                    born, is_elder, is_aide, made_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(id, placeCode, household, name, Pinyin.full(name), Pinyin.initials(name),
+                        sex.name(), born, elder, aide, Timestamp.from(now)).update();
+    }
+
+    void update(UUID id, String placeCode, String name, Elder.Sex sex, LocalDate born) {
+        sql.sql("""
+                update people_person set place_code = ?, name = ?, pinyin = ?, initials = ?,
+                    sex = ?, born = ? where id = ?""")
+                .params(placeCode, name, Pinyin.full(name), Pinyin.initials(name), sex.name(),
+                        born, id).update();
+    }
+
+    void number(UUID id, IdNumber number) {
+        sql.sql("update people_person set id_sealed = ?, id_mark = ?, id_tail = ? where id = ?")
+                .param(seal.seal(number.text())).param(seal.mark(number.text()))
+                .param(number.tail()).param(id).update();
+    }
+
+    void phones(UUID id, List<Phone> phones) {
+        sql.sql("""
+                update people_person set phones_sealed = ?, phones_shown = ?, phone_tails = ?
+                where id = ?""")
+                .param(sealed(phones)).param(shown(phones)).param(tails(phones)).param(id).update();
+    }
+
+    byte @Nullable [] sealed(List<Phone> phones) {
+        return phones.isEmpty() ? null
+                : seal.seal(String.join("\n", phones.stream().map(Phone::digits).toList()));
+    }
+
+    static String[] shown(List<Phone> phones) {
+        return phones.stream().map(Phone::masked).toArray(String[]::new);
+    }
+
+    static String[] tails(List<Phone> phones) {
+        return phones.stream().map(Phone::tail).toArray(String[]::new);
+    }
+
+    void makeAide(UUID id) {
+        sql.sql("update people_person set is_aide = true where id = ?").param(id).update();
+    }
+
+    void household(UUID id, String placeCode, String head, @Nullable String address, Instant now) {
+        sql.sql("""
+                insert into people_household (id, place_code, head, address, made_at)
+                values (?, ?, ?, ?, ?)""")
+                .param(id).param(placeCode).param(head).param(address).param(Timestamp.from(now))
+                .update();
+    }
+
+    Optional<UUID> householdOf(String placeCode, String head) {
+        return sql.sql("""
+                select id from people_household where place_code = ? and head = ?
+                order by made_at limit 1""").params(placeCode, head).query(UUID.class).optional();
+    }
+}

@@ -1,0 +1,16 @@
+package shouwang.people;
+
+/** A private field that may be revealed, one at a time, with a reason. */
+public enum PrivateField {
+    ID("身份证号码"), PHONES("电话"), HEALTH("身体状况"), KIN_PHONES("子女电话");
+
+    private final String chinese;
+
+    PrivateField(String chinese) {
+        this.chinese = chinese;
+    }
+
+    public String chinese() {
+        return chinese;
+    }
+}
