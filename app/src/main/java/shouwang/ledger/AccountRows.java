@@ -20,7 +20,8 @@ class AccountRows {
     static final String COLUMNS = """
             select id, place_code, book, kind, owner, floor, cap, posted, held, last_entry,
                    entries, books_closed_until, closed_at
-            from ledger_account """;
+            from ledger_account
+            """;
     private final JdbcClient sql;
 
     AccountRows(JdbcClient sql) {
