@@ -2,11 +2,13 @@ package shouwang.ledger;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.kernel.Rejected;
@@ -29,6 +31,11 @@ public class Books {
         this.periods = periods;
     }
 
+    /** The books read through another door, such as the owner's, without a scope. */
+    public static Books through(JdbcClient sql) {
+        return new Books(new AccountRows(sql), new StatementRows(sql), new PeriodRows(sql));
+    }
+
     public Optional<Account> account(UUID id) {
         return Optional.ofNullable(accounts.find(List.of(id)).get(id));
     }
@@ -45,7 +52,7 @@ public class Books {
 
     /** Account → balance, of those in sight. */
     public Map<UUID, Balance> balances(Collection<UUID> wanted) {
-        var balances = new java.util.HashMap<UUID, Balance>();
+        var balances = new HashMap<UUID, Balance>();
         accounts.find(wanted).forEach((id, account) -> balances.put(id, account.balance()));
         return balances;
     }
@@ -73,7 +80,12 @@ public class Books {
     }
 
     public Optional<Recorded> find(UUID transfer) {
-        return statements.find(List.of(transfer)).stream().findFirst();
+        return find(List.of(transfer)).stream().findFirst();
+    }
+
+    /** Those in sight, in no order. */
+    public List<Recorded> find(Collection<UUID> transfers) {
+        return statements.find(transfers);
     }
 
     /** What an account has promised away and is still waiting, soonest expiry first. */
