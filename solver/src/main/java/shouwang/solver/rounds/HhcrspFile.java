@@ -1,8 +1,11 @@
 package shouwang.solver.rounds;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +45,12 @@ public final class HhcrspFile {
 
     /** Reads a day; the plan's aides and visits carry the ids of the file. */
     public static RoundsProblem read(Path file) throws IOException {
-        try (var json = new JsonReader(file)) {
+        return read(Files.newInputStream(file));
+    }
+
+    /** Reads a day from a stream, which it closes. */
+    public static RoundsProblem read(InputStream stream) throws IOException {
+        try (var json = new JsonReader(stream)) {
             var day = new HhcrspFile(json);
             day.parse();
             return day.build();
@@ -95,11 +103,11 @@ public final class HhcrspFile {
         var cells = new double[][] {row};
         json.array("a row of distances", () -> {
             if (at[0] == cells[0].length) {
-                cells[0] = java.util.Arrays.copyOf(cells[0], at[0] * 2);
+                cells[0] = Arrays.copyOf(cells[0], at[0] * 2);
             }
             cells[0][at[0]++] = json.amount("distance");
         });
-        rows.add(java.util.Arrays.copyOf(cells[0], at[0]));
+        rows.add(Arrays.copyOf(cells[0], at[0]));
     }
 
     /** What is known of a patient while its fields are read. */

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -28,14 +26,14 @@ final class JsonReader implements AutoCloseable {
         void run(String name);
     }
 
-    JsonReader(Path file) throws IOException {
-        parser = new JsonFactory().createParser(ObjectReadContext.empty(), open(file));
+    JsonReader(InputStream stream) throws IOException {
+        parser = new JsonFactory().createParser(ObjectReadContext.empty(), open(stream));
         token = JsonToken.NOT_AVAILABLE;
         next();
     }
 
-    private static InputStream open(Path file) throws IOException {
-        var in = new PushbackInputStream(Files.newInputStream(file), 2);
+    private static InputStream open(InputStream stream) throws IOException {
+        var in = new PushbackInputStream(stream, 2);
         var head = in.readNBytes(2);
         in.unread(head);
         boolean zipped = head.length == 2 && head[0] == 0x1f && head[1] == (byte) 0x8b;

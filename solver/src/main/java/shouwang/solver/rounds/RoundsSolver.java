@@ -3,9 +3,11 @@ package shouwang.solver.rounds;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,11 @@ public final class RoundsSolver {
         /** Share of the limit used, 0 to 1, and the cost of the best plan so far. */
         void at(double share, double cost);
     }
+
+    /** Days up to this many visits are tried by proof. */
+    private static final int SMALL = 18;
+    private static final long PROOF_FIRST = 200_000;
+    private static final long PROOF_AGAIN = 40_000_000;
 
     private final Ground ground;
     private final Limits limits;
@@ -70,14 +77,18 @@ public final class RoundsSolver {
         }
         double bound = LowerBound.of(ground);
         chains.forEach(this::offer);
+        boolean small = ground.visits <= SMALL;
+        if (small && prove(PROOF_FIRST, cooling::over)) {
+            bound = bestCost;
+        }
         try (var pool = Executors.newFixedThreadPool(limits.threads())) {
-            for (int leg = 0; leg < Cooling.LEGS && !cooling.over(); leg++) {
+            for (int leg = 0; leg < Cooling.LEGS && !cooling.over() && bestCost > bound * (1 + 1e-9); leg++) {
                 runLeg(pool, chains, cooling, leg);
                 cooling.exchange(chains, leg);
                 chains.forEach(this::offer);
                 progress.at((leg + 1.0) / Cooling.LEGS, ground.scale * bestCost);
-                if (bestCost <= bound * (1 + 1e-9)) {
-                    break;
+                if (small && leg == Cooling.LEGS / 12 && prove(PROOF_AGAIN, cooling::over)) {
+                    bound = bestCost;
                 }
             }
         }
@@ -90,7 +101,18 @@ public final class RoundsSolver {
                 (System.nanoTime() - began) / 1_000_000);
     }
 
-    private void runLeg(java.util.concurrent.ExecutorService pool, ArrayList<Chain> chains,
+    /** Tries to finish by proof; true if the best plan is now the least there is. */
+    private boolean prove(long nodes, BooleanSupplier stop) {
+        var outcome = Proof.search(ground, bestCost, nodes, stop);
+        var links = outcome.links();
+        if (links != null) {
+            bestCost = outcome.cost();
+            bestLinks = links;
+        }
+        return outcome.proven();
+    }
+
+    private void runLeg(ExecutorService pool, ArrayList<Chain> chains,
             Cooling cooling, int leg) {
         var running = new ArrayList<Future<?>>();
         for (var chain : chains) {

@@ -11,9 +11,9 @@ import java.util.Arrays;
  * visits of a pair are settled together in closed form, so a pair never chases its own tail; a
  * circle of several pairs either has slack, and then the look-again rule ends at the one fixed
  * point, or it has none, and then times grow until the cost passes the cut or {@link #limit}.
- * Only a circle whose slack is exactly 0 can hold a time up after its cause has gone;
- * {@link #rebuild} starts from the bottom and frees it, so the search calls it before it
- * believes a best. Because the acceptance threshold is drawn first, the walk stops as soon
+ * Only a circle whose slack is exactly 0 can hold a time up after its cause has gone; every
+ * such circle has a visit held back by its partner's greatest gap, so a move that met one is
+ * settled from the bottom ({@link #rebuild}) when it is kept. Because the acceptance threshold is drawn first, the walk stops as soon
  * as no node can still become earlier and the cost is past it.
  *
  * <p>Cost: time in the number of nodes whose time changes; memory linear.
@@ -52,6 +52,7 @@ final class Waits {
     private double newWorst;
     private double raised;
     private boolean worstTouched;
+    private boolean held;
 
     private final int[] tops = new int[12];
     private int topCount;
@@ -83,6 +84,7 @@ final class Waits {
         newWorst = worst;
         raised = 0;
         worstTouched = false;
+        held = false;
         if (++epoch == Integer.MAX_VALUE) {
             Arrays.fill(stamp, 0);
             epoch = 1;
@@ -134,6 +136,10 @@ final class Waits {
     }
 
     void keep() {
+        if (held) {
+            rebuild();
+            return;
+        }
         lateSum += sum;
         if (sum != 0 || oldSum > 0) {
             topsStale = true;
@@ -174,9 +180,11 @@ final class Waits {
         double otherAt = arrival(other);
         if (ground.leads[node]) {
             otherAt = Math.max(otherAt, at + ground.least[node]);
+            held |= otherAt - ground.most[node] > at;
             at = Math.max(at, otherAt - ground.most[node]);
         } else {
             at = Math.max(at, otherAt + ground.least[node]);
+            held |= at - ground.most[node] > otherAt;
             otherAt = Math.max(otherAt, at - ground.most[node]);
         }
         move(node, at);
