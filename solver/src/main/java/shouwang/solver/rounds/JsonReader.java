@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -51,6 +52,14 @@ final class JsonReader implements AutoCloseable {
         }
     }
 
+    private <T> T read(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (JacksonException broken) {
+            throw lower(broken);
+        }
+    }
+
     private BadRounds lower(JacksonException broken) {
         if (broken.getCause() instanceof IOException io) {
             return new BadRounds("line " + line() + ": the file is damaged or cut off ("
@@ -58,7 +67,9 @@ final class JsonReader implements AutoCloseable {
         }
         var where = broken.getLocation();
         int line = where == null ? line() : Math.max(1, where.getLineNr());
-        return new BadRounds("line " + line + ": " + broken.getOriginalMessage());
+        var why = broken.getOriginalMessage();
+        int hint = why.indexOf(": enable");
+        return new BadRounds("line " + line + ": " + (hint < 0 ? why : why.substring(0, hint)));
     }
 
     int line() {
@@ -72,7 +83,7 @@ final class JsonReader implements AutoCloseable {
     private void expect(JsonToken wanted, String what) {
         if (token != wanted) {
             throw wrong(what + " expected" + (token == JsonToken.NOT_AVAILABLE
-                    ? ", but the file ends" : ", found " + parser.getString()));
+                    ? ", but the file ends" : ", found " + read(parser::getString)));
         }
     }
 
@@ -99,7 +110,7 @@ final class JsonReader implements AutoCloseable {
 
     String text(String what) {
         expect(JsonToken.VALUE_STRING, "text for " + what);
-        var text = parser.getString();
+        var text = read(parser::getString);
         next();
         return text;
     }
@@ -109,7 +120,7 @@ final class JsonReader implements AutoCloseable {
         if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
             expect(JsonToken.VALUE_NUMBER_FLOAT, "a number for " + what);
         }
-        double value = parser.getDoubleValue();
+        double value = read(parser::getDoubleValue);
         if (!(value >= 0)) {
             throw wrong(what + " is negative: " + value);
         }

@@ -2,7 +2,8 @@ package shouwang.solver.rounds;
 
 /**
  * A cost no plan can go below: every visit is reached from somewhere and left to somewhere, it
- * is at least as late as its own distance from the nearest start makes it, or it is left out.
+ * is at least as late as the shortest last leg from the start of the day makes it, or it is
+ * left out.
  */
 final class LowerBound {
     private LowerBound() {}
@@ -23,10 +24,10 @@ final class LowerBound {
                     continue;
                 }
                 fit = Math.min(fit, ground.fit[v * ground.aides + r]);
-                int leaves = ground.leaves(r);
-                late = Math.min(late, Math.max(0, ground.opens[leaves]
-                        + ground.travel(r, leaves, v) - ground.closes[v]));
-                reach = Math.min(reach, nearest(ground, r, v, true));
+                double way = nearest(ground, r, v, true);
+                reach = Math.min(reach, way);
+                late = Math.min(late, Math.max(0, ground.opens[ground.leaves(r)] + way
+                        - ground.closes[v]));
                 leave = Math.min(leave, nearest(ground, r, v, false));
             }
             boolean optional = ground.skip[v] < Draft.NEVER;

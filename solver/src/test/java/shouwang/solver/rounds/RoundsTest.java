@@ -14,29 +14,59 @@ class RoundsTest {
 
     @Test
     void small_published_days_equal_brute_force() {
-        for (long seed = 0; seed < 9_000; seed++) {
+        int compared = 0;
+        for (long seed = 0; compared < 8_000; seed++) {
             var day = RandomDays.published(seed, 1 + (int) (seed % 4), 2 + (int) (seed / 4 % 2));
-            compare(day, seed);
+            compared += compare(day, seed) ? 1 : 0;
         }
     }
 
     @Test
     void small_rich_days_equal_brute_force() {
-        for (long seed = 0; seed < 3_000; seed++) {
+        int compared = 0;
+        for (long seed = 0; compared < 2_500; seed++) {
             var day = RandomDays.rich(seed, 1 + (int) (seed % 4), 2 + (int) (seed / 4 % 2));
-            compare(day, seed);
+            compared += compare(day, seed) ? 1 : 0;
         }
     }
 
-    private static void compare(RoundsProblem day, long seed) {
+    private static boolean compare(RoundsProblem day, long seed) {
+        if (day.visits().size() > 6 - day.aides().size() / 3) {
+            return false;
+        }
         double best = BruteForce.best(day);
         if (best == Double.POSITIVE_INFINITY) {
-            return;
+            return false;
         }
         var plan = solve(day, 4_000, seed, 1);
         assertThat(plan.cost()).as("seed %d", seed).isCloseTo(best, within(1e-6));
-        assertThat(plan.bound()).as("bound, seed %d", seed).isLessThanOrEqualTo(best + 1e-6);
+        assertThat(plan.optimal()).as("proof, seed %d", seed).isTrue();
+        assertThat(LowerBound.of(new Ground(day)) * day.prices().travel())
+                .as("bound, seed %d", seed).isLessThanOrEqualTo(best + 1e-6);
         assertThat(PlanCheck.cost(day, plan)).as("seed %d", seed).isCloseTo(best, within(1e-6));
+        return true;
+    }
+
+    @Test
+    void annealing_alone_finds_what_brute_force_finds() {
+        int compared = 0;
+        for (long seed = 0; compared < 400; seed++) {
+            var day = RandomDays.published(seed, 2 + (int) (seed % 3), 2 + (int) (seed / 4 % 2));
+            if (day.visits().size() > 6 - day.aides().size() / 3) {
+                continue;
+            }
+            var ground = new Ground(day);
+            var near = new Neighbours(ground, 40);
+            var chain = new Chain(ground, near, seed);
+            for (int step = 0; step < 100; step++) {
+                chain.heat(near.nearby * 5 * Math.pow(0.02, step / 100.0));
+                chain.run(300);
+            }
+            chain.tidy();
+            assertThat(chain.bestCost() * ground.scale).as("seed %d", seed)
+                    .isCloseTo(BruteForce.best(day), within(1e-6));
+            compared++;
+        }
     }
 
     @Test
