@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
  * the waiting and lateness their windows force (Vidal et al. 2013), and with an aide in common.
  */
 final class Neighbours {
+    /** How many are listed for each visit. */
+    static final int MOST = 40;
     private static final double WAIT = 0.2;
 
     final int[][] before;

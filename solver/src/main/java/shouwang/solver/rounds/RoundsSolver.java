@@ -69,7 +69,7 @@ public final class RoundsSolver {
     /** Searches until a limit is reached, a proof is found or {@link #cancel} is called. */
     public RoundsPlan solve(Progress progress) {
         long began = System.nanoTime();
-        var near = new Neighbours(ground, 40);
+        var near = new Neighbours(ground, Neighbours.MOST);
         var cooling = new Cooling(limits, near.nearby, began, cancelled);
         var chains = new ArrayList<Chain>();
         for (int i = 0; i < limits.threads(); i++) {
