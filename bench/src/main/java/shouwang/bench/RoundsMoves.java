@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import shouwang.solver.rounds.MoveLoop;
-import shouwang.solver.rounds.RoundsInstances;
+import shouwang.solver.rounds.hhcrsp.RoundsInstances;
 
 /** What one tried move costs, propagation and acceptance included, by size of day. */
 @State(Scope.Thread)

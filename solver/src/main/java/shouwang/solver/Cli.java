@@ -1,7 +1,7 @@
 package shouwang.solver;
 
 import java.util.Arrays;
-import shouwang.solver.rounds.RoundsCli;
+import shouwang.solver.rounds.hhcrsp.RoundsCli;
 
 /** The solver's command line: {@code pairing FILE} and {@code rounds FILE}. */
 public final class Cli {

@@ -6,28 +6,31 @@ import shouwang.solver.rounds.RoundsSolver.Limits;
 
 /**
  * The temperature over the time there is. The limit is cut into legs; between legs the chains
- * stand still and may take over a better plan. Legs make {@link #CYCLES} of cooling, each from
+ * stand still and may take over a better plan. Legs make {@link #cycles} of cooling, each from
  * hot to cold; a later cycle begins at the best plan and less hot.
  */
 final class Cooling {
     static final int LEGS = 240;
-    private static final int CYCLES = Integer.getInteger("cycles", 1);
     private static final int BATCH = 256;
     private static final double HOT = Double.parseDouble(System.getProperty("hot", "5"));
     private static final double WARM = Double.parseDouble(System.getProperty("warm", "1"));
     private static final double COLD = Double.parseDouble(System.getProperty("cold", "0.1"));
-    private static final double SHARE = Double.parseDouble(System.getProperty("share", "2"));
+    private static final double PER = Double.parseDouble(System.getProperty("per", "250e3"));
+    private static final int MODE = Integer.getInteger("mode", 0);
 
     private final Limits limits;
     private final double unit;
     private final long began;
     private final AtomicBoolean cancelled;
+    private final int cycles;
 
-    Cooling(Limits limits, double unit, long began, AtomicBoolean cancelled) {
+    Cooling(Limits limits, int visits, double unit, long began, AtomicBoolean cancelled) {
         this.limits = limits;
         this.unit = unit;
         this.began = began;
         this.cancelled = cancelled;
+        double moves = limits.iterations() > 0 ? limits.iterations() : limits.seconds() * 2e6;
+        cycles = (int) Math.max(1, Math.min(12, moves / (PER * visits)));
     }
 
     /** Whether nothing more may be tried. */
@@ -58,13 +61,21 @@ final class Cooling {
     }
 
     private int cycle(double share) {
-        return Math.min(CYCLES - 1, (int) (share * CYCLES));
+        return Math.min(cycles - 1, (int) (share * cycles));
+    }
+
+    private boolean warm(int cycle) {
+        return switch (MODE) {
+            case 0 -> cycle > 0;
+            case 1 -> cycle % 2 == 1;
+            default -> cycle > 0 && cycle == cycles - 1;
+        };
     }
 
     private double temperature(double share) {
         int cycle = cycle(share);
-        double inside = share * CYCLES - cycle;
-        double hot = cycle == 0 ? HOT : WARM;
+        double inside = share * cycles - cycle;
+        double hot = warm(cycle) ? WARM : HOT;
         return unit * hot * Math.pow(COLD / hot, inside);
     }
 
@@ -78,13 +89,9 @@ final class Cooling {
                 best = chain;
             }
         }
-        double heat = temperature(share);
-        for (var chain : chains) {
-            if (turn && leg + 1 < LEGS) {
+        if (turn && leg + 1 < LEGS && warm(cycle(share))) {
+            for (var chain : chains) {
                 chain.adopt(best.best());
-            } else if (chain != best && chain.cost() > best.cost() + SHARE * unit * 4
-                    && heat < unit * 0.5) {
-                chain.adopt(best.draft.next.clone());
             }
         }
     }

@@ -18,7 +18,6 @@ final class Draft {
     final Waits waits;
     /** Inner cost without lateness. */
     private double fixed;
-
     private final int[] log;
     private int logged;
     private double delta;
@@ -38,7 +37,8 @@ final class Draft {
         Arrays.fill(prev, -1);
         Arrays.fill(route, -1);
         for (int r = 0; r < ground.aides; r++) {
-            join(ground.leaves(r), ground.returns(r));
+            next[ground.leaves(r)] = ground.returns(r);
+            prev[ground.returns(r)] = ground.leaves(r);
             route[ground.leaves(r)] = r;
             route[ground.returns(r)] = r;
         }
@@ -48,10 +48,6 @@ final class Draft {
     /** Inner cost of the whole plan. */
     double cost() {
         return fixed + waits.lateSum + ground.largestPrice * waits.worst;
-    }
-
-    double fixed() {
-        return fixed;
     }
 
     /** Copies another draft of the same day. */
@@ -92,11 +88,6 @@ final class Draft {
         delta = 0;
         touches = 0;
         waits.begin();
-    }
-
-    private void join(int from, int to) {
-        next[from] = to;
-        prev[to] = from;
     }
 
     private void link(int from, int to) {

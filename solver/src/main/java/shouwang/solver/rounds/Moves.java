@@ -7,13 +7,12 @@ package shouwang.solver.rounds;
  */
 final class Moves {
     private static final double NEVER = Draft.NEVER;
-    private static final int TRIES = 6;
 
     private final Ground ground;
     private final Draft draft;
     private final Dice dice;
     private final Neighbours near;
-    private final int[] twins;
+    private final PairMoves pairs;
     /** Tries and successes of each kind of move, for tuning. */
     final long[] tried = new long[8];
     final long[] won = new long[8];
@@ -24,8 +23,7 @@ final class Moves {
         this.draft = draft;
         this.dice = dice;
         this.near = near;
-        var all = java.util.stream.IntStream.range(0, ground.visits);
-        twins = all.filter(v -> ground.partner[v] >= 0).toArray();
+        pairs = new PairMoves(draft, near, dice, this);
     }
 
     /**
@@ -48,12 +46,12 @@ final class Moves {
         } else if (roll < 75) {
             kind = 2;
             made = exchange();
-        } else if (roll < 88 || twins.length == 0) {
+        } else if (roll < 88 || pairs.none()) {
             kind = 3;
             made = tails();
         } else {
             kind = 4;
-            made = together();
+            made = pairs.together();
         }
         tried[kind]++;
         if (!made) {
@@ -74,7 +72,7 @@ final class Moves {
     }
 
     /** A node behind which the visit may stand, or -1. */
-    private int spotFor(int visit) {
+    int spotFor(int visit) {
         int roll = dice.below(20);
         int spot;
         if (roll == 0 || near.before[visit].length == 0) {
@@ -247,75 +245,6 @@ final class Moves {
         return false;
     }
 
-    /** Both visits of a pair go elsewhere at once. */
-    private boolean together() {
-        int one = twins[dice.below(twins.length)];
-        int two = ground.partner[one];
-        if (draft.route[one] < 0) {
-            return false;
-        }
-        draft.take(one, one);
-        draft.take(two, two);
-        return placeBoth(one, two, false);
-    }
-
-    private boolean placeBoth(int one, int two, boolean fresh) {
-        int spot = spotFor(one);
-        if (spot < 0 || spot == one || spot == two || !ground.can(one, draft.route[spot])) {
-            return false;
-        }
-        int aide = draft.route[spot];
-        double at = timeAt(one, spot);
-        int best = -1;
-        double bestCost = NEVER;
-        for (int i = 0; i < TRIES; i++) {
-            int trial = spotFor(two);
-            if (trial < 0 || trial == one || trial == two || draft.route[trial] == aide
-                    || !ground.can(two, draft.route[trial])) {
-                continue;
-            }
-            double cost = guess(two, trial, at);
-            if (cost < bestCost) {
-                bestCost = cost;
-                best = trial;
-            }
-        }
-        if (best < 0) {
-            return false;
-        }
-        if (fresh) {
-            draft.add(one, spot);
-            draft.add(two, best);
-        } else {
-            draft.put(one, one, spot);
-            draft.put(two, two, best);
-        }
-        return true;
-    }
-
-    private double timeAt(int visit, int spot) {
-        int aide = draft.route[spot];
-        return Math.max(ground.opens[visit], draft.waits.start[spot] + ground.minutes[spot]
-                + ground.travel(aide, spot, visit));
-    }
-
-    /** Rough cost of a spot for the second visit when the first would start at {@code at}. */
-    private double guess(int visit, int spot, double at) {
-        int aide = draft.route[spot];
-        int after = draft.next[spot];
-        double own = timeAt(visit, spot);
-        boolean leads = ground.leads[visit];
-        double earliest = leads ? at - ground.most[visit] : at + ground.least[visit];
-        double latest = leads ? at - ground.least[visit] : at + ground.most[visit];
-        double start = Math.max(own, earliest);
-        double push = Math.max(0, own - latest) + Math.max(0, start - ground.closes[visit]);
-        double detour = ground.travel(aide, spot, visit) + ground.travel(aide, visit, after)
-                - ground.travel(aide, spot, after);
-        double delay = after >= ground.visits ? 0 : Math.max(0, start + ground.minutes[visit]
-                + ground.travel(aide, visit, after) - draft.waits.start[after]);
-        return detour + push + delay / 2 + dice.unit() * near.nearby;
-    }
-
     private boolean inOrOut() {
         int one = dice.below(ground.visits);
         int two = ground.partner[one];
@@ -330,7 +259,7 @@ final class Moves {
             return true;
         }
         if (two >= 0) {
-            return placeBoth(one, two, true);
+            return pairs.placeBoth(one, two, true);
         }
         int spot = spotFor(one);
         if (spot < 0 || !ground.can(one, draft.route[spot])) {

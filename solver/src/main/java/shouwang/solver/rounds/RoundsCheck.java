@@ -1,5 +1,6 @@
 package shouwang.solver.rounds;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import shouwang.solver.rounds.RoundsProblem.Aide;
 import shouwang.solver.rounds.RoundsProblem.Order;
@@ -80,7 +81,7 @@ final class RoundsCheck {
     }
 
     /** Whether different aides exist for the two. */
-    static boolean twoAides(double[] first, double[] second) {
+    private static boolean twoAides(double[] first, double[] second) {
         for (int i = 0; i < first.length; i++) {
             for (int j = 0; j < second.length; j++) {
                 if (i != j && first[i] < Double.POSITIVE_INFINITY
@@ -99,7 +100,7 @@ final class RoundsCheck {
                     "an order names no visit");
             after[order.later()]++;
         }
-        var open = new java.util.ArrayDeque<Integer>();
+        var open = new ArrayDeque<Integer>();
         for (int v = 0; v < visits; v++) {
             if (after[v] == 0) {
                 open.add(v);

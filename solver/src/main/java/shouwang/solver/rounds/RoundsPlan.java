@@ -1,5 +1,7 @@
 package shouwang.solver.rounds;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,5 +45,59 @@ public record RoundsPlan(
         NOBODY_CAN,
         /** Serving it would cost more (travel, lateness, overtime) than its price. */
         COSTS_MORE_THAN_ITS_PRICE
+    }
+
+    /** Writes links down as a plan, every number computed anew. */
+    static RoundsPlan of(Ground ground, int[] links, double bound, long iterations,
+            long millis) {
+        var draft = new Draft(ground);
+        draft.copy(links);
+        var rounds = new ArrayList<Round>();
+        for (int r = 0; r < ground.aides; r++) {
+            rounds.add(round(draft, r));
+        }
+        var leftOut = new ArrayList<LeftOut>();
+        double tardiness = 0;
+        for (int v = 0; v < ground.visits; v++) {
+            if (draft.route[v] >= 0) {
+                tardiness += draft.waits.late[v];
+            } else {
+                leftOut.add(new LeftOut(v, reason(ground, v)));
+            }
+        }
+        double travel = rounds.stream().mapToDouble(Round::travel).sum();
+        double worst = draft.waits.worst;
+        double cost = draft.cost() * ground.scale;
+        return new RoundsPlan(rounds, leftOut, cost, Math.min(bound, cost),
+                cost <= bound + 1e-6 * Math.max(1, Math.abs(cost)), travel, tardiness, worst,
+                iterations, millis);
+    }
+
+    private static Round round(Draft draft, int aide) {
+        var ground = draft.ground;
+        var stops = new ArrayList<Stop>();
+        double travel = 0;
+        int from = ground.leaves(aide);
+        double clock = ground.opens[from];
+        for (int v = draft.next[from]; v >= 0; from = v, v = draft.next[v]) {
+            if (v >= ground.visits && stops.isEmpty()) {
+                break;
+            }
+            double leg = ground.travel(aide, from, v);
+            travel += leg;
+            clock += leg;
+            if (v < ground.visits) {
+                double start = draft.waits.start[v];
+                stops.add(new Stop(v, clock, start, draft.waits.late[v]));
+                clock = start + ground.minutes[v];
+            }
+        }
+        return new Round(aide, stops, travel, clock);
+    }
+
+    private static Reason reason(Ground ground, int visit) {
+        boolean nobody = Arrays.stream(ground.day.visits().get(visit).fit())
+                .noneMatch(f -> f < Double.POSITIVE_INFINITY);
+        return nobody ? Reason.NOBODY_CAN : Reason.COSTS_MORE_THAN_ITS_PRICE;
     }
 }

@@ -63,14 +63,14 @@ public final class RoundsSolver {
     /** The best plan so far, or null before there is one. */
     public @Nullable RoundsPlan best() {
         var links = bestLinks;
-        return links == null ? null : PlanOfDraft.write(ground, links, 0, 0, 0);
+        return links == null ? null : RoundsPlan.of(ground, links, 0, 0, 0);
     }
 
     /** Searches until a limit is reached, a proof is found or {@link #cancel} is called. */
     public RoundsPlan solve(Progress progress) {
         long began = System.nanoTime();
         var near = new Neighbours(ground, Neighbours.MOST);
-        var cooling = new Cooling(limits, near.nearby, began, cancelled);
+        var cooling = new Cooling(limits, ground.visits, near.nearby, began, cancelled);
         var chains = new ArrayList<Chain>();
         for (int i = 0; i < limits.threads(); i++) {
             chains.add(new Chain(ground, near, limits.seed() * 1009 + i));
@@ -97,7 +97,7 @@ public final class RoundsSolver {
         if (links == null) {
             throw new BadRounds("no plan was found");
         }
-        return PlanOfDraft.write(ground, links, bound * ground.scale, tried,
+        return RoundsPlan.of(ground, links, bound * ground.scale, tried,
                 (System.nanoTime() - began) / 1_000_000);
     }
 

@@ -16,7 +16,7 @@ import java.util.Arrays;
  * settled from the bottom ({@link #rebuild}) when it is kept. Because the acceptance threshold is drawn first, the walk stops as soon
  * as no node can still become earlier and the cost is past it.
  *
- * <p>Cost: time in the number of nodes whose time changes; memory linear.
+ * <p>Cost: time by the number of nodes whose time changes; memory linear.
  */
 final class Waits {
     private static final double NEVER = Double.POSITIVE_INFINITY;
@@ -36,12 +36,11 @@ final class Waits {
 
     private final int[] queue;
     private final double[] due;
-    private int waiting;
     private final byte[] queued;
+    private int waiting;
     private int downs;
-
-    private final int[] stamp;
-    private int epoch = 1;
+    private final long[] stamp;
+    private long epoch;
     private final int[] changed;
     private final double[] oldStart;
     private final double[] oldLate;
@@ -54,9 +53,7 @@ final class Waits {
     private boolean worstTouched;
     private boolean held;
 
-    private final int[] tops = new int[12];
-    private int topCount;
-    private boolean topsStale = true;
+    private final Latest latest;
 
     Waits(Ground ground, int[] next, int[] prev, int[] route) {
         this.ground = ground;
@@ -69,10 +66,11 @@ final class Waits {
         queue = new int[n];
         due = new double[n];
         queued = new byte[n];
-        stamp = new int[n];
+        stamp = new long[n];
         changed = new int[n];
         oldStart = new double[n];
         oldLate = new double[n];
+        latest = new Latest(ground.visits);
         limit = 8 * n + 64;
     }
 
@@ -85,10 +83,7 @@ final class Waits {
         raised = 0;
         worstTouched = false;
         held = false;
-        if (++epoch == Integer.MAX_VALUE) {
-            Arrays.fill(stamp, 0);
-            epoch = 1;
-        }
+        epoch++;
     }
 
     /** Says that the input of a node changed; {@code down} if it may become earlier. */
@@ -118,7 +113,8 @@ final class Waits {
             }
             queued[node] = 0;
             look(node);
-            if (downs == 0 && travel + sum + ground.largestPrice * (floorOfWorst() - worst) > cut
+            double least = worstTouched ? raised : Math.max(worst, raised);
+            if (downs == 0 && travel + sum + ground.largestPrice * (least - worst) > cut
                     || steps > limit) {
                 return stop();
             }
@@ -142,7 +138,7 @@ final class Waits {
         }
         lateSum += sum;
         if (sum != 0 || oldSum > 0) {
-            topsStale = true;
+            latest.forget();
         }
         worst = newWorst;
     }
@@ -243,11 +239,6 @@ final class Waits {
         queue[i] = node;
     }
 
-    /** The worst lateness cannot end below this once nothing can become earlier. */
-    private double floorOfWorst() {
-        return worstTouched ? raised : Math.max(worst, raised);
-    }
-
     private double worstNow() {
         double most = 0;
         for (int i = 0; i < changes; i++) {
@@ -259,60 +250,7 @@ final class Waits {
         if (most >= worst || worst == 0) {
             return most;
         }
-        if (topsStale) {
-            findTops();
-        }
-        for (int i = 0; i < topCount; i++) {
-            if (stamp[tops[i]] != epoch) {
-                return Math.max(most, late[tops[i]]);
-            }
-        }
-        return topCount < tops.length ? most : scanWorst(most);
-    }
-
-    private double scanWorst(double most) {
-        for (int v = 0; v < ground.visits; v++) {
-            most = Math.max(most, late[v]);
-        }
-        return most;
-    }
-
-    /** The latest visits as they were before this move. */
-    private void findTops() {
-        for (int i = 0; i < changes; i++) {
-            double then = oldLate[i];
-            oldLate[i] = late[changed[i]];
-            late[changed[i]] = then;
-        }
-        topCount = 0;
-        for (int v = 0; v < ground.visits; v++) {
-            if (late[v] > 0) {
-                insertTop(v);
-            }
-        }
-        for (int i = 0; i < changes; i++) {
-            double now = oldLate[i];
-            oldLate[i] = late[changed[i]];
-            late[changed[i]] = now;
-        }
-        topsStale = false;
-    }
-
-    private void insertTop(int v) {
-        int i = topCount;
-        if (i == tops.length) {
-            if (late[tops[i - 1]] >= late[v]) {
-                return;
-            }
-            i--;
-        } else {
-            topCount++;
-        }
-        while (i > 0 && late[tops[i - 1]] < late[v]) {
-            tops[i] = tops[i - 1];
-            i--;
-        }
-        tops[i] = v;
+        return Math.max(most, latest.untouched(late, stamp, epoch, changed, changes, oldLate));
     }
 
     /** Computes every time anew from the bottom; false if rounds wait for each other forever. */
@@ -336,7 +274,7 @@ final class Waits {
                 worst = Math.max(worst, late[node]);
             }
         }
-        topsStale = true;
+        latest.forget();
         return !moved;
     }
 

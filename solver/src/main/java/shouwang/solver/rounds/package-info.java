@@ -3,7 +3,7 @@
  *
  * <p>{@link RoundsProblem} is a day, {@link RoundsSolver} plans it, {@link RoundsPlan} is the
  * answer. Home health care routing and scheduling (HHCRSP) is the special case that is published
- * with yardsticks; {@link HhcrspFile} reads and writes its JSON.
+ * with yardsticks; {@link shouwang.solver.rounds.hhcrsp.HhcrspFile} reads its JSON.
  */
 @NullMarked
 package shouwang.solver.rounds;

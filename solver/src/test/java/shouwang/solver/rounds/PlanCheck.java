@@ -8,7 +8,7 @@ import java.util.List;
  * Prices rounds from the problem alone, by another way than the solver: all waiting as arcs, and
  * Bellman and Ford's longest paths over them. Knows nothing of the solver's arrays.
  */
-final class PlanCheck {
+public final class PlanCheck {
     private record Arc(int from, int to, double weight) {}
 
     private final RoundsProblem day;
@@ -35,7 +35,7 @@ final class PlanCheck {
         return new PlanCheck(day, rounds).price();
     }
 
-    static double cost(RoundsProblem day, RoundsPlan plan) {
+    public static double cost(RoundsProblem day, RoundsPlan plan) {
         return cost(day, rounds(plan));
     }
 

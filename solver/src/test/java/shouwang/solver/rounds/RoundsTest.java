@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import shouwang.solver.rounds.RoundsSolver.Limits;
+import shouwang.solver.rounds.hhcrsp.RoundsInstances;
 
 class RoundsTest {
     private static RoundsPlan solve(RoundsProblem day, long iterations, long seed, int threads) {

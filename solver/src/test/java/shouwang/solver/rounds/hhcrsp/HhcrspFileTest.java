@@ -1,4 +1,4 @@
-package shouwang.solver.rounds;
+package shouwang.solver.rounds.hhcrsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import shouwang.solver.rounds.RoundsProblem;
+import shouwang.solver.rounds.BadRounds;
 
 class HhcrspFileTest {
     private static final String GOOD = """

@@ -1,4 +1,4 @@
-package shouwang.solver.rounds;
+package shouwang.solver.rounds.hhcrsp;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,6 +6,7 @@ import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
+import shouwang.solver.rounds.BadRounds;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

@@ -1,9 +1,11 @@
-package shouwang.solver.rounds;
+package shouwang.solver.rounds.hhcrsp;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import shouwang.solver.rounds.RoundsPlan;
+import shouwang.solver.rounds.RoundsProblem;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;

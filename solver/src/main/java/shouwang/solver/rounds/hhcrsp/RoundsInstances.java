@@ -1,4 +1,4 @@
-package shouwang.solver.rounds;
+package shouwang.solver.rounds.hhcrsp;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import shouwang.solver.rounds.RoundsProblem;
 
 /**
  * Makes days of its own in the HHCRSP JSON format, so that tests and bench run for anyone. The

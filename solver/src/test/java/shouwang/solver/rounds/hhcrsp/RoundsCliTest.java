@@ -1,4 +1,4 @@
-package shouwang.solver.rounds;
+package shouwang.solver.rounds.hhcrsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import shouwang.solver.rounds.PlanCheck;
+import shouwang.solver.rounds.RoundsSolver;
 import shouwang.solver.rounds.RoundsSolver.Limits;
 
 class RoundsCliTest {

@@ -1,4 +1,4 @@
-package shouwang.solver.rounds;
+package shouwang.solver.rounds.hhcrsp;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import shouwang.solver.rounds.BadRounds;
+import shouwang.solver.rounds.RoundsProblem;
 import shouwang.solver.rounds.RoundsSolver.Limits;
+import shouwang.solver.rounds.RoundsSolver;
 
 /** {@code rounds FILE [options]}: plans a published day and ends with one line of JSON. */
 public final class RoundsCli {

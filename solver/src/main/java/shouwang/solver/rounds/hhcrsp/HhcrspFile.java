@@ -1,4 +1,4 @@
-package shouwang.solver.rounds;
+package shouwang.solver.rounds.hhcrsp;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import shouwang.solver.rounds.BadRounds;
 import shouwang.solver.rounds.RoundsProblem.Aide;
 import shouwang.solver.rounds.RoundsProblem.Pair;
 import shouwang.solver.rounds.RoundsProblem.Prices;
 import shouwang.solver.rounds.RoundsProblem.Visit;
+import shouwang.solver.rounds.RoundsProblem;
 
 /**
  * Reads the JSON of the home health care routing and scheduling problem (HHCRSP; Mankowska,
@@ -258,9 +261,15 @@ public final class HhcrspFile {
 
     private static void addPair(Patient patient, List<Visit> visits, List<Pair> pairs) {
         int b = visits.size() - 1;
-        refuse(!RoundsCheck.twoAides(visits.get(b - 1).fit(), visits.get(b).fit()), patient.line,
+        var one = able(visits.get(b - 1));
+        refuse(one.length == 1 && Arrays.equals(one, able(visits.get(b))), patient.line,
                 "patient " + patient.id + " cannot be reached: no two caregivers for both");
         pairs.add(new Pair(b - 1, b, patient.least, patient.most));
+    }
+
+    private static int[] able(Visit visit) {
+        return IntStream.range(0, visit.fit().length)
+                .filter(r -> visit.fit()[r] < Double.POSITIVE_INFINITY).toArray();
     }
 
     private static void refuse(boolean wrong, int line, String why) {
