@@ -2,6 +2,7 @@ package shouwang.solver.rounds.hhcrsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,8 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import shouwang.solver.rounds.RoundsProblem;
 import shouwang.solver.rounds.BadRounds;
+import shouwang.solver.rounds.RoundsProblem;
+import shouwang.solver.rounds.RoundsSolver;
 
 class HhcrspFileTest {
     private static final String GOOD = """
@@ -131,6 +133,35 @@ class HhcrspFileTest {
             assertThat(text).isEqualTo(RoundsInstances.json(3, 30, 6, land, 0.3));
             assertThat(text).isNotEqualTo(RoundsInstances.json(4, 30, 6, land, 0.3));
             assertThat(read(text).visits()).hasSizeGreaterThan(30);
+        }
+    }
+
+    @Test
+    void the_days_kept_in_the_project_are_those_the_generator_makes() throws IOException {
+        assertThat(kept("scattered_10")).isEqualTo(
+                RoundsInstances.json(1, 10, 3, RoundsInstances.Land.SCATTERED, 0.3));
+        assertThat(kept("hamlets_10")).isEqualTo(
+                RoundsInstances.json(1, 10, 3, RoundsInstances.Land.HAMLETS, 0.3));
+        assertThat(kept("hamlets_25")).isEqualTo(
+                RoundsInstances.json(1, 25, 5, RoundsInstances.Land.HAMLETS, 0.3));
+    }
+
+    @Test
+    void the_kept_days_of_ten_are_proven_optimal() throws IOException {
+        assertThat(proven("scattered_10")).isCloseTo(236.776667, within(1e-6));
+        assertThat(proven("hamlets_10")).isCloseTo(132.666667, within(1e-6));
+    }
+
+    private static double proven(String name) throws IOException {
+        var limits = new RoundsSolver.Limits(600, 100_000, 1, 1);
+        var plan = new RoundsSolver(read(kept(name)), limits).solve((share, cost) -> {});
+        assertThat(plan.optimal()).isTrue();
+        return plan.cost();
+    }
+
+    private static String kept(String name) throws IOException {
+        try (var in = HhcrspFileTest.class.getResourceAsStream("/rounds/" + name + ".json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }
