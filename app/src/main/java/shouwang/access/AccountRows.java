@@ -53,8 +53,8 @@ class AccountRows {
     }
 
     Optional<Account> ofPerson(UUID personId) {
-        return sql.sql("select " + COLUMNS + """
-                 from access_account a where a.person_id = ? and a.closed_at is null""")
+        return sql.sql("select " + COLUMNS
+                + " from access_account a where a.person_id = ? and a.closed_at is null")
                 .param(personId).query(AccountRows::account).optional();
     }
 
