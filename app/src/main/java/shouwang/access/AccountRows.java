@@ -25,6 +25,9 @@ class AccountRows {
     /** An account with what is needed to let someone in. */
     record Guarded(Account account, @Nullable String password, int failures) {}
 
+    /** Who a session belongs to, and when it was last seen (to about ten minutes). */
+    record OpenSession(Account account, Instant seenAt) {}
+
     boolean none() {
         return sql.sql("select not exists (select from access_account)")
                 .query(Boolean.class).single();
@@ -50,8 +53,8 @@ class AccountRows {
     }
 
     Optional<Account> ofPerson(UUID personId) {
-        return sql.sql("select " + COLUMNS + """
-                 from access_account a where a.person_id = ? and a.closed_at is null""")
+        return sql.sql("select " + COLUMNS
+                + " from access_account a where a.person_id = ? and a.closed_at is null")
                 .param(personId).query(AccountRows::account).optional();
     }
 
@@ -101,15 +104,31 @@ class AccountRows {
                 .update();
     }
 
-    Optional<Account> bySession(byte[] hash, Instant now) {
+    Optional<OpenSession> bySession(byte[] hash, Instant now) {
         return sql.sql("select " + COLUMNS + """
-                 from access_session s join access_account a on a.id = s.account_id
+                , s.seen_at from access_session s join access_account a on a.id = s.account_id
                 where s.token_hash = ? and s.ends_at > ? and a.closed_at is null""")
-                .params(hash, Timestamp.from(now)).query(AccountRows::account).optional();
+                .params(hash, Timestamp.from(now)).query((row, n) -> new OpenSession(
+                        account(row, n), row.getTimestamp("seen_at").toInstant())).optional();
+    }
+
+    void seen(byte[] hash, Instant now) {
+        sql.sql("update access_session set seen_at = ? where token_hash = ?")
+                .params(Timestamp.from(now), hash).update();
+    }
+
+    void forgetEnded(UUID account, Instant now) {
+        sql.sql("delete from access_session where account_id = ? and ends_at <= ?")
+                .params(account, Timestamp.from(now)).update();
     }
 
     void endSession(byte[] hash) {
         sql.sql("delete from access_session where token_hash = ?").param(hash).update();
+    }
+
+    void endOtherSessions(UUID account, byte[] kept) {
+        sql.sql("delete from access_session where account_id = ? and token_hash <> ?")
+                .params(account, kept).update();
     }
 
     int endSessions(UUID account) {

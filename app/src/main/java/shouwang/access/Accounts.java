@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.county.County;
@@ -26,21 +25,21 @@ import shouwang.kernel.Rejected.Reason;
 public class Accounts {
     static final int MOST_FAILURES = 5;
     static final Duration LOCK = Duration.ofMinutes(10);
-    private static final Duration LINK_LIFE = Duration.ofDays(2);
+    static final Duration LINK_LIFE = Duration.ofDays(2);
+    private static final Duration SEEN_AGAIN = Duration.ofMinutes(10);
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9._-]{2,40}");
     private static final String WRONG = "账号或口令不对。请再试一次；忘了口令请找服务站或上级重设。";
 
     private final AccountRows rows;
     private final Audit audit;
     private final Clock clock;
-    private final Argon2PasswordEncoder passwords =
-            Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-    private final String nobody = passwords.encode("nobody has this password");
+    private final Passwords passwords;
 
-    Accounts(AccountRows rows, Audit audit, Clock clock) {
+    Accounts(AccountRows rows, Audit audit, Clock clock, Passwords passwords) {
         this.rows = rows;
         this.audit = audit;
         this.clock = clock;
+        this.passwords = passwords;
     }
 
     /** True while nobody at all can sign in: then the first administrator is made. */
@@ -49,16 +48,21 @@ public class Accounts {
         return rows.none();
     }
 
-    /** Makes the county's first account; refused as soon as there is one. */
+    /**
+     * Makes the county's first account; refused as soon as there is one. Its id follows from the
+     * county's code, so that of two who come at the same moment the key lets in only one.
+     */
     public Account first(County county, String login, String name, String password) {
-        if (!rows.none()) {
+        var id = Ids.derived(new UUID(0, Long.parseLong(county.code())), "first administrator");
+        var account = new Account(id, county.code(), login, name, Role.COUNTY, null, null, null);
+        var sealed = checked(account, password);
+        if (!rows.none() || rows.insert(account, sealed, clock.instant()) == 0) {
             throw new Rejected(Reason.NOT_NOW, "已经有管理员了，请登录。");
         }
-        return insert(new Account(Ids.fresh(), county.code(), login, name, Role.COUNTY,
-                null, null, null), password);
+        return account;
     }
 
-    /** Makes an account below the actor's own place. A null password: enters by link only. */
+    /** Makes an account at or below the actor's place. A null password: enters by link only. */
     public Account make(Actor actor, Account account, @Nullable String password) {
         actor.need(Right.ACCOUNTS);
         actor.needPlace(account.placeCode());
@@ -66,49 +70,38 @@ public class Accounts {
             throw new Rejected(Reason.NOT_YOURS, "role",
                     "“" + account.role().chinese() + "”的账号要由上级来开。");
         }
-        var made = insert(account, password);
-        audit.log(actor, made.placeCode(), "开账号", made.login(), made.id(), made.role().chinese());
-        return made;
+        if (!account.role().fits(account.placeCode())) {
+            throw new Rejected(Reason.WRONG_FORM, "place",
+                    "“" + account.role().chinese() + "”的账号要开在" + account.role().where() + "，请换一个地方。");
+        }
+        if (account.personId() != null && rows.ofPerson(account.personId()).isPresent()) {
+            throw new Rejected(Reason.TAKEN, "person", account.name() + "已经有账号了，不用再开。");
+        }
+        var sealed = checked(account, password);
+        if (rows.insert(account, sealed, clock.instant()) == 0) {
+            throw new Rejected(Reason.TAKEN, "login", "这个账号已经有人用了，请换一个。");
+        }
+        audit.log(actor, account.placeCode(), "开账号", account.login(), account.id(),
+                account.role().chinese());
+        return account;
     }
 
-    private Account insert(Account account, @Nullable String password) {
+    private @Nullable String checked(Account account, @Nullable String password) {
         if (!LOGIN.matcher(account.login()).matches()) {
             throw new Rejected(Reason.WRONG_FORM, "login",
                     "账号用小写字母和数字，2 到 40 个，比如 jingtian01。");
         }
-        var hash = password == null ? null
-                : passwords.encode(checked(account.login(), password));
-        if (rows.insert(account, hash, clock.instant()) == 0) {
-            throw new Rejected(Reason.TAKEN, "login", "这个账号已经有人用了，请换一个。");
-        }
-        return account;
-    }
-
-    private static String checked(String login, String password) {
-        var length = password.codePointCount(0, password.length());
-        if (length < 8 || length > 128) {
-            throw new Rejected(Reason.OUT_OF_RANGE, "password", "口令要 8 到 128 个字。一句顺口的话最好记。");
-        }
-        if (password.chars().distinct().count() < 4
-                || password.toLowerCase(Locale.ROOT).contains(login)
-                || "12345678901234567890 abcdefghijklmnopqrstuvwxyz password".contains(
-                        password.toLowerCase(Locale.ROOT))) {
-            throw new Rejected(Reason.WRONG_FORM, "password", "这个口令太好猜，请换一个。");
-        }
-        return password;
+        return password == null ? null : passwords.sealed(account.login(), password);
     }
 
     /** Lets someone in: the token for the cookie. Refuses alike whatever was wrong. */
     public String signIn(String login, String password, String device) {
         var found = rows.forLogin(login.strip().toLowerCase(Locale.ROOT));
         var now = clock.instant();
+        found.ifPresent(guarded -> refuseLocked(guarded, now));
         var stored = found.map(AccountRows.Guarded::password).orElse(null);
-        if (found.isPresent() && isLocked(found.get().account(), now)) {
-            throw new Rejected(Reason.TOO_MANY, "口令错了 5 次，账号先锁 10 分钟。过一会儿再试，或请上级重设。");
-        }
-        var matches = passwords.matches(password, stored == null ? nobody : stored);
-        if (found.isEmpty() || stored == null || !matches
-                || found.get().account().closedAt() != null) {
+        var matches = passwords.matches(password, stored);
+        if (found.isEmpty() || !matches || found.get().account().closedAt() != null) {
             found.ifPresent(guarded -> countFailure(guarded, now));
             throw new Rejected(Reason.WRONG_FORM, "password", WRONG);
         }
@@ -116,8 +109,11 @@ public class Accounts {
         return openSession(found.get().account(), device, now);
     }
 
-    private static boolean isLocked(Account account, Instant now) {
-        return account.lockedUntil() != null && account.lockedUntil().isAfter(now);
+    private static void refuseLocked(AccountRows.Guarded guarded, Instant now) {
+        var until = guarded.account().lockedUntil();
+        if (until != null && until.isAfter(now)) {
+            throw new Rejected(Reason.TOO_MANY, "口令错了 5 次，账号先锁 10 分钟。过一会儿再试，或请上级重设。");
+        }
     }
 
     private void countFailure(AccountRows.Guarded guarded, Instant now) {
@@ -128,16 +124,16 @@ public class Accounts {
 
     private String openSession(Account account, String device, Instant now) {
         var token = Tokens.fresh();
+        rows.forgetEnded(account.id(), now);
         rows.openSession(Tokens.hash(token), account, device, now);
         return token;
     }
 
     /** A one-time way in for an aide or a child: the code that goes into the link or QR. */
     public String link(Actor actor, UUID accountId) {
-        actor.need(Right.ACCOUNTS);
-        var account = get(accountId);
-        if (!actor.role().mayAppoint(account.role())) {
-            throw new Rejected(Reason.NOT_YOURS, "这个账号不能由您发登录码。");
+        var account = managed(actor, accountId);
+        if (account.closedAt() != null) {
+            throw new Rejected(Reason.NOT_NOW, "这个账号已经停了，不能再发登录码。");
         }
         var code = Tokens.fresh();
         rows.insertLink(Tokens.hash(code), account, clock.instant().plus(LINK_LIFE), actor.id());
@@ -155,54 +151,69 @@ public class Accounts {
     }
 
     /** Who a session's token belongs to. */
-    @Transactional(readOnly = true)
     public Optional<Actor> who(County county, String token) {
-        return rows.bySession(Tokens.hash(token), clock.instant())
-                .map(a -> new Actor(a.id(), county, a.name(), a.role(), a.placeCode(),
-                        a.personId()));
+        var hash = Tokens.hash(token);
+        var now = clock.instant();
+        var open = rows.bySession(hash, now);
+        open.filter(session -> session.seenAt().isBefore(now.minus(SEEN_AGAIN)))
+                .ifPresent(session -> rows.seen(hash, now));
+        return open.map(AccountRows.OpenSession::account).map(a ->
+                new Actor(a.id(), county, a.name(), a.role(), a.placeCode(), a.personId()));
     }
 
     public void signOut(String token) {
         rows.endSession(Tokens.hash(token));
     }
 
-    public void changePassword(Actor actor, String old, String fresh) {
+    /** Changes one's own password and ends one's sessions on all other devices. */
+    public void changePassword(Actor actor, String old, String fresh, String token) {
         var guarded = rows.forUpdate(actor.id()).orElseThrow();
+        var now = clock.instant();
+        refuseLocked(guarded, now);
         if (guarded.password() != null && !passwords.matches(old, guarded.password())) {
+            countFailure(guarded, now);
             throw new Rejected(Reason.WRONG_FORM, "old", "现在的口令不对。");
         }
-        rows.password(actor.id(), passwords.encode(checked(guarded.account().login(), fresh)));
+        rows.password(actor.id(), passwords.sealed(guarded.account().login(), fresh));
+        rows.endOtherSessions(actor.id(), Tokens.hash(token));
     }
 
     /** Sets someone's password anew and ends their sessions. */
     public void resetPassword(Actor actor, UUID accountId, String fresh) {
-        var account = mine(actor, accountId);
-        rows.password(accountId, passwords.encode(checked(account.login(), fresh)));
+        var account = managed(actor, accountId);
+        rows.password(accountId, passwords.sealed(account.login(), fresh));
         rows.endSessions(accountId);
         audit.log(actor, account.placeCode(), "重设口令", account.login(), accountId, null);
     }
 
     public void close(Actor actor, UUID accountId) {
-        var account = mine(actor, accountId);
+        var account = managed(actor, accountId);
         rows.close(accountId, clock.instant());
         rows.endSessions(accountId);
         audit.log(actor, account.placeCode(), "停账号", account.login(), accountId, null);
     }
 
-    private Account mine(Actor actor, UUID accountId) {
+    /** An account the actor may manage: of one's place or below, a lesser role, not one's own. */
+    private Account managed(Actor actor, UUID accountId) {
         actor.need(Right.ACCOUNTS);
         var account = get(accountId);
+        actor.needPlace(account.placeCode());
+        if (actor.id().equals(accountId)) {
+            throw new Rejected(Reason.NOT_YOURS, "自己的账号在“我”那一页里改；要停用请找上级。");
+        }
         if (!actor.role().mayAppoint(account.role())) {
             throw new Rejected(Reason.NOT_YOURS, "这个账号要由上级来管。");
         }
         return account;
     }
 
-    private Account get(UUID accountId) {
+    @Transactional(readOnly = true)
+    public Account get(UUID accountId) {
         return rows.find(accountId).orElseThrow(() ->
                 new Rejected(Reason.NOT_FOUND, "没有找到这个账号。"));
     }
 
+    /** One page of the accounts at and below a place, by login; {@code after} the last one shown. */
     @Transactional(readOnly = true)
     public List<Account> below(String placeCode, String after, int limit) {
         return rows.below(placeCode, after, limit);
@@ -221,7 +232,8 @@ public class Accounts {
     /** Ends all sessions of one's own, or of someone below. */
     public void endSessions(Actor actor, UUID accountId) {
         if (!actor.id().equals(accountId)) {
-            mine(actor, accountId);
+            var account = managed(actor, accountId);
+            audit.log(actor, account.placeCode(), "退出全部设备", account.login(), accountId, null);
         }
         rows.endSessions(accountId);
     }

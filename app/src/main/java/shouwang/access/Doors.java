@@ -1,12 +1,18 @@
 package shouwang.access;
 
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -17,8 +23,6 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The chain every request walks through: rate, session, CSRF, headers, doorkeeper. */
 @Configuration(proxyBeanMethods = false)
@@ -46,10 +50,20 @@ class Doors implements WebMvcConfigurer {
                         .contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
                         .frameOptions(frame -> frame.sameOrigin())
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .authorizeHttpRequests(all -> all
+                        .requestMatchers("/actuator/prometheus").access(Doors::fromThisMachine)
+                        .anyRequest().permitAll())
                 .addFilterBefore(rate, SecurityContextHolderFilter.class)
                 .addFilterBefore(sessions, AnonymousAuthenticationFilter.class)
                 .build();
+    }
+
+    /** Figures of the machine are read by a collector beside it, not by the world. */
+    private static AuthorizationDecision fromThisMachine(Supplier<? extends Authentication> who,
+            RequestAuthorizationContext context) {
+        var address = context.getRequest().getRemoteAddr();
+        return new AuthorizationDecision(
+                "127.0.0.1".equals(address) || "0:0:0:0:0:0:0:1".equals(address));
     }
 
     /** The filters belong to the security chain only, not a second time to the container. */

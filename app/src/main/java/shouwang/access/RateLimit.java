@@ -12,6 +12,7 @@ import java.util.Set;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UrlPathHelper;
 
 /**
  * A token bucket for each session, or each address where there is none; a stricter one for doors
@@ -22,14 +23,14 @@ public class RateLimit extends OncePerRequestFilter {
     private static final int MOST_BUCKETS = 50_000;
     private static final Set<String> GUARDED = Set.of("/login", "/first", "/enter");
 
+    /** Many desks may sit behind one address; made-up cookies don't get them past this one. */
+    private static final int DESKS_BEHIND_ONE_ADDRESS = 20;
+
     private final double perSecond;
     private final double burst;
-    private final Map<String, Bucket> buckets = new LinkedHashMap<>(1024, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > MOST_BUCKETS;
-        }
-    };
+    private final Map<String, Bucket> doors = buckets();
+    private final Map<String, Bucket> addresses = buckets();
+    private final Map<String, Bucket> sessions = buckets();
 
     RateLimit(Environment env) {
         perSecond = env.getProperty("shouwang.rate.per-second", Double.class, 30.0);
@@ -41,16 +42,19 @@ public class RateLimit extends OncePerRequestFilter {
         private long filledAt;
     }
 
+    private static Map<String, Bucket> buckets() {
+        return new LinkedHashMap<>(1024, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+                return size() > MOST_BUCKETS;
+            }
+        };
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response,
             FilterChain chain) throws ServletException, IOException {
-        var path = request.getRequestURI();
-        var guarded = "POST".equals(request.getMethod()) && GUARDED.contains(path);
-        var address = request.getRemoteAddr();
-        var allowed = guarded
-                ? take("door " + address, burst / 300, burst / 7)
-                : take(SessionDoor.token(request).orElse(address), perSecond, burst);
-        if (allowed) {
+        if (allows(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -60,13 +64,29 @@ public class RateLimit extends OncePerRequestFilter {
         response.getOutputStream().write("点得太快了，请等十秒再试。".getBytes(StandardCharsets.UTF_8));
     }
 
+    private boolean allows(HttpServletRequest request) {
+        var address = request.getRemoteAddr();
+        if ("POST".equals(request.getMethod()) && GUARDED.contains(path(request))) {
+            return take(doors, address, burst / 300, burst / 7);
+        }
+        var many = DESKS_BEHIND_ONE_ADDRESS;
+        return take(addresses, address, perSecond * many, burst * many)
+                && take(sessions, SessionDoor.token(request).orElse(address), perSecond, burst);
+    }
+
+    /** Decoded, as the pages themselves are found: /%6cogin is /login. */
+    private static String path(HttpServletRequest request) {
+        return UrlPathHelper.defaultInstance.getPathWithinApplication(request);
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = request.getRequestURI();
         return path.startsWith("/webjars/") || path.startsWith("/theme/");
     }
 
-    private boolean take(String who, double rate, double most) {
+    private static boolean take(Map<String, Bucket> buckets, String who,
+            double rate, double most) {
         synchronized (buckets) {
             var now = System.nanoTime();
             var bucket = buckets.computeIfAbsent(who, key -> {

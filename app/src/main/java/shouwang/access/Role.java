@@ -2,7 +2,9 @@ package shouwang.access;
 
 import static shouwang.access.Right.*;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Who sits in front of the system, and what each may do. What is not listed is not allowed. */
@@ -35,13 +37,48 @@ public enum Role {
         return rights.contains(right);
     }
 
-    /** Whether someone of this role may make accounts of the other. */
+    /**
+     * Whether someone of this role may make, reset and close accounts of the other: always a
+     * lesser role, so that no desk takes over its neighbour's; only the county appoints its like.
+     */
     boolean mayAppoint(Role other) {
         return switch (this) {
             case COUNTY -> true;
-            case TOWNSHIP -> other != COUNTY && other != AUDITOR;
+            case TOWNSHIP -> other != COUNTY && other != TOWNSHIP && other != AUDITOR;
             case CLERK -> other == AIDE || other == KIN || other == DOCTOR || other == COOP;
             case SUPERVISOR, AIDE, KIN, DOCTOR, COOP, AUDITOR -> false;
+        };
+    }
+
+    /** The roles that someone of this role may give. */
+    public List<Role> appoints() {
+        return Arrays.stream(values()).filter(this::mayAppoint).toList();
+    }
+
+    /** Whether an account of this role can stand at a place: a clerk at a village, and so on. */
+    public boolean fits(String placeCode) {
+        return levels().contains(placeCode.length());
+    }
+
+    /** In words, where accounts of this role stand. */
+    String where() {
+        return levels().stream().map(level -> switch (level) {
+            case 6 -> "县";
+            case 9 -> "乡镇";
+            case 12 -> "村";
+            default -> "组";
+        }).collect(java.util.stream.Collectors.joining("或"));
+    }
+
+    private List<Integer> levels() {
+        return switch (this) {
+            case COUNTY -> List.of(6);
+            case TOWNSHIP -> List.of(9);
+            case CLERK -> List.of(12);
+            case SUPERVISOR -> List.of(6, 9, 12);
+            case AUDITOR -> List.of(6, 9);
+            case AIDE, KIN -> List.of(12, 15);
+            case DOCTOR, COOP -> List.of(9, 12);
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.core.env.Environment;
 
 /**
  * The owner's door without the web, for a command: to the server of {@code SHOUWANG_DB_URL}, to
@@ -15,11 +16,41 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class OwnersDoor implements AutoCloseable {
     private final DataSource source;
-    private final @Nullable PostgresServer server;
+    private final @Nullable AutoCloseable server;
 
-    private OwnersDoor(DataSource source, @Nullable PostgresServer server) {
+    private OwnersDoor(DataSource source, @Nullable AutoCloseable server) {
         this.source = source;
         this.server = server;
+    }
+
+    /**
+     * Opens it with the settings of the house, and brings every county up to date; beside a house
+     * that is running, through the server that it has started.
+     */
+    public static OwnersDoor open(Environment env) throws IOException {
+        var database = new Database();
+        var data = Path.of(env.getProperty("shouwang.data", "data")).toAbsolutePath();
+        Database.Keys keys;
+        try {
+            keys = database.keys(env);
+        } catch (CannotStart refusal) {
+            if (!Files.exists(data.resolve("postgres").resolve("postmaster.pid"))) {
+                throw refusal;
+            }
+            keys = besideTheHouse(data);
+        }
+        return new OwnersDoor(database.counties(keys).owner(), keys);
+    }
+
+    private static Database.Keys besideTheHouse(Path data) throws IOException {
+        var port = Files.readString(data.resolve("postgres.port")).strip();
+        var secrets = new Secrets(data);
+        return new Database.Keys("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres",
+                secrets.of("postgres"), secrets.of("shouwang_app"), () -> { });
+    }
+
+    public Counties counties() {
+        return new Counties(source);
     }
 
     /**
@@ -62,8 +93,8 @@ public final class OwnersDoor implements AutoCloseable {
         if (server != null) {
             try {
                 server.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (Exception e) {
+                throw new IllegalStateException("the database did not close", e);
             }
         }
     }

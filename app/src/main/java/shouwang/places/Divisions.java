@@ -1,13 +1,6 @@
 package shouwang.places;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shouwang.county.Counties;
@@ -26,7 +19,9 @@ public class Divisions {
     /** Adds Nanjiang with its divisions where the database has no county yet. */
     public County found() {
         var there = counties.all();
-        return there.isEmpty() ? found("511922", "南江县", read(NANJIANG)) : there.getFirst();
+        return there.isEmpty()
+                ? found("511922", "南江县", DivisionsFile.resource("511922", "南江县", NANJIANG))
+                : there.getFirst();
     }
 
     /** Adds a county and its places in bulk, as the owner. */
@@ -46,31 +41,5 @@ public class Divisions {
                 .formatted(county.schema()))
                 .params((Object) columns[0], columns[1], columns[2], columns[3]).update();
         return county;
-    }
-
-    static List<Place> read(String resource) {
-        var places = new ArrayList<Place>();
-        try (var in = Objects.requireNonNull(
-                        Divisions.class.getClassLoader().getResourceAsStream(resource), resource);
-                var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).map(line -> line.split(",", -1)).forEach(cells ->
-                    places.add(new Place(cells[0], parent(cells), kind(cells[2]), cells[3], null)));
-        } catch (IOException e) {
-            throw new IllegalStateException(resource, e);
-        }
-        return places;
-    }
-
-    private static @Nullable String parent(String[] cells) {
-        return cells[2].equals("3") ? null : cells[1];
-    }
-
-    private static Place.Kind kind(String level) {
-        return switch (level) {
-            case "3" -> Place.Kind.COUNTY;
-            case "4" -> Place.Kind.TOWNSHIP;
-            case "5" -> Place.Kind.VILLAGE;
-            default -> throw new IllegalStateException("unknown level " + level);
-        };
     }
 }

@@ -86,8 +86,9 @@ class DoorPages {
 
     /** Only a path of this house: nobody is led away by a link. */
     private static String safe(String to) {
-        return to.startsWith("/") && !to.startsWith("//") && !to.contains("\\")
-                && to.chars().noneMatch(Character::isISOControl) && to.length() <= 300 ? to : "/";
+        return to.startsWith("/") && !to.startsWith("//")
+                && to.chars().noneMatch(c -> Character.isISOControl(c) || "\\{}".indexOf(c) >= 0)
+                && to.length() <= 300 ? to : "/";
     }
 
     private Login view(String login, String to, @Nullable String wrong) {
