@@ -19,6 +19,10 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {"shouwang.durable=false", "shouwang.demo=none"})
 @ContextConfiguration(initializers = TemporaryData.class)
 @AutoConfigureMockMvc
+<<<<<<< HEAD
 @Import({Villages.class, TestClock.class})
+=======
+@Import({Villages.class, SignedIn.class})
+>>>>>>> people
 public @interface House {
 }
