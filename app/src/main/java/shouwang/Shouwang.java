@@ -1,5 +1,7 @@
 package shouwang;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -7,6 +9,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import shouwang.county.CannotStart;
+import shouwang.people.roster.RosterCheck;
 
 /** 守望: neighbours care for each other. Starts the web house, or one of its commands. */
 @Modulithic(systemName = "守望")
@@ -17,6 +20,8 @@ public class Shouwang {
         var command = args.length == 0 ? "" : args[0];
         var rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
         switch (command) {
+            case "roster-check" -> System.exit(RosterCheck.run(rest,
+                    new PrintStream(System.out, true, StandardCharsets.UTF_8), System.err));
             default -> serve(args);
         }
     }

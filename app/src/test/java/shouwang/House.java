@@ -19,6 +19,6 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {"shouwang.durable=false", "shouwang.demo=none"})
 @ContextConfiguration(initializers = TemporaryData.class)
 @AutoConfigureMockMvc
-@Import({Villages.class, TestClock.class})
+@Import({Villages.class, SignedIn.class, TestClock.class})
 public @interface House {
 }

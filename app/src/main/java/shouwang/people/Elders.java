@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
@@ -19,6 +20,7 @@ import shouwang.access.Seal;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.places.Place;
 import shouwang.places.Places;
 
 /** The elders of one's places: lists, records, and what becomes of them. */
@@ -102,7 +104,7 @@ public class Elders {
             return id;
         }
         if (form.idNumber() != null && persons.byNumber(form.idNumber()).isPresent()) {
-            throw new Rejected(Reason.TAKEN, "idNumber", "这个身份证号码已经在册，请先用号码尾数找一找。");
+            throw numberTaken();
         }
         var head = form.head() == null ? form.name() : form.head();
         var now = clock.instant();
@@ -122,10 +124,14 @@ public class Elders {
     public void change(Actor actor, UUID id, ElderForm form) {
         actor.need(Right.WRITE_PEOPLE);
         check(actor, form);
-        get(id);
+        var elder = get(id);
+        if (!Place.villageOf(form.placeCode()).equals(elder.villageCode())) {
+            throw new Rejected(Reason.WRONG_FORM, "placeCode",
+                    "不能改到别的村。请在这里记“搬走”，再由那个村登记。");
+        }
         if (form.idNumber() != null
                 && persons.byNumber(form.idNumber()).filter(other -> !other.equals(id)).isPresent()) {
-            throw new Rejected(Reason.TAKEN, "idNumber", "这个身份证号码是另一位老人的，请再核对。");
+            throw numberTaken();
         }
         persons.update(id, form.placeCode(), form.name(), form.sex(), form.born());
         rows.update(id, form);
@@ -151,9 +157,18 @@ public class Elders {
         }
     }
 
+    private static Rejected numberTaken() {
+        return new Rejected(Reason.TAKEN, "idNumber",
+                "这个身份证号码已经在册。请先用号码尾数找一找，本村没有就可能在别的村。");
+    }
+
     private void privateFields(UUID id, ElderForm form) {
         if (form.idNumber() != null) {
-            persons.number(id, form.idNumber());
+            try {
+                persons.number(id, form.idNumber());
+            } catch (DuplicateKeyException someoneElsewhereOrAtOnce) {
+                throw numberTaken();
+            }
         }
         if (form.phones() != null) {
             persons.phones(id, form.phones());

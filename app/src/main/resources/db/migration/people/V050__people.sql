@@ -46,7 +46,10 @@ create index people_person_aides on people_person (place_code, pinyin, id) where
 create index people_person_initials on people_person (initials, place_code);
 create index people_person_name on people_person (name collate "C", place_code);
 create index people_person_id_tail on people_person (id_tail) where id_tail is not null;
-create index people_person_tails on people_person using gin (phone_tails);
+-- Element by element, not gin: array operators are not leakproof, so row security bars them.
+create index people_person_tail_1 on people_person ((phone_tails[1])) where phone_tails[1] is not null;
+create index people_person_tail_2 on people_person ((phone_tails[2])) where phone_tails[2] is not null;
+create index people_person_tail_3 on people_person ((phone_tails[3])) where phone_tails[3] is not null;
 create index people_person_household on people_person (household_id);
 create index people_person_batch on people_person (batch_id) where batch_id is not null;
 alter table people_person enable row level security;
@@ -92,7 +95,9 @@ create table people_kin (
     made_at      timestamptz not null
 );
 create index people_kin_elder on people_kin (elder_id);
-create index people_kin_tails on people_kin using gin (phone_tails);
+create index people_kin_tail_1 on people_kin ((phone_tails[1])) where phone_tails[1] is not null;
+create index people_kin_tail_2 on people_kin ((phone_tails[2])) where phone_tails[2] is not null;
+create index people_kin_tail_3 on people_kin ((phone_tails[3])) where phone_tails[3] is not null;
 alter table people_kin enable row level security;
 create policy people_scope on people_kin using (shared.sees(place_code));
 grant select, insert, update, delete on people_kin to ${app};

@@ -1,0 +1,60 @@
+package shouwang;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import jakarta.servlet.http.Cookie;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import shouwang.access.Account;
+import shouwang.access.Accounts;
+import shouwang.access.Actor;
+import shouwang.access.Role;
+import shouwang.kernel.Ids;
+
+/**
+ * Makes an account of a role at a place and signs it in:
+ * {@code mvc.get().uri("/elders").with(signedIn.as(Role.CLERK, village))}.
+ */
+@TestComponent
+public class SignedIn {
+    public static final String PASSWORD = "竹林湾的石桥第三家";
+    private static final AtomicInteger NEXT = new AtomicInteger();
+    private final Accounts accounts;
+    private final Villages villages;
+
+    SignedIn(Accounts accounts, Villages villages) {
+        this.accounts = accounts;
+        this.villages = villages;
+    }
+
+    public Guest as(Role role, String placeCode) {
+        return as(role, placeCode, null);
+    }
+
+    /** An account that belongs to a person: an aide, a child, a doctor. */
+    public Guest as(Role role, String placeCode, @Nullable UUID personId) {
+        var login = "guest" + NEXT.incrementAndGet();
+        var account = new Account(Ids.fresh(), placeCode, login, "蒲秀兰", role, personId, null, null);
+        var token = villages.everywhere(() -> {
+            accounts.make(Actor.house(villages.county()), account, PASSWORD);
+            return accounts.signIn(login, PASSWORD, "试验");
+        });
+        var actor = new Actor(account.id(), villages.county(), account.name(), role, placeCode,
+                personId);
+        return new Guest(actor, login, new Cookie("sw", token));
+    }
+
+    /** Someone signed in; as a post-processor it puts cookie and CSRF token on a request. */
+    public record Guest(Actor actor, String login, Cookie cookie) implements RequestPostProcessor {
+        @Override
+        public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
+            request.setCookies(cookie);
+            return "GET".equals(request.getMethod()) ? request
+                    : csrf().postProcessRequest(request);
+        }
+    }
+}
