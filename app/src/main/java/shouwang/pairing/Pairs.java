@@ -132,7 +132,7 @@ public class Pairs {
         String pinyin = null;
         UUID id = null;
         while (found.size() < limit) {
-            var page = elders.list(new ElderQuery(placeCode, null, null, 0, pinyin, id, PAGE));
+            var page = elders.list(new ElderQuery(placeCode, null, null, 0, false, pinyin, id, PAGE));
             var paired = current(page.stream().map(Elder::id).toList());
             page.stream().filter(elder -> !paired.containsKey(elder.id()))
                     .filter(elder -> elder.status() != Elder.Status.DEAD
