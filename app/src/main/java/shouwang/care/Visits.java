@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -220,6 +221,18 @@ public class Visits {
     @Transactional(readOnly = true)
     public List<Visit> ofElder(UUID elderId, Instant before, int limit) {
         return rows.ofElder(elderId, before, limit);
+    }
+
+    /** The visits that answer these needs and still hold. */
+    @Transactional(readOnly = true)
+    public List<Visit> forNeeds(Collection<UUID> needIds) {
+        return needIds.isEmpty() ? List.of() : rows.forNeeds(needIds);
+    }
+
+    /** Minutes of confirmed visits of an aide: the person's own honour, whoever spends the points. */
+    @Transactional(readOnly = true)
+    public long tally(UUID aideId) {
+        return rows.tally(aideId);
     }
 
     /** Done and not yet confirmed, the longest waiting first. */

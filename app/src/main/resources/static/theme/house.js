@@ -1,7 +1,8 @@
 // The house's own script: short-cut keys, drafts, "ask again", print. Pages work without it.
 (() => {
   'use strict';
-  const typing = el => el && /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName);
+  const typing = el => el && /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName)
+    && !/^(radio|checkbox|button|submit)$/.test(el.type);
 
   // Keys: an element with data-key is clicked (links, buttons) or focused (fields).
   document.addEventListener('keydown', e => {
@@ -11,6 +12,8 @@
     if (!el) return;
     e.preventDefault();
     if (typing(el)) el.focus(); else el.click();
+    const next = el.dataset.next && document.querySelector(el.dataset.next);
+    if (next) next.focus();
   });
 
   // Drafts: a form with data-draft keeps what was typed until it is sent.
