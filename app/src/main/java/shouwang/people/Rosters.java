@@ -17,8 +17,9 @@ import shouwang.access.Audit;
 import shouwang.access.Right;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
-import shouwang.people.roster.Column;
 import shouwang.people.roster.RosterResult;
+import shouwang.people.roster.RosterRow;
+import shouwang.people.roster.layout.Column;
 import shouwang.places.Place;
 import shouwang.places.Places;
 
@@ -87,7 +88,7 @@ public class Rosters {
         if (begun == 0) {
             return new Batch.Outcome(batchId, 0, good.size());
         }
-        var hamlets = hamlets(villageCode, result);
+        var hamlets = hamlets(villageCode, good);
         var added = 0;
         for (var from = 0; from < good.size(); from += CHUNK) {
             var chunk = good.subList(from, Math.min(good.size(), from + CHUNK));
@@ -103,13 +104,13 @@ public class Rosters {
     }
 
     /** Hamlet's name in the file → place code; 三社 and 三组 are the same hamlet. */
-    private Map<String, String> hamlets(String villageCode, RosterResult result) {
+    private Map<String, String> hamlets(String villageCode, List<RosterRow> good) {
         var known = new HashMap<String, String>();
         for (var hamlet : places.children(villageCode)) {
             known.put(core(hamlet.name()), hamlet.code());
         }
         var codes = new HashMap<String, String>();
-        result.good().stream().map(row -> row.hamlet()).filter(name -> name != null).distinct()
+        good.stream().map(RosterRows::hamlet).filter(name -> !name.isEmpty()).distinct()
                 .sorted(Comparator.comparingInt(Rosters::number).thenComparing(name -> name))
                 .forEach(name -> codes.put(name, known.computeIfAbsent(core(name),
                         key -> places.add(villageCode, Place.Kind.HAMLET, name).code())));

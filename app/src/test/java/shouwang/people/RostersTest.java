@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -17,6 +16,7 @@ import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.people.roster.Column;
 import shouwang.people.roster.Roster;
+import shouwang.people.roster.RosterAsk;
 import shouwang.people.roster.RosterResult;
 import shouwang.places.Places;
 
@@ -44,7 +44,7 @@ class RostersTest {
                     .append(2000 + i).append('\n');
         }
         return Roster.check(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                "a.csv", LocalDate.of(2026, 11, 23), Map.of());
+                "a.csv", RosterAsk.on(LocalDate.of(2026, 11, 23)));
     }
 
     @Test
