@@ -9,7 +9,9 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import shouwang.county.CannotStart;
+import shouwang.ledger.seal.LedgerVerify;
 import shouwang.people.roster.RosterCheck;
+import shouwang.places.CountyCommand;
 
 /** 守望: neighbours care for each other. Starts the web house, or one of its commands. */
 @Modulithic(systemName = "守望")
@@ -22,6 +24,8 @@ public class Shouwang {
         switch (command) {
             case "roster-check" -> System.exit(RosterCheck.run(rest,
                     new PrintStream(System.out, true, StandardCharsets.UTF_8), System.err));
+            case "ledger-verify" -> System.exit(LedgerVerify.run(rest));
+            case "add-county" -> System.exit(CountyCommand.run(rest));
             default -> serve(args);
         }
     }

@@ -26,7 +26,9 @@ public final class Ids {
 
     /**
      * The id of what follows from an event, so that hearing the event twice is harmless: a
-     * UUIDv8 from the SHA-256 of the event's id and a word that names the consequence.
+     * UUIDv8 from the SHA-256 of the event's id and a word that names the consequence. The
+     * milliseconds of a UUIDv7 event come first in it too, so that an index on such ids grows at
+     * its end like the events' own.
      */
     public static UUID derived(UUID event, String consequence) {
         try {
@@ -35,6 +37,9 @@ public final class Ids {
             digest.update((byte) '/');
             var hash = digest.digest(consequence.getBytes(StandardCharsets.UTF_8));
             var high = (toLong(hash, 0) & ~0xF000L) | 0x8000L;
+            if (event.version() == 7 || event.version() == 8) {
+                high = event.getMostSignificantBits() & ~0xFFFFL | high & 0xFFFFL;
+            }
             var low = (toLong(hash, 8) & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
             return new UUID(high, low);
         } catch (NoSuchAlgorithmException e) {

@@ -22,6 +22,7 @@ import shouwang.access.Right;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.places.Place;
 import shouwang.places.Places;
 
 /** The aides of one's places. */
@@ -105,12 +106,14 @@ public class Aides {
     public UUID add(Actor actor, UUID id, Form form) {
         actor.need(Right.WRITE_PEOPLE);
         check(actor, form);
-        if (persons.find(id).isEmpty()) {
+        var known = persons.find(id);
+        if (known.isEmpty()) {
             var household = Ids.fresh();
             persons.household(household, form.placeCode(), form.name(), null, clock.instant());
             persons.insert(id, form.placeCode(), household, form.name(), form.sex(), form.born(),
                     false, true, clock.instant());
         }
+        var place = known.map(PersonRows.Person::placeCode).orElse(form.placeCode());
         persons.makeAide(id);
         if (form.phones() != null) {
             persons.phones(id, form.phones());
@@ -118,18 +121,24 @@ public class Aides {
         sql.sql("""
                 insert into people_aide (person_id, place_code, origin, skills, vehicle, most_elders,
                     most_hours, days_free) values (?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (person_id) do nothing""")
-                .params(id, form.placeCode(), form.origin().name(),
+                on conflict (person_id) do update set ended_on = null, origin = excluded.origin,
+                    skills = excluded.skills, vehicle = excluded.vehicle,
+                    most_elders = excluded.most_elders, most_hours = excluded.most_hours,
+                    days_free = excluded.days_free""")
+                .params(id, place, form.origin().name(),
                         form.skills().toArray(String[]::new), form.vehicle().name(),
                         form.mostElders(), form.mostHours(), form.daysFree()).update();
-        audit.log(actor, form.placeCode(), "登记互助员", form.name(), id, null);
+        audit.log(actor, place, "登记互助员", form.name(), id, null);
         return id;
     }
 
     public void change(Actor actor, UUID id, Form form) {
         actor.need(Right.WRITE_PEOPLE);
         check(actor, form);
-        get(id);
+        if (!Place.villageOf(form.placeCode()).equals(get(id).villageCode())) {
+            throw new Rejected(Reason.WRONG_FORM, "placeCode",
+                    "不能改到别的村。请在这里记“退出”，再由那个村登记。");
+        }
         persons.update(id, form.placeCode(), form.name(), form.sex(), form.born());
         if (form.phones() != null) {
             persons.phones(id, form.phones());

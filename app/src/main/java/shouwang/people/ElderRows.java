@@ -138,7 +138,9 @@ class ElderRows {
     }
 
     void health(UUID id, byte @Nullable [] health, byte @Nullable [] mind) {
-        sql.sql("update people_elder set health_sealed = ?, mind_sealed = ? where person_id = ?")
+        sql.sql("""
+                update people_elder set health_sealed = coalesce(?, health_sealed),
+                    mind_sealed = coalesce(?, mind_sealed) where person_id = ?""")
                 .param(health).param(mind).param(id).update();
     }
 

@@ -8,9 +8,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import shouwang.access.Actor;
+import shouwang.access.Audit;
+import shouwang.access.Right;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
 
 /** Households (户) and who belongs to them. */
 @Component
@@ -18,8 +24,26 @@ import org.springframework.transaction.annotation.Transactional;
 public class Households {
     private final JdbcClient sql;
 
-    Households(JdbcClient sql) {
+    private final Audit audit;
+
+    Households(JdbcClient sql, Audit audit) {
         this.sql = sql;
+        this.audit = audit;
+    }
+
+    public Household get(UUID id) {
+        return find(id).orElseThrow(() ->
+                new Rejected(Reason.NOT_FOUND, "没有找到这一户，可能不归您管。"));
+    }
+
+    /** Sets who heads the household and where it lives. */
+    @Transactional
+    public void change(Actor actor, UUID id, String head, @Nullable String address) {
+        actor.need(Right.WRITE_PEOPLE);
+        var household = get(id);
+        sql.sql("update people_household set head = ?, address = ? where id = ?")
+                .param(head).param(address).param(id).update();
+        audit.log(actor, household.placeCode(), "修改户", head, id, null);
     }
 
     public Optional<Household> find(UUID id) {

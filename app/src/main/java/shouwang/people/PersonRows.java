@@ -56,6 +56,10 @@ class PersonRows {
                     sex = ?, born = ? where id = ?""")
                 .params(placeCode, name, Pinyin.full(name), Pinyin.initials(name), sex.name(),
                         born, id).update();
+        for (var owner : List.of("elder set place_code = ? where person_id",
+                "aide set place_code = ? where person_id", "kin set place_code = ? where elder_id")) {
+            sql.sql("update people_" + owner + " = ?").params(placeCode, id).update();
+        }
     }
 
     void number(UUID id, IdNumber number) {

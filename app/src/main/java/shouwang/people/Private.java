@@ -44,6 +44,7 @@ public class Private {
             case PHONES -> one("select phones_sealed from people_person where id = ?", personId);
             case HEALTH -> one(
                     "select health_sealed from people_elder where person_id = ?", personId);
+            case MIND -> one("select mind_sealed from people_elder where person_id = ?", personId);
             case KIN_PHONES -> kinPhones(personId);
         };
         return clear.isBlank() ? "没有登记" : clear.replace("\n", "、");

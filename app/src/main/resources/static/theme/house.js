@@ -1,7 +1,8 @@
 // The house's own script: short-cut keys, drafts, "ask again", print. Pages work without it.
 (() => {
   'use strict';
-  const typing = el => el && /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName);
+  const typing = el => el && /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName)
+    && !/^(radio|checkbox|button|submit)$/.test(el.type);
 
   // Keys: an element with data-key is clicked (links, buttons) or focused (fields).
   document.addEventListener('keydown', e => {
@@ -11,6 +12,8 @@
     if (!el) return;
     e.preventDefault();
     if (typing(el)) el.focus(); else el.click();
+    const next = el.dataset.next && document.querySelector(el.dataset.next);
+    if (next) next.focus();
   });
 
   // Drafts: a form with data-draft keeps what was typed until it is sent.
@@ -68,3 +71,14 @@
     if (e.target.matches('[data-apply]')) e.target.form.requestSubmit();
   });
 })();
+// 念给我听: the browser reads the large buttons aloud, where it can.
+document.addEventListener('click', e => {
+  if (!e.target.closest('[data-speak]') || !('speechSynthesis' in window)) return;
+  speechSynthesis.cancel();
+  for (const el of document.querySelectorAll('[data-say]')) {
+    const say = new SpeechSynthesisUtterance(el.dataset.say || el.textContent);
+    say.lang = 'zh-CN';
+    say.rate = 0.8;
+    speechSynthesis.speak(say);
+  }
+});

@@ -66,6 +66,7 @@ create table care_visit (
 create index care_visit_elder on care_visit (elder_id, planned_at desc);
 create index care_visit_aide on care_visit (aide_id, planned_at desc);
 create index care_visit_day on care_visit (village_code, planned_at);
+create index care_visit_need on care_visit (need_id) where need_id is not null;
 create index care_visit_waiting on care_visit (place_code, finished_at) where status = 'DONE';
 alter table care_visit enable row level security;
 create policy care_scope on care_visit using (shared.sees(place_code));

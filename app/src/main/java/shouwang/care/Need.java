@@ -1,0 +1,80 @@
+package shouwang.care;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something an elder needs (需求), with a clock.
+ *
+ * @param raisedAs in what part the person spoke; with {@code raisedBy} both names are kept
+ * @param answerBy when it must be answered
+ * @param level how far up it has climbed: 0 点, 1 组, 2 村, 3 乡镇, 4 县
+ */
+public record Need(UUID id, String placeCode, UUID elderId, Service service, String wish, int people,
+        RaisedAs raisedAs, String raisedBy, Via via, Instant raisedAt, Instant answerBy,
+        Status status, int level, @Nullable String endReason) {
+
+    /** Who speaks. */
+    public enum RaisedAs {
+        SELF("本人"), KIN("子女"), NEIGHBOUR("邻居"), AIDE("互助员"), STATION("服务站"), DOCTOR("村医");
+
+        private final String chinese;
+
+        RaisedAs(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
+    /** By which way it came. */
+    public enum Via {
+        PHONE("来电"), CARD("墙卡"), PAGE("网页"), VISIT("上门时"), PAPER("纸条");
+
+        private final String chinese;
+
+        Via(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
+    /** From open to answered. */
+    public enum Status {
+        OPEN("没有人去"), GIVEN("已派人"), ANSWERED("已办好"), WITHDRAWN("已撤回");
+
+        private final String chinese;
+
+        Status(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
+    public boolean isOpen() {
+        return status == Status.OPEN || status == Status.GIVEN;
+    }
+
+    /** Where the clock stands now. */
+    public NeedClock clock(Instant now) {
+        return NeedClock.at(now, raisedAt, answerBy);
+    }
+
+    /** What is asked for; the id is made by whoever writes it down. */
+    public record Raise(UUID id, UUID elderId, Service service, String wish, int people,
+            RaisedAs raisedAs, String raisedBy, Via via, Instant raisedAt, boolean urgent) {
+        Duration within() {
+            return urgent ? Service.EMERGENCY.answerWithin() : service.answerWithin();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package shouwang.care;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shouwang.access.Actor;
+import shouwang.access.Right;
+import shouwang.kernel.Ids;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+import shouwang.people.Elder;
+import shouwang.people.Elders;
+
+/** Needs: raised by anyone for an elder, answered against a clock. */
+@Component
+@Transactional
+public class Needs {
+    private static final int MOST_BY_CARD = 3;
+    private static final Duration CARD_WINDOW = Duration.ofHours(1);
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
+    private final CareRows rows;
+    private final Elders elders;
+    private final Visits visits;
+    private final Clock clock;
+
+    Needs(CareRows rows, Elders elders, Visits visits, Clock clock) {
+        this.rows = rows;
+        this.elders = elders;
+        this.visits = visits;
+        this.clock = clock;
+    }
+
+    /** Writes a need down; the same id again answers the same. */
+    public Need raise(Actor actor, Need.Raise raise) {
+        if (!actor.may(Right.CARE) && !actor.may(Right.AIDE_ROUND) && !actor.may(Right.KIN_HOME)) {
+            actor.need(Right.CARE);
+        }
+        return write(raise, actor.id());
+    }
+
+    /** By the card on the wall, without a login: no more than three in an hour. */
+    public Need raiseByCard(Need.Raise raise) {
+        if (rows.cardNeedsSince(raise.elderId(), clock.instant().minus(CARD_WINDOW))
+                >= MOST_BY_CARD && rows.need(raise.id()).isEmpty()) {
+            throw new Rejected(Reason.TOO_MANY, "已经告诉村里了，马上有人回话。急事请打 120。");
+        }
+        return write(raise, new UUID(0, 0));
+    }
+
+    private Need write(Need.Raise raise, UUID by) {
+        var elder = elders.get(raise.elderId());
+        if (elder.status() == Elder.Status.DEAD) {
+            throw new Rejected(Reason.NOT_NOW, elder.name() + "已登记过世，不能再登记求助。登记错了请先改回来。");
+        }
+        var now = clock.instant();
+        if (raise.raisedAt().isAfter(now.plus(CLOCK_SKEW))) {
+            throw new Rejected(Reason.OUT_OF_RANGE, "raisedAt", "提出的时间不能在现在之后。");
+        }
+        var need = new Need(raise.id(), elder.placeCode(), elder.id(), raise.service(),
+                raise.wish(), raise.people(), raise.raisedAs(), raise.raisedBy(), raise.via(),
+                raise.raisedAt(), raise.raisedAt().plus(raise.within()), Need.Status.OPEN, 0, null);
+        rows.insertNeed(need, now, by);
+        return get(raise.id());
+    }
+
+    @Transactional(readOnly = true)
+    public Need get(UUID id) {
+        return rows.need(id).orElseThrow(() ->
+                new Rejected(Reason.NOT_FOUND, "没有找到这个求助，可能不归您管。"));
+    }
+
+    /** What is still open below a place, the latest first to end on top. */
+    @Transactional(readOnly = true)
+    public List<Need> open(String placeCode, int limit) {
+        return rows.openNeeds(placeCode, limit);
+    }
+
+    @Transactional(readOnly = true)
+    public int countOpen(String placeCode) {
+        return rows.countOpen(placeCode);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Need> ofElder(UUID elderId, int limit) {
+        return rows.needsOf(elderId, limit);
+    }
+
+    /** All needs of a place, the newest first, older than {@code before}. */
+    @Transactional(readOnly = true)
+    public List<Need> list(String placeCode, Instant before, int limit) {
+        return rows.needs(placeCode, before, limit);
+    }
+
+    /** The visits that answer a need. */
+    @Transactional(readOnly = true)
+    public List<Visit> answers(Need need) {
+        return rows.ofNeed(need.id(), need.elderId());
+    }
+
+    /** Sends an aide; two clerks at once send one, and the second sees who goes. */
+    public Visit give(Actor actor, UUID needId, UUID aideId, Instant plannedAt) {
+        actor.need(Right.CARE);
+        var need = forUpdate(needId);
+        var going = answers(need).stream().filter(v -> v.status() != Visit.Status.CANCELLED
+                && v.status() != Visit.Status.MISSED).toList();
+        var mine = going.stream().filter(v -> v.aideId().equals(aideId)).findFirst();
+        if (mine.isPresent()) {
+            return mine.get();
+        }
+        if (going.size() >= need.people()) {
+            throw new Rejected(Reason.TAKEN, "已经派了人，不用再派。要换人请先取消原来的上门。");
+        }
+        if (!need.isOpen()) {
+            throw new Rejected(Reason.NOT_NOW, "这个求助" + need.status().chinese() + "，不能再派人。");
+        }
+        var visit = visits.plan(actor, new Visit.Plan(Ids.derived(needId, "visit " + aideId),
+                need.elderId(), aideId, needId, need.service(), need.wish(), plannedAt));
+        rows.needStatus(needId, Need.Status.GIVEN, null, null);
+        return visit;
+    }
+
+    /** Answered without a visit, such as by a word on the telephone. */
+    public void answered(Actor actor, UUID needId, String how) {
+        end(actor, needId, Need.Status.ANSWERED, how);
+    }
+
+    public void withdraw(Actor actor, UUID needId, String reason) {
+        end(actor, needId, Need.Status.WITHDRAWN, reason);
+    }
+
+    private void end(Actor actor, UUID needId, Need.Status status, String reason) {
+        actor.need(Right.CARE);
+        var need = forUpdate(needId);
+        if (need.isOpen()) {
+            rows.needStatus(needId, status, clock.instant(), reason);
+        } else if (need.status() != status) {
+            throw new Rejected(Reason.NOT_NOW, "这个求助" + need.status().chinese() + "，不用再改。");
+        }
+    }
+
+    private Need forUpdate(UUID id) {
+        return Optional.of(id).flatMap(rows::needForUpdate).orElseThrow(() ->
+                new Rejected(Reason.NOT_FOUND, "没有找到这个求助，可能不归您管。"));
+    }
+}

@@ -1,0 +1,105 @@
+package shouwang.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+
+/** Reads the books: balances, statements, totals. */
+@Component
+@Transactional(readOnly = true)
+public class Books {
+    /** All accounts of one kind together; over all kinds of a book {@code posted} sums to zero. */
+    public record Total(Book book, AccountKind kind, int accounts, long posted, long held) {}
+
+    private final AccountRows accounts;
+    private final StatementRows statements;
+    private final PeriodRows periods;
+
+    Books(AccountRows accounts, StatementRows statements, PeriodRows periods) {
+        this.accounts = accounts;
+        this.statements = statements;
+        this.periods = periods;
+    }
+
+    /** The books read through another door, such as the owner's, without a scope. */
+    public static Books through(JdbcClient sql) {
+        return new Books(new AccountRows(sql), new StatementRows(sql), new PeriodRows(sql));
+    }
+
+    public Optional<Account> account(UUID id) {
+        return Optional.ofNullable(accounts.find(List.of(id)).get(id));
+    }
+
+    /** A place's accounts of one kind. */
+    public List<Account> accounts(String placeCode, Book book, AccountKind kind) {
+        return accounts.of(placeCode, book, kind);
+    }
+
+    public Balance balance(UUID account) {
+        return account(account).map(Account::balance).orElseThrow(() ->
+                new Rejected(Reason.NOT_FOUND, "没有这个账户，或者不归您管。"));
+    }
+
+    /** Account → balance, of those in sight. */
+    public Map<UUID, Balance> balances(Collection<UUID> wanted) {
+        var balances = new HashMap<UUID, Balance>();
+        accounts.find(wanted).forEach((id, account) -> balances.put(id, account.balance()));
+        return balances;
+    }
+
+    /** The posted balance just before a moment, replayed from every fact known today. */
+    public long balanceAt(UUID account, Instant moment) {
+        return balanceAt(account, moment, Instant.parse("9999-01-01T00:00:00Z"));
+    }
+
+    /**
+     * The posted balance just before a moment, replayed from what had been entered before
+     * {@code known}: what the passbook said then.
+     */
+    public long balanceAt(UUID account, Instant moment, Instant known) {
+        return statements.replay(account, moment, known);
+    }
+
+    /**
+     * An account's lines, newest first.
+     *
+     * @param before the last line's transfer of the page before; null = from the newest
+     */
+    public List<Entry> statement(UUID account, @Nullable UUID before, int limit) {
+        return statements.page(account, before, limit);
+    }
+
+    public Optional<Recorded> find(UUID transfer) {
+        return find(List.of(transfer)).stream().findFirst();
+    }
+
+    /** Those in sight, in no order. */
+    public List<Recorded> find(Collection<UUID> transfers) {
+        return statements.find(transfers);
+    }
+
+    /** What an account has promised away and is still waiting, soonest expiry first. */
+    public List<Recorded> pending(UUID account) {
+        return statements.pending(account);
+    }
+
+    /** By book and kind, of all accounts at and below a place. */
+    public List<Total> totals(String placeCode) {
+        return accounts.totals(placeCode);
+    }
+
+    /** Until when a place's book is closed; empty = never closed. */
+    public Optional<Instant> closedUntil(String placeCode, Book book) {
+        return periods.closedUntil(placeCode, book);
+    }
+}

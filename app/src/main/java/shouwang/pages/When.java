@@ -1,0 +1,47 @@
+package shouwang.pages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** Moments as people say them: 今天 08:45, 昨天 15:10, 11月20日 16:05. */
+public final class When {
+    public static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+
+    private When() {}
+
+    public static LocalDate day(Instant at) {
+        return at.atZone(HERE).toLocalDate();
+    }
+
+    public static String hour(Instant at) {
+        return HOUR.format(at.atZone(HERE));
+    }
+
+    /** A day without the year where it is this one. */
+    public static String day(LocalDate day, LocalDate today) {
+        if (day.equals(today)) {
+            return "今天";
+        }
+        if (day.equals(today.minusDays(1))) {
+            return "昨天";
+        }
+        if (day.equals(today.plusDays(1))) {
+            return "明天";
+        }
+        return (day.getYear() == today.getYear() ? "" : day.getYear() + "年")
+                + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+    }
+
+    public static String moment(Instant at, LocalDate today) {
+        return day(day(at), today) + " " + hour(at);
+    }
+
+    /** For {@code <input type="datetime-local">}. */
+    public static String field(Instant at) {
+        return FIELD.format(at.atZone(HERE));
+    }
+}

@@ -1,0 +1,251 @@
+package shouwang.pages.aide;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import shouwang.access.Actor;
+import shouwang.access.Needs;
+import shouwang.access.Right;
+import shouwang.care.Need;
+import shouwang.care.Service;
+import shouwang.care.Visit;
+import shouwang.care.Visits;
+import shouwang.kernel.Given;
+import shouwang.kernel.Ids;
+import shouwang.kernel.Points;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+import shouwang.pages.Almanac;
+import shouwang.pages.Said;
+import shouwang.pages.When;
+import shouwang.pairing.Cards;
+import shouwang.pairing.Pairs;
+import shouwang.people.CardFacts;
+import shouwang.people.Elder;
+import shouwang.people.Elders;
+import shouwang.people.Households;
+import shouwang.people.Private;
+import shouwang.timebank.Passbook;
+
+/** What an aide of sixty needs in the hand, and nothing else. */
+@Controller
+@Needs(Right.AIDE_ROUND)
+class AidePages {
+    private final Visits visits;
+    private final shouwang.care.Needs needs;
+    private final Elders elders;
+    private final Private secrets;
+    private final Pairs pairs;
+    private final Cards cards;
+    private final Households households;
+    private final Passbook passbook;
+    private final Clock clock;
+
+    AidePages(Visits visits, shouwang.care.Needs needs, Elders elders, Private secrets,
+            Pairs pairs, Cards cards, Households households, Passbook passbook, Clock clock) {
+        this.visits = visits;
+        this.needs = needs;
+        this.elders = elders;
+        this.secrets = secrets;
+        this.pairs = pairs;
+        this.cards = cards;
+        this.households = households;
+        this.passbook = passbook;
+        this.clock = clock;
+    }
+
+    @GetMapping("/aide")
+    @Transactional
+    String round(Actor actor, Model model) {
+        var today = LocalDate.now(clock);
+        var list = Stream.concat(visits.leftOver(actor.person(), today).stream(),
+                visits.ofAide(actor.person(), today).stream())
+                .filter(visit -> visit.status() != Visit.Status.CANCELLED).toList();
+        var who = elders.byIds(list.stream().map(Visit::elderId).collect(Collectors.toSet()));
+        var next = list.stream().filter(AidePages::isToDo).findFirst().orElse(null);
+        var facts = next == null ? Map.<UUID, CardFacts>of()
+                : secrets.forCards(actor, List.of(next.elderId()));
+        var stops = new ArrayList<Round.Stop>();
+        for (var visit : list) {
+            var elder = who.get(visit.elderId());
+            if (elder != null) {
+                stops.add(stop(visit, elder, stops.size() + 1, visit == next,
+                        facts.getOrDefault(elder.id(), CardFacts.NONE), today));
+            }
+        }
+        model.addAttribute("round", new Round(Almanac.weekday(today), stops,
+                (int) stops.stream().filter(Round.Stop::isDone).count()));
+        return "aide/round";
+    }
+
+    private static boolean isToDo(Visit visit) {
+        return visit.status() == Visit.Status.STARTED || visit.status() == Visit.Status.PLANNED;
+    }
+
+    private static Round.Stop stop(Visit visit, Elder elder, int number, boolean open,
+            CardFacts facts, LocalDate today) {
+        return new Round.Stop(visit.id(), number, elder.name(), elder.ageOn(today),
+                visit.service().chinese() + (visit.task().isEmpty() ? "" : "·" + visit.task()),
+                When.moment(visit.plannedAt(), today), visit.status(), open, where(elder),
+                facts.mind(), facts.phones().isEmpty() ? null : facts.phones().getFirst());
+    }
+
+    private static @Nullable String where(Elder elder) {
+        var way = Stream.of(elder.hamlet(), elder.directions())
+                .filter(part -> part != null && !part.isEmpty()).collect(Collectors.joining("，"));
+        return way.isEmpty() ? null : way;
+    }
+
+    @GetMapping("/aide/visits/{id}")
+    @Transactional
+    String one(Actor actor, @PathVariable String id, Model model) {
+        model.addAttribute("one", view(actor, Given.id(id), null));
+        return "aide/visit";
+    }
+
+    private Round.One view(Actor actor, UUID id, @Nullable String wrong) {
+        var visit = visits.mine(actor, id);
+        var elder = elders.get(visit.elderId());
+        var facts = secrets.forCards(actor, List.of(elder.id()))
+                .getOrDefault(elder.id(), CardFacts.NONE);
+        var started = visit.startedAt();
+        return new Round.One(visit.id(), elder.name(), elder.ageOn(LocalDate.now(clock)),
+                visit.service().chinese(), visit.task(), visit.status(),
+                started == null ? null : When.hour(started), where(elder), facts.mind(),
+                facts.phones().isEmpty() ? null : facts.phones().getFirst(), visit.minutes(),
+                wrong);
+    }
+
+    @PostMapping("/aide/visits/{id}/start")
+    String start(Actor actor, @PathVariable String id) {
+        visits.start(actor, Given.id(id), clock.instant());
+        return Said.then("/aide/visits/" + Given.id(id), "started");
+    }
+
+    @PostMapping("/aide/visits/{id}/finish")
+    String finish(Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "") String done,
+            @RequestParam(defaultValue = "") String mood) {
+        var words = Given.optional(done, "done", "做了什么", 400);
+        visits.finish(actor, Given.id(id), new Visit.Finish(clock.instant(),
+                words == null ? "" : words,
+                mood.isBlank() ? null : Given.number(mood, "mood", "老人精神", 1, 5)));
+        return Said.then("/aide/visits/" + Given.id(id), "finished");
+    }
+
+    @PostMapping("/aide/visits/{id}/missed")
+    String missed(Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "") String why) {
+        visits.missed(actor, Given.id(id), Given.text(why, "why", "为什么没去成", 200));
+        return Said.then("/aide", "saved");
+    }
+
+    /** The elder's own word: her card, her signature or thumb, or a witness. */
+    @PostMapping("/aide/visits/{id}/confirm")
+    String confirm(Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "") String method,
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "") String by,
+            @RequestParam(defaultValue = "") String rating, HttpServletResponse response,
+            Model model) {
+        var visitId = Given.id(id);
+        try {
+            var visit = visits.mine(actor, visitId);
+            var how = Given.word(method, Visit.Method.class, "method", "怎么确认的");
+            if (how == Visit.Method.CARD) {
+                checkCard(visit.elderId(), token);
+            }
+            var name = how == Visit.Method.WITNESS ? Given.text(by, "by", "证人姓名", 40)
+                    : elders.get(visit.elderId()).name();
+            visits.confirm(actor, visitId, new Visit.Confirm(how, name,
+                    rating.isBlank() ? null : Given.number(rating, "rating", "评价", 1, 5), null));
+            return Said.then("/aide", "confirmed");
+        } catch (Rejected refusal) {
+            if (refusal.reason() == Reason.NOT_FOUND) {
+                throw refusal;
+            }
+            response.setStatus(refusal.reason().status());
+            model.addAttribute("one", view(actor, visitId, refusal.say()));
+            return "aide/visit";
+        }
+    }
+
+    /** The QR's address, its token, or the four digits printed on the card. */
+    private void checkCard(UUID elderId, String given) {
+        var text = Given.text(given, "token", "卡上的码", 300);
+        var hers = text.matches("\\d{4}") ? cards.shortCode(elderId).equals(text)
+                : cards.elderOf(text.substring(text.lastIndexOf('/') + 1))
+                        .filter(elderId::equals).isPresent();
+        if (!hers) {
+            throw new Rejected(Reason.WRONG_FORM, "token", "这不是这位老人现在的卡。请扫她家墙上的卡，或换别的确认办法。");
+        }
+    }
+
+    @GetMapping("/aide/help")
+    @Transactional(readOnly = true)
+    String help(Actor actor, Model model) {
+        model.addAttribute("help", new Round.Help(Ids.fresh(), own(actor), null));
+        return "aide/help";
+    }
+
+    private List<Round.Own> own(Actor actor) {
+        var ids = pairs.ofAide(actor.person()).stream().map(pair -> pair.elderId()).toList();
+        return elders.byIds(ids).values().stream()
+                .sorted(java.util.Comparator.comparing(Elder::pinyin))
+                .map(elder -> new Round.Own(elder.id(), elder.name())).toList();
+    }
+
+    @PostMapping("/aide/help")
+    String ask(Actor actor, @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "") String elder,
+            @RequestParam(defaultValue = "") String service,
+            @RequestParam(defaultValue = "") String wish,
+            @RequestParam(defaultValue = "false") boolean urgent, HttpServletResponse response,
+            Model model) {
+        var needId = Given.id(id);
+        try {
+            var elderId = Given.id(elder);
+            if (own(actor).stream().noneMatch(one -> one.id().equals(elderId))) {
+                throw new Rejected(Reason.NOT_YOURS, "elder", "只能替自己结对的老人提。");
+            }
+            var kind = Given.word(service, Service.class, "service", "要什么");
+            var words = Given.optional(wish, "wish", "要做什么", 200);
+            needs.raise(actor, new Need.Raise(needId, elderId, kind,
+                    Objects.requireNonNullElse(words, kind.chinese()), kind.people(),
+                    Need.RaisedAs.AIDE, actor.name(), Need.Via.VISIT, clock.instant(), urgent));
+            return Said.then("/aide", "need");
+        } catch (Rejected refusal) {
+            response.setStatus(refusal.reason().status());
+            model.addAttribute("help", new Round.Help(needId, own(actor), refusal.say()));
+            return "aide/help";
+        }
+    }
+
+    @GetMapping("/aide/points")
+    @Transactional(readOnly = true)
+    String points(Actor actor, Model model) {
+        var household = households.of(actor.person()).orElseThrow();
+        var today = LocalDate.now(clock);
+        model.addAttribute("points", new Round.Points(passbook.balance(household).text(),
+                new Points(visits.tally(actor.person())).text(),
+                passbook.lines(household, null, 30).stream().map(line -> new Round.Line(
+                        When.moment(line.at(), today), line.memo(), line.change().text(),
+                        line.after().text())).toList()));
+        return "aide/points";
+    }
+}

@@ -1,0 +1,31 @@
+package shouwang.pages.station;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shouwang.care.NeedClock;
+import shouwang.care.Service;
+
+/** The workbench: trouble first. */
+public record Today(String month, int day, String line, List<NeedRow> needs, int open, long late,
+        long nobody, List<Waiting> waiting, int waitingAll, List<Lapsed> lapsed, int lapsedAll,
+        List<Chore> chores, String issued, String outstanding) {
+
+    /** A need on the list. */
+    public record NeedRow(UUID id, NeedClock clock, Service service, String wish, boolean urgent,
+            UUID elderId, String elder, String of, String asked, String askedAt, String goes,
+            boolean open) {}
+
+    /** A visit that the elder has not confirmed yet. */
+    public record Waiting(UUID visitId, UUID elderId, String elder, String what) {}
+
+    /** An elder nobody has heard of for thirty days. */
+    public record Lapsed(UUID elderId, String elder, long days, String of) {}
+
+    /** A thing at hand, with how many and where. */
+    public record Chore(String word, String count, @Nullable String path) {}
+
+    public String summary() {
+        return open == 0 ? "现在没有求助" : open + " 件";
+    }
+}

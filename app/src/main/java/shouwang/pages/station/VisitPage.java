@@ -1,0 +1,32 @@
+package shouwang.pages.station;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shouwang.care.Service;
+import shouwang.care.Visit;
+
+/** One visit, as the clerk sees it. */
+public record VisitPage(UUID id, UUID elderId, String elder, String of, String aide,
+        Service service, String task, Visit.Status status, String planned, @Nullable String took,
+        @Nullable String done, @Nullable String confirmed, @Nullable String whyNot,
+        @Nullable String wrong) {
+
+    /** The ways a clerk may record a confirmation. */
+    public List<Visit.Method> methods() {
+        return List.of(Visit.Method.CALL_BACK, Visit.Method.SIGNATURE, Visit.Method.THUMBPRINT,
+                Visit.Method.WITNESS);
+    }
+
+    /** Visits done and not yet confirmed. */
+    public record Waiting(List<Today.Waiting> rows) {}
+
+    /** Writing a visit down afterwards: first for whom, then what. */
+    public record Enter(String q, List<NewNeed.Found> found, NewNeed.@Nullable Chosen elder,
+            UUID id, List<NeedPage.Choice> aides, String from, String until,
+            @Nullable String wrong) {
+        public Service[] services() {
+            return Service.values();
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package shouwang.people;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import shouwang.access.Seal;
+import shouwang.kernel.Ids;
+import shouwang.people.roster.RosterRow;
+
+/** Thousands of people in a handful of statements: arrays in, {@code unnest} inside. */
+@Component
+class RosterRows {
+    private static final HexFormat HEX = HexFormat.of();
+    private final JdbcClient sql;
+    private final Seal seal;
+    private final PersonRows persons;
+
+    RosterRows(JdbcClient sql, Seal seal, PersonRows persons) {
+        this.sql = sql;
+        this.seal = seal;
+        this.persons = persons;
+    }
+
+    /** A row on its way in. */
+    private record Coming(UUID id, String place, UUID household, RosterRow row) {}
+
+    /** Inserts those who are not here yet; answers how many. */
+    int insert(UUID batch, String village, Map<String, String> hamlets, List<RosterRow> good,
+            Instant now) {
+        var marks = marksHere(good);
+        var nameless = withoutNumberHere(village, good);
+        var fresh = good.stream().filter(row -> row.idNumber() == null
+                ? nameless.add(key(row, place(row, village, hamlets)))
+                : marks.add(HEX.formatHex(seal.mark(row.idNumber().text())))).toList();
+        if (fresh.isEmpty()) {
+            return 0;
+        }
+        var households = households(village, hamlets, fresh, now);
+        var coming = fresh.stream().map(row -> {
+            var place = place(row, village, hamlets);
+            return new Coming(Ids.fresh(), place, Objects.requireNonNull(
+                    households.get(place + "/" + head(row))), row);
+        }).toList();
+        persons(batch, coming, now);
+        elders(coming);
+        kin(coming, now);
+        return coming.size();
+    }
+
+    private static String place(RosterRow row, String village, Map<String, String> hamlets) {
+        return row.hamlet() == null ? village : hamlets.getOrDefault(row.hamlet(), village);
+    }
+
+    private static String head(RosterRow row) {
+        return row.head() == null ? row.name() : row.head();
+    }
+
+    private static String key(RosterRow row, String place) {
+        return place + "/" + row.name() + "/" + row.born();
+    }
+
+    private Set<String> marksHere(List<RosterRow> good) {
+        var marks = good.stream().filter(row -> row.idNumber() != null)
+                .map(row -> seal.mark(Objects.requireNonNull(row.idNumber()).text()))
+                .toArray(byte[][]::new);
+        return new HashSet<>(sql.sql("""
+                select id_mark from people_person
+                where id_mark = any (?) and merged_into is null""").param(marks)
+                .query((row, n) -> HEX.formatHex(row.getBytes(1))).list());
+    }
+
+    private Set<String> withoutNumberHere(String village, List<RosterRow> good) {
+        var names = good.stream().filter(row -> row.idNumber() == null).map(RosterRow::name)
+                .distinct().toArray(String[]::new);
+        return names.length == 0 ? new HashSet<>() : new HashSet<>(sql.sql("""
+                select place_code || '/' || name || '/' || born from people_person
+                where village_code = ? and name = any (?) and merged_into is null""")
+                .params(village, names).query(String.class).list());
+    }
+
+    private Map<String, UUID> households(String village, Map<String, String> hamlets,
+            List<RosterRow> fresh, Instant now) {
+        var heads = fresh.stream().map(RosterRows::head).distinct().toArray(String[]::new);
+        var found = new HashMap<String, UUID>();
+        sql.sql("""
+                select place_code, head, id from people_household
+                where village_code = ? and head = any (?) order by made_at desc""")
+                .params(village, heads).query((row, n) -> found.put(
+                        row.getString(1) + "/" + row.getString(2), row.getObject(3, UUID.class)))
+                .list();
+        var ids = new ArrayList<UUID>();
+        var places = new ArrayList<String>();
+        var names = new ArrayList<String>();
+        var addresses = new ArrayList<String>();
+        for (var row : fresh) {
+            var place = place(row, village, hamlets);
+            found.computeIfAbsent(place + "/" + head(row), key -> {
+                var id = Ids.fresh();
+                ids.add(id);
+                places.add(place);
+                names.add(head(row));
+                addresses.add(row.address() == null ? "" : row.address());
+                return id;
+            });
+        }
+        sql.sql("""
+                insert into people_household (id, place_code, head, address, made_at)
+                select i, p, h, nullif(a, ''), ? from unnest(?::uuid[], ?::text[], ?::text[],
+                    ?::text[]) as t (i, p, h, a)""")
+                .params(Timestamp.from(now), ids.toArray(UUID[]::new), texts(places), texts(names),
+                        texts(addresses)).update();
+        return found;
+    }
+
+    private void persons(UUID batch, List<Coming> coming, Instant now) {
+        var n = coming.size();
+        var text = new String[9][n];
+        var ids = new UUID[n];
+        var homes = new UUID[n];
+        var bytes = new byte[3][n][];
+        var born = new LocalDate[n];
+        for (var i = 0; i < n; i++) {
+            var row = coming.get(i).row;
+            ids[i] = coming.get(i).id;
+            homes[i] = coming.get(i).household;
+            born[i] = Objects.requireNonNull(row.born());
+            text[0][i] = coming.get(i).place;
+            text[1][i] = row.name();
+            text[2][i] = Pinyin.full(row.name());
+            text[3][i] = Pinyin.initials(row.name());
+            text[4][i] = Objects.requireNonNull(row.sex()).name();
+            text[6][i] = String.join(",", PersonRows.shown(row.phones()));
+            text[7][i] = String.join(",", PersonRows.tails(row.phones()));
+            bytes[2][i] = orEmpty(persons.sealed(row.phones()));
+            var number = row.idNumber();
+            text[5][i] = number == null ? "" : number.tail();
+            bytes[0][i] = orEmpty(number == null ? null : seal.seal(number.text()));
+            bytes[1][i] = number == null ? new byte[0] : seal.mark(number.text());
+        }
+        sql.sql("""
+                insert into people_person (id, household_id, born, place_code, name, pinyin,
+                    initials, sex, id_tail, phones_shown, phone_tails, id_sealed, id_mark,
+                    phones_sealed, is_elder, batch_id, made_at)
+                select i, h, b, p, n, py, ini, s, nullif(t, ''),
+                       case when ph = '' then '{}' else string_to_array(ph, ',') end,
+                       case when pt = '' then '{}' else string_to_array(pt, ',') end,
+                       nullif(idn, ''::bytea), nullif(m, ''::bytea), nullif(phs, ''::bytea),
+                       true, ?, ?
+                from unnest(?::uuid[], ?::uuid[], ?::date[], ?::text[], ?::text[], ?::text[],
+                    ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[],
+                    ?::bytea[]) as t (i, h, b, p, n, py, ini, s, t, ph, pt, idn, m, phs)""")
+                .params(batch, Timestamp.from(now), ids, homes, born, text[0], text[1], text[2],
+                        text[3], text[4], text[5], text[6], text[7], bytes[0], bytes[1], bytes[2])
+                .update();
+    }
+
+    private static byte[] orEmpty(byte @org.jspecify.annotations.Nullable [] bytes) {
+        return bytes == null ? new byte[0] : bytes;
+    }
+
+    private void elders(List<Coming> coming) {
+        var n = coming.size();
+        var ids = new UUID[n];
+        var health = new byte[n][];
+        var text = new String[5][n];
+        for (var i = 0; i < n; i++) {
+            var row = coming.get(i).row;
+            ids[i] = coming.get(i).id;
+            health[i] = orEmpty(seal.seal(row.health()));
+            text[0][i] = coming.get(i).place;
+            text[1][i] = String.join(",", row.categories().stream().map(Enum::name).toList());
+            text[2][i] = Objects.requireNonNullElse(row.mood(), "");
+            text[3][i] = Objects.requireNonNullElse(row.wants(), "");
+            text[4][i] = Objects.requireNonNullElse(row.economy(), "");
+        }
+        sql.sql("""
+                insert into people_elder (person_id, place_code, categories, mood, wants, economy,
+                    health_sealed)
+                select i, p, case when c = '' then '{}' else string_to_array(c, ',') end,
+                    nullif(mo, ''), nullif(w, ''), nullif(e, ''), nullif(he, ''::bytea)
+                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                    ?::bytea[]) as t (i, p, c, mo, w, e, he)""")
+                .params(ids, text[0], text[1], text[2], text[3], text[4], health).update();
+    }
+
+    private void kin(List<Coming> all, Instant now) {
+        var coming = all.stream().filter(c -> c.row.kinName() != null
+                || !c.row.kinPhones().isEmpty()).toList();
+        var n = coming.size();
+        var ids = new UUID[n];
+        var elders = new UUID[n];
+        var phones = new byte[n][];
+        var text = new String[5][n];
+        for (var i = 0; i < n; i++) {
+            var row = coming.get(i).row;
+            ids[i] = Ids.fresh();
+            elders[i] = coming.get(i).id;
+            phones[i] = orEmpty(persons.sealed(row.kinPhones()));
+            text[0][i] = coming.get(i).place;
+            text[1][i] = row.kinName() == null ? "家属" : row.kinName();
+            text[2][i] = row.kinRelation() == null ? "子女" : row.kinRelation();
+            text[3][i] = String.join(",", PersonRows.shown(row.kinPhones()));
+            text[4][i] = String.join(",", PersonRows.tails(row.kinPhones()));
+        }
+        sql.sql("""
+                insert into people_kin (id, elder_id, place_code, name, relation, phones_shown,
+                    phone_tails, phones_sealed, made_at)
+                select i, e, p, n, r, case when ph = '' then '{}' else string_to_array(ph, ',') end,
+                    case when pt = '' then '{}' else string_to_array(pt, ',') end,
+                    nullif(phs, ''::bytea), ?
+                from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
+                    ?::text[], ?::bytea[]) as t (i, e, p, n, r, ph, pt, phs)""")
+                .params(Timestamp.from(now), ids, elders, text[0], text[1], text[2], text[3],
+                        text[4], phones).update();
+    }
+
+    /** Removes a batch's people, and the households that nobody lives in any more. */
+    void remove(UUID batch) {
+        var homes = sql.sql("""
+                delete from people_person where batch_id = ? returning household_id""")
+                .param(batch).query(UUID.class).list();
+        sql.sql("""
+                delete from people_household h where h.id = any (?) and not exists (
+                    select from people_person p where p.household_id = h.id)""")
+                .param(homes.toArray(UUID[]::new)).update();
+    }
+
+    private static String[] texts(List<String> list) {
+        return list.toArray(String[]::new);
+    }
+}
