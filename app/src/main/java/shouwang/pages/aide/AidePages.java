@@ -173,7 +173,7 @@ class AidePages {
             var name = how == Visit.Method.WITNESS ? Given.text(by, "by", "证人姓名", 40)
                     : elders.get(visit.elderId()).name();
             visits.confirm(actor, visitId, new Visit.Confirm(how, name,
-                    rating.isBlank() ? null : Given.number(rating, "rating", "评价", 1, 5), null));
+                    rating.isBlank() ? null : Given.number(rating, "rating", "评价", 1, 5), null), null);
             return Said.then("/aide", "confirmed");
         } catch (Rejected refusal) {
             if (refusal.reason() == Reason.NOT_FOUND) {
