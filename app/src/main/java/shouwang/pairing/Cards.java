@@ -91,12 +91,24 @@ public class Cards {
         }
     }
 
-    /** The four digits printed on the card, asked for before points are shown. */
+    /** Elder → the four digits printed on the card, asked for before points are shown. */
     @Transactional(readOnly = true)
-    public String shortCode(UUID elderId) {
-        var version = versions(List.of(elderId)).getOrDefault(elderId, 1);
+    public Map<UUID, String> codes(Collection<UUID> elderIds) {
+        var versions = versions(elderIds);
+        var codes = new HashMap<UUID, String>();
+        elderIds.forEach(id -> codes.put(id, code(id, versions.getOrDefault(id, 1))));
+        return codes;
+    }
+
+    private String code(UUID elderId, int version) {
         var mark = ByteBuffer.wrap(seal.mark("code/" + elderId + "/" + version)).getInt();
         return "%04d".formatted(Math.floorMod(mark, 10_000));
+    }
+
+    /** The digits on one elder's present card. */
+    @Transactional(readOnly = true)
+    public String shortCode(UUID elderId) {
+        return code(elderId, versions(List.of(elderId)).getOrDefault(elderId, 1));
     }
 
     /** The card is lost: the next one printed is a new version. */

@@ -71,3 +71,14 @@
     if (e.target.matches('[data-apply]')) e.target.form.requestSubmit();
   });
 })();
+// 念给我听: the browser reads the large buttons aloud, where it can.
+document.addEventListener('click', e => {
+  if (!e.target.closest('[data-speak]') || !('speechSynthesis' in window)) return;
+  speechSynthesis.cancel();
+  for (const el of document.querySelectorAll('[data-say]')) {
+    const say = new SpeechSynthesisUtterance(el.dataset.say || el.textContent);
+    say.lang = 'zh-CN';
+    say.rate = 0.8;
+    speechSynthesis.speak(say);
+  }
+});

@@ -1,0 +1,123 @@
+package shouwang.pages.pairs;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import shouwang.access.Actor;
+import shouwang.access.Needs;
+import shouwang.access.Right;
+import shouwang.kernel.Given;
+import shouwang.pages.Said;
+import shouwang.pairing.Pair;
+import shouwang.pairing.Pairs;
+import shouwang.people.Aides;
+import shouwang.people.Elder;
+import shouwang.people.Elders;
+
+/** 结对: gaps first, then who has whom. */
+@Controller
+@Needs(Right.PAIR)
+class PairPages {
+    private static final int GAPS = 100;
+    private static final int MOST_SHOWN = 12;
+    private final Pairs pairs;
+    private final Elders elders;
+    private final Aides aides;
+    private final Clock clock;
+
+    PairPages(Pairs pairs, Elders elders, Aides aides, Clock clock) {
+        this.pairs = pairs;
+        this.elders = elders;
+        this.aides = aides;
+        this.clock = clock;
+    }
+
+    @GetMapping("/pairs")
+    @Transactional(readOnly = true)
+    String list(Actor actor, Model model) {
+        var place = actor.placeCode();
+        var today = LocalDate.now(clock);
+        var gaps = pairs.without(place, GAPS).stream()
+                .map(elder -> new PairView.Gap(elder.id().toString(), elder.name(), of(elder, today),
+                        elder.categories().stream().map(c -> c.chinese()).toList())).toList();
+        var all = elders.count(place);
+        var paired = pairs.count(place);
+        model.addAttribute("view", new PairView(gaps, all, Math.max(0, all - paired),
+                place.length() >= 12 ? byAide(place, today) : List.of(), place.length() >= 12));
+        return "pairs/pairs";
+    }
+
+    private static String of(Elder elder, LocalDate today) {
+        return elder.ageOn(today) + " 岁" + (elder.hamlet().isEmpty() ? "" : "·" + elder.hamlet());
+    }
+
+    private List<PairView.Helper> byAide(String place, LocalDate today) {
+        var list = pairs.below(place);
+        var who = elders.byIds(list.stream().map(Pair::elderId).collect(Collectors.toSet()));
+        var by = aides.byIds(list.stream().map(Pair::aideId).collect(Collectors.toSet()));
+        var groups = new LinkedHashMap<UUID, List<PairView.One>>();
+        for (var pair : list) {
+            var elder = who.get(pair.elderId());
+            if (elder != null) {
+                groups.computeIfAbsent(pair.aideId(), key -> new ArrayList<>())
+                        .add(new PairView.One(pair.id().toString(), elder.id().toString(),
+                                elder.name(), pair.manner().chinese() + "，" + pair.from() + " 起"));
+            }
+        }
+        return groups.entrySet().stream().filter(entry -> by.containsKey(entry.getKey()))
+                .map(entry -> {
+                    var aide = Objects.requireNonNull(by.get(entry.getKey()));
+                    return new PairView.Helper(aide.id().toString(), aide.name(),
+                            aide.ageOn(today) + " 岁·" + aide.hamlet(), entry.getValue(),
+                            aide.mostElders());
+                }).toList();
+    }
+
+    @GetMapping("/pairs/new")
+    @Transactional(readOnly = true)
+    String suggest(@RequestParam(defaultValue = "") String elder, Model model) {
+        var one = elders.get(Given.id(elder));
+        var now = pairs.current(List.of(one.id())).get(one.id());
+        model.addAttribute("view", new PairView.Choose(one.id().toString(), one.name(),
+                of(one, LocalDate.now(clock)), currentAide(now),
+                now == null ? null : now.id().toString(),
+                pairs.suggest(one.id(), MOST_SHOWN).stream().map(s -> new PairView.Choice(
+                        s.aide().id().toString(), s.aide().name(), s.reasons())).toList()));
+        return "pairs/choose";
+    }
+
+    private @Nullable String currentAide(@Nullable Pair pair) {
+        return pair == null ? null : aides.find(pair.aideId()).map(a -> a.name()).orElse("");
+    }
+
+    @PostMapping("/pairs")
+    String pair(Actor actor, @RequestParam(defaultValue = "") String elder,
+            @RequestParam(defaultValue = "") String aide,
+            @RequestParam(defaultValue = "VOLUNTARY") String manner,
+            @RequestParam(defaultValue = "") String reason) {
+        pairs.pair(actor, Given.id(elder), Given.id(aide),
+                Given.word(manner, Pair.Manner.class, "manner", "怎么结的"),
+                Given.optional(reason, "reason", "原因", 200));
+        return Said.then("/pairs", "paired");
+    }
+
+    @PostMapping("/pairs/{id}/end")
+    String end(Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason) {
+        pairs.end(actor, Given.id(id), Given.text(reason, "reason", "原因", 200));
+        return Said.then("/pairs", "ended");
+    }
+}

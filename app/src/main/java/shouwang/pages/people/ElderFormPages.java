@@ -1,0 +1,165 @@
+package shouwang.pages.people;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import shouwang.access.Actor;
+import shouwang.access.Needs;
+import shouwang.access.Right;
+import shouwang.kernel.Given;
+import shouwang.kernel.Ids;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+import shouwang.pages.Said;
+import shouwang.people.Elder;
+import shouwang.people.ElderForm;
+import shouwang.people.Elders;
+import shouwang.people.IdNumber;
+import shouwang.people.Phone;
+import shouwang.places.Place;
+
+/** Registering an elder, and writing down what has changed. */
+@Controller
+@Needs(Right.WRITE_PEOPLE)
+class ElderFormPages {
+    private final Elders elders;
+    private final Ground ground;
+    private final TransactionTemplate transaction;
+
+    ElderFormPages(Elders elders, Ground ground, TransactionTemplate transaction) {
+        this.elders = elders;
+        this.ground = ground;
+        this.transaction = transaction;
+    }
+
+    @GetMapping("/elders/new")
+    String fresh(Actor actor, @RequestParam(defaultValue = "") String village, Model model) {
+        var place = ground.village(actor, village);
+        if (place.isEmpty()) {
+            model.addAttribute("choose",
+                    new ChooseVillage("/elders/new", "登记老人", ground.villages(actor)));
+            return "people/village";
+        }
+        return page(Ids.fresh(), null, place.get(), Typed.empty(), model);
+    }
+
+    @PostMapping("/elders/new")
+    String add(Actor actor, @RequestParam MultiValueMap<String, String> form, Model model,
+            HttpServletResponse response) {
+        var typed = Typed.of(form);
+        var id = Given.id(typed.raw("id"));
+        var village = ground.village(actor, typed.raw("village")).orElseThrow(() ->
+                new Rejected(Reason.MISSING, "请先选是哪个村的老人。"));
+        try {
+            transaction.executeWithoutResult(status ->
+                    elders.add(actor, id, read(village, typed, null)));
+            return Said.then("/elders/" + id, "added");
+        } catch (Rejected refusal) {
+            response.setStatus(refusal.reason().status());
+            return page(id, null, village, typed.refused(refusal), model);
+        }
+    }
+
+    @GetMapping("/elders/{id}/edit")
+    String edit(Actor actor, @PathVariable String id, Model model) {
+        var elder = elders.get(Given.id(id));
+        var more = elders.more(elder.id());
+        var typed = Typed.empty().put("name", elder.name()).put("sex", elder.sex().name())
+                .put("born", elder.born().toString()).put("placeCode", elder.placeCode())
+                .put("directions", elder.directions()).put("mood", more.mood())
+                .put("wants", more.wants()).put("economy", more.economy())
+                .put("categories", elder.categories().stream().map(Enum::name).toList())
+                .put("selfCare", elder.selfCare() == null ? null : elder.selfCare().toString());
+        return page(elder.id(), elder, villageOf(actor, elder), typed, model);
+    }
+
+    @PostMapping("/elders/{id}/edit")
+    String change(Actor actor, @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form, Model model,
+            HttpServletResponse response) {
+        var typed = Typed.of(form);
+        var elder = elders.get(Given.id(id));
+        var village = villageOf(actor, elder);
+        try {
+            transaction.executeWithoutResult(status ->
+                    elders.change(actor, elder.id(), read(village, typed, elder)));
+            return Said.then("/elders/" + elder.id(), "saved");
+        } catch (Rejected refusal) {
+            response.setStatus(refusal.reason().status());
+            return page(elder.id(), elder, village, typed.refused(refusal), model);
+        }
+    }
+
+    private Place villageOf(Actor actor, Elder elder) {
+        return ground.village(actor, elder.villageCode()).orElseThrow();
+    }
+
+    private String page(UUID id, @Nullable Elder known, Place village, Typed typed, Model model) {
+        model.addAttribute("form", new ElderFormView(id, known, village,
+                ground.hamlets(village.code()), typed));
+        return "people/elderform";
+    }
+
+    private ElderForm read(Place village, Typed typed, @Nullable Elder known) {
+        var name = Given.text(typed.raw("name"), "name", "姓名", 40);
+        var number = idNumber(typed);
+        var sex = number != null && typed.value("sex").isBlank() ? number.sex()
+                : Given.word(typed.raw("sex"), Elder.Sex.class, "sex", "性别");
+        var born = number != null && typed.value("born").isBlank() ? number.born()
+                : Given.day(typed.raw("born"), "born", "出生日期");
+        return new ElderForm(ground.placeOf(village.code(), typed), name, sex, born, number,
+                phones(typed, known), categories(typed), selfCare(typed),
+                Given.optional(typed.raw("health"), "health", "身体状况", 200),
+                Given.optional(typed.raw("mind"), "mind", "上门留意", 200),
+                Given.optional(typed.raw("mood"), "mood", "思想动态", 200),
+                Given.optional(typed.raw("wants"), "wants", "现实需求", 200),
+                Given.optional(typed.raw("economy"), "economy", "家庭经济", 60),
+                Given.optional(typed.raw("directions"), "directions", "怎么走", 120),
+                Given.optional(typed.raw("head"), "head", "户主", 40));
+    }
+
+    private static @Nullable IdNumber idNumber(Typed typed) {
+        var raw = Given.optional(typed.raw("idNumber"), "idNumber", "身份证号码", 30);
+        if (raw == null) {
+            return null;
+        }
+        var text = java.text.Normalizer.normalize(raw, java.text.Normalizer.Form.NFKC)
+                .replaceAll("\\s", "").toUpperCase(java.util.Locale.ROOT);
+        if (text.length() != 15 && text.length() != 18) {
+            throw new Rejected(Reason.WRONG_FORM, "idNumber",
+                    "号码有 %d 位，应是 18 位。请对照户口簿。".formatted(text.length()));
+        }
+        return IdNumber.parse(text.matches("\\d{15}") ? IdNumber.upgrade(text) : text)
+                .orElseThrow(() -> new Rejected(Reason.WRONG_FORM, "idNumber",
+                        "校验码或日期不对，至少有一个数字写错。请对照户口簿。"));
+    }
+
+    /** Blank leaves known phones as they are, unless it is said that there are none now. */
+    private static @Nullable List<Phone> phones(Typed typed, @Nullable Object known) {
+        var phones = ElderPages.phones(typed.raw("phones"), "phones");
+        return phones.isEmpty() && known != null && !typed.has("noPhone", "yes") ? null : phones;
+    }
+
+    private static Set<Elder.Category> categories(Typed typed) {
+        var categories = EnumSet.noneOf(Elder.Category.class);
+        typed.all("categories").forEach(word -> categories.add(
+                Given.word(word, Elder.Category.class, "categories", "人员类别")));
+        return categories;
+    }
+
+    private static @Nullable Integer selfCare(Typed typed) {
+        return typed.value("selfCare").isBlank() ? null
+                : Integer.valueOf(Given.number(typed.raw("selfCare"), "selfCare", "自理能力", 0, 4));
+    }
+}

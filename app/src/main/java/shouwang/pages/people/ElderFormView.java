@@ -1,0 +1,40 @@
+package shouwang.pages.people;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shouwang.people.Elder;
+import shouwang.places.Place;
+
+/**
+ * The form for an elder.
+ *
+ * @param known the elder as registered, or null for a new one
+ */
+public record ElderFormView(UUID id, @Nullable Elder known, Place village, List<Place> hamlets,
+        Typed typed) {
+    /** The fields that show their own refusal. */
+    private static final String[] FIELDS = {"name", "sex", "born", "idNumber", "phones", "placeCode",
+        "newHamlet", "directions", "head", "categories", "selfCare", "health", "mind", "mood",
+        "wants", "economy"};
+
+    public String title() {
+        return known == null ? "登记老人" : "修改：" + known.name();
+    }
+
+    public String action() {
+        return known == null ? "/elders/new" : "/elders/" + id + "/edit";
+    }
+
+    public String back() {
+        return known == null ? "/elders" : "/elders/" + id;
+    }
+
+    public @Nullable String above() {
+        return typed.above(FIELDS);
+    }
+
+    public Elder.Category[] categories() {
+        return Elder.Category.values();
+    }
+}

@@ -1,0 +1,126 @@
+package shouwang.pages.people;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import shouwang.access.Actor;
+import shouwang.access.Needs;
+import shouwang.access.Right;
+import shouwang.kernel.Given;
+import shouwang.kernel.Ids;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+import shouwang.pages.Said;
+import shouwang.people.Elder;
+import shouwang.people.Elders;
+import shouwang.people.Households;
+import shouwang.people.Kins;
+import shouwang.people.Phone;
+import shouwang.places.Places;
+
+/** One elder: her page, what becomes of her, and her children. */
+@Controller
+@Needs(Right.SEE_PEOPLE)
+class ElderPages {
+    private final Elders elders;
+    private final Kins kins;
+    private final Households households;
+    private final Places places;
+    private final ElderStory story;
+    private final Clock clock;
+
+    ElderPages(Elders elders, Kins kins, Households households, Places places, ElderStory story,
+            Clock clock) {
+        this.elders = elders;
+        this.kins = kins;
+        this.households = households;
+        this.places = places;
+        this.story = story;
+        this.clock = clock;
+    }
+
+    @GetMapping("/elders/{id}")
+    @Transactional(readOnly = true)
+    public String elder(Actor actor, @PathVariable String id, Model model) {
+        return page(actor, Given.id(id), Typed.empty(), Ids.fresh(), model);
+    }
+
+    private String page(Actor actor, UUID id, Typed kinForm, UUID kinId, Model model) {
+        var elder = elders.get(id);
+        var today = LocalDate.now(clock);
+        var members = households.members(elder.householdId());
+        var alsoAide = members.stream().anyMatch(m -> m.id().equals(id) && m.aide());
+        model.addAttribute("page", new ElderPage(elder, elder.ageOn(today),
+                Tags.of(elder, today), elders.more(id),
+                actor.placeCode().length() >= 12 ? "" : places.names(List.of(elder.villageCode()))
+                        .getOrDefault(elder.villageCode(), ""),
+                kins.of(id), households.get(elder.householdId()),
+                members.stream().filter(m -> !m.id().equals(id)).toList(), alsoAide,
+                story.of(actor, elder), kinForm, kinId, today.toString()));
+        return "people/elder";
+    }
+
+    @PostMapping("/elders/{id}/status")
+    @Needs(Right.WRITE_PEOPLE)
+    public String status(Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String since) {
+        var elder = Given.id(id);
+        elders.status(actor, elder, Given.word(status, Elder.Status.class, "status", "情况"),
+                since.isBlank() ? LocalDate.now(clock) : Given.day(since, "since", "从哪天起"));
+        return Said.then("/elders/" + elder, "saved");
+    }
+
+    @PostMapping("/elders/{id}/kin")
+    @Needs(Right.WRITE_PEOPLE)
+    public Object addKin(Actor actor, @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form, Model model,
+            jakarta.servlet.http.HttpServletResponse response) {
+        var elder = Given.id(id);
+        var typed = Typed.of(form);
+        var kinId = Given.id(typed.raw("kin"));
+        try {
+            kins.add(actor, kinId, elder,
+                    Given.text(typed.raw("kinName"), "kinName", "姓名", 40),
+                    Given.text(typed.raw("relation"), "relation", "关系", 20),
+                    Given.optional(typed.raw("livesIn"), "livesIn", "住在哪里", 40),
+                    phones(typed.raw("kinPhones"), "kinPhones"));
+            return Said.then("/elders/" + elder, "added");
+        } catch (Rejected refusal) {
+            if (refusal.reason().status() != HttpStatus.UNPROCESSABLE_CONTENT.value()) {
+                throw refusal;
+            }
+            response.setStatus(refusal.reason().status());
+            return page(actor, elder, typed.refused(refusal), kinId, model);
+        }
+    }
+
+    @PostMapping("/elders/{id}/kin/{kin}/remove")
+    @Needs(Right.WRITE_PEOPLE)
+    public String removeKin(Actor actor, @PathVariable String id, @PathVariable String kin) {
+        var elder = Given.id(id);
+        kins.remove(actor, elder, Given.id(kin));
+        return Said.then("/elders/" + elder, "removed");
+    }
+
+    /** Phones as typed, at most three; none where blank. */
+    static List<Phone> phones(@org.jspecify.annotations.Nullable String raw, String field) {
+        var text = Given.optional(raw, field, "电话", 80);
+        if (text == null) {
+            return List.of();
+        }
+        var phones = Phone.parseAll(text).filter(all -> all.size() <= 3);
+        return phones.orElseThrow(() -> new Rejected(Reason.WRONG_FORM, field,
+                "电话要写 11 位手机号，或带区号的座机；最多三个，用顿号隔开。"));
+    }
+}

@@ -1,0 +1,137 @@
+package shouwang.pages.print;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import shouwang.access.Actor;
+import shouwang.access.Needs;
+import shouwang.access.Right;
+import shouwang.kernel.Given;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+import shouwang.pages.Said;
+import shouwang.pairing.Cards;
+import shouwang.people.Elder;
+import shouwang.people.Elders;
+import shouwang.places.Place;
+import shouwang.places.Places;
+
+/** Printing: which cards are to be replaced, one card, or a whole village's. */
+@Controller
+@Needs(Right.PRINT_CARDS)
+public class CardPages {
+    private final Elders elders;
+    private final Cards cards;
+    private final Places places;
+    private final CardSheets sheets;
+    private final Printer printer;
+    private final Clock clock;
+    private final String base;
+
+    CardPages(Elders elders, Cards cards, Places places, CardSheets sheets, Printer printer,
+            Clock clock, Environment env) {
+        this.elders = elders;
+        this.cards = cards;
+        this.places = places;
+        this.sheets = sheets;
+        this.printer = printer;
+        this.clock = clock;
+        this.base = env.getProperty("shouwang.base-url", "");
+    }
+
+    /** What the page shows: {@code village} is null where one has to be chosen first. */
+    public record View(@Nullable String village, String villageName, List<Place> villages,
+            List<Place> hamlets, List<Row> stale, int all) {}
+
+    /** An elder whose card is to be printed. */
+    public record Row(String id, String name, String of) {}
+
+    @GetMapping("/cards")
+    String cards(Actor actor, @RequestParam(defaultValue = "") String village, Model model) {
+        var code = village.isBlank() && actor.placeCode().length() >= 12 ? actor.placeCode()
+                : village;
+        if (code.isBlank()) {
+            model.addAttribute("view", new View(null, "",
+                    places.below(actor.placeCode(), Place.Kind.VILLAGE), List.of(), List.of(), 0));
+            return "print/cards";
+        }
+        actor.needPlace(code);
+        var place = places.get(code);
+        var today = LocalDate.now(clock);
+        var stale = cards.stale(code).stream().map(elder -> new Row(elder.id().toString(),
+                elder.name(), elder.ageOn(today) + " 岁·" + elder.hamlet())).toList();
+        model.addAttribute("view", new View(code, place.name(), List.of(), places.children(code),
+                stale, elders.count(code)));
+        return "print/cards";
+    }
+
+    @GetMapping("/cards/{id}.pdf")
+    void one(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "WALL") String kind,
+            HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var elder = elders.get(Given.id(id));
+        write(actor, List.of(elder), kind(kind), elder.name(), request, response);
+    }
+
+    /** The whole village or hamlet, or only the cards to be replaced. */
+    @GetMapping("/cards/all.pdf")
+    void all(Actor actor, @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = "WALL") String kind,
+            @RequestParam(defaultValue = "false") boolean stale,
+            HttpServletRequest request, HttpServletResponse response) throws IOException {
+        actor.needPlace(place);
+        var where = places.get(place);
+        if (where.kind() != Place.Kind.VILLAGE && where.kind() != Place.Kind.HAMLET) {
+            throw new Rejected(Reason.WRONG_KIND, "一次印一个村或一个组，请先选村。");
+        }
+        var list = stale ? cards.stale(place) : elders.all(place);
+        if (list.isEmpty()) {
+            throw new Rejected(Reason.NOT_FOUND, "没有要印的卡。");
+        }
+        write(actor, list, kind(kind), where.name(), request, response);
+    }
+
+    private static CardSheets.Kind kind(String word) {
+        return Given.word(word, CardSheets.Kind.class, "kind", "印什么卡");
+    }
+
+    private void write(Actor actor, List<Elder> list, CardSheets.Kind kind, String called,
+            HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var sheet = sheets.of(actor, list, kind, address(request), printer.nine());
+        response.setContentType("application/pdf");
+        response.setHeader("Content-Disposition", "inline; filename*=UTF-8''" + URLEncoder.encode(
+                kind.chinese() + "-" + called + ".pdf", StandardCharsets.UTF_8));
+        printer.print("print/" + kind.template() + ".jte", sheet, response.getOutputStream());
+        if (kind == CardSheets.Kind.WALL) {
+            cards.printed(actor, cards.fingerprints(list));
+        }
+    }
+
+    private String address(HttpServletRequest request) {
+        if (!base.isBlank()) {
+            return base;
+        }
+        var url = request.getRequestURL();
+        return url.substring(0, url.length() - request.getRequestURI().length());
+    }
+
+    @PostMapping("/cards/{id}/lost")
+    String lost(Actor actor, @PathVariable String id) {
+        UUID elderId = Given.id(id);
+        cards.lost(actor, elderId);
+        return Said.then("/elders/" + elderId, "saved");
+    }
+}
