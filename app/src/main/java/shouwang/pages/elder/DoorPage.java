@@ -91,7 +91,7 @@ class DoorPage {
             HttpServletResponse response, Model model) {
         return atTheDoor(token, elderId -> {
             try {
-                needs.raiseByCard(new Need.Raise(Given.id(need), elderId, Service.ERRANDS,
+                needs.raiseByCard(houses.here(), new Need.Raise(Given.id(need), elderId, Service.ERRANDS,
                         "老人按墙卡求助，请先打电话问", 1, Need.RaisedAs.SELF,
                         elders.get(elderId).name(), Need.Via.CARD, clock.instant(), true));
                 show(model, token, "已经告诉村里了，马上有人回话。", null, null);
