@@ -174,7 +174,7 @@ public class DemoVillage {
             if (i % 30 != 3) {
                 visits.confirm(clerk, visit.id(), new Visit.Confirm(
                         i % 2 == 0 ? Visit.Method.SIGNATURE : Visit.Method.CALL_BACK,
-                        old.get(i).name(), i % 7 == 0 ? 3 : 5, null));
+                        old.get(i).name(), i % 7 == 0 ? 3 : 5, null), null);
             }
         }
     }

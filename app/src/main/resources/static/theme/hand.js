@@ -1,23 +1,7 @@
-// For pages in the hand: reading aloud, scanning the wall card, signing on the glass. All of it
-// only adds to forms that work without script.
+// For pages in the hand: scanning the wall card, signing on the glass. All of it only adds to
+// forms that work without script.
 (() => {
   'use strict';
-
-  // 念给我听: reads the page with the browser's own voice.
-  for (const button of document.querySelectorAll('[data-read]')) {
-    if (!('speechSynthesis' in window)) continue;
-    button.hidden = false;
-    button.addEventListener('click', () => {
-      speechSynthesis.cancel();
-      const text = [...document.querySelectorAll('#main h1, #main .sw-huge, #main .sw-lead,'
-        + '#main [role=alert], #main .sw-120, #main .form-label, #main .sw-doorfoot')]
-        .map(el => el.textContent.replace(/\s+/g, '，')).join('。');
-      const speech = new SpeechSynthesisUtterance(text);
-      speech.lang = 'zh-CN';
-      speech.rate = 0.85;
-      speechSynthesis.speak(speech);
-    });
-  }
 
   // Scanning: a button appears beside the field where the browser can read codes.
   for (const field of document.querySelectorAll('[data-scan]')) {
