@@ -54,6 +54,9 @@ public class Rosters {
     public void remember(Actor actor, String villageCode, String header, Column column) {
         actor.need(Right.WRITE_PEOPLE);
         actor.needPlace(villageCode);
+        if (header.length() > 60) {
+            throw new Rejected(Reason.TOO_LONG, "这一列的名字太长了，请在表里改短，再传一次。");
+        }
         sql.sql("""
                 insert into people_column (place_code, header, goes_to) values (?, ?, ?)
                 on conflict (place_code, header) do update set goes_to = excluded.goes_to""")
@@ -85,7 +88,7 @@ public class Rosters {
             return new Batch.Outcome(batchId, 0, good.size());
         }
         // one import into a village at a time: the second waits here and then knows everyone
-        sql.sql("select 1 from places_place where code = ? for update").param(villageCode)
+        sql.sql("select 1 from places_place where code = ? for no key update").param(villageCode)
                 .query(Integer.class).single();
         var hamlets = hamlets(villageCode, good);
         var added = 0;
