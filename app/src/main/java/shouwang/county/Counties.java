@@ -18,7 +18,7 @@ public final class Counties {
     static final String APP_ROLE = "shouwang_app";
     private static final String[] MODULES = {
         "places", "messages", "access", "ledger", "people", "association", "care", "pairing",
-        "rounds", "timebank"};
+        "rounds", "timebank", "boards"};
 
     private final DataSource owner;
 

@@ -35,6 +35,7 @@ import shouwang.people.Elders;
 import shouwang.people.Phone;
 import shouwang.people.Rosters;
 import shouwang.people.roster.Roster;
+import shouwang.people.roster.RosterAsk;
 import shouwang.places.Place;
 import shouwang.places.Places;
 
@@ -107,7 +108,7 @@ public class DemoVillage {
     private void fill(Actor admin, Actor clerk) {
         places.stage(JINGTIAN, Place.Stage.PILOT);
         var random = new SplittableRandom(20261123);
-        var result = Roster.check(roster(), "jingtian_roster.xlsx", LocalDate.now(clock), Map.of());
+        var result = Roster.check(roster(), "jingtian_roster.xlsx", RosterAsk.on(LocalDate.now(clock)));
         rosters.bring(clerk, Ids.fresh(), JINGTIAN, "jingtian_roster.xlsx", result, done -> { });
         var old = elders.all(JINGTIAN);
         var helpers = helpers(clerk, random, old);
@@ -173,7 +174,7 @@ public class DemoVillage {
             if (i % 30 != 3) {
                 visits.confirm(clerk, visit.id(), new Visit.Confirm(
                         i % 2 == 0 ? Visit.Method.SIGNATURE : Visit.Method.CALL_BACK,
-                        old.get(i).name(), i % 7 == 0 ? 3 : 5, null));
+                        old.get(i).name(), i % 7 == 0 ? 3 : 5, null), null);
             }
         }
     }

@@ -23,7 +23,11 @@ public final class Said {
             Map.entry("contact", "联系已记下。"),
             Map.entry("password", "口令已改。"),
             Map.entry("account", "账号已开好。"),
-            Map.entry("sessions", "已从所有设备退出。"));
+            Map.entry("sessions", "已从所有设备退出。"),
+            Map.entry("counted", "数字已重新点过。"),
+            Map.entry("closed", "账号已停，已从所有设备退出。"),
+            Map.entry("stage", "进度已改。"),
+            Map.entry("renamed", "名字已改。"));
 
     private Said() {}
 

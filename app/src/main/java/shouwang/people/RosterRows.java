@@ -2,7 +2,6 @@ package shouwang.people;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -154,12 +153,12 @@ class RosterRows {
         var ids = new UUID[n];
         var homes = new UUID[n];
         var bytes = new byte[3][n][];
-        var born = new LocalDate[n];
+        var born = new String[n];
         for (var i = 0; i < n; i++) {
             var row = coming.get(i).row;
             ids[i] = coming.get(i).id;
             homes[i] = coming.get(i).household;
-            born[i] = Objects.requireNonNull(row.born());
+            born[i] = Objects.requireNonNull(row.born()).toString();
             text[0][i] = coming.get(i).place;
             text[1][i] = row.name();
             text[2][i] = Pinyin.full(row.name());
@@ -177,12 +176,12 @@ class RosterRows {
                 insert into people_person (id, household_id, born, place_code, name, pinyin,
                     initials, sex, id_tail, phones_shown, phone_tails, id_sealed, id_mark,
                     phones_sealed, is_elder, batch_id, made_at)
-                select i, h, b, p, n, py, ini, s, nullif(t, ''),
+                select i, h, b::date, p, n, py, ini, s, nullif(t, ''),
                        case when ph = '' then '{}' else string_to_array(ph, ',') end,
                        case when pt = '' then '{}' else string_to_array(pt, ',') end,
                        nullif(idn, ''::bytea), nullif(m, ''::bytea), nullif(phs, ''::bytea),
                        true, ?, ?
-                from unnest(?::uuid[], ?::uuid[], ?::date[], ?::text[], ?::text[], ?::text[],
+                from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
                     ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[],
                     ?::bytea[]) as t (i, h, b, p, n, py, ini, s, t, ph, pt, idn, m, phs)
                 on conflict (id_mark) where id_mark is not null and merged_into is null do nothing

@@ -2,6 +2,7 @@ package shouwang.people;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,9 @@ public class Rosters {
         if (places.get(villageCode).kind() != Place.Kind.VILLAGE) {
             throw new Rejected(Reason.WRONG_KIND, "花名册要导入到一个村，请先选村。");
         }
+        // one import into a village at a time: the second waits here and then knows everyone
+        sql.sql("select 1 from places_place where code = ? for update").param(villageCode)
+                .query(Integer.class).single();
         var good = result.good();
         var begun = sql.sql("""
                 insert into people_batch (id, place_code, file_name, rows_good, rows_bad,
@@ -87,9 +91,6 @@ public class Rosters {
         if (begun == 0) {
             return new Batch.Outcome(batchId, 0, good.size());
         }
-        // one import into a village at a time: the second waits here and then knows everyone
-        sql.sql("select 1 from places_place where code = ? for no key update").param(villageCode)
-                .query(Integer.class).single();
         var hamlets = hamlets(villageCode, good);
         var added = 0;
         for (var from = 0; from < good.size(); from += CHUNK) {
@@ -113,9 +114,24 @@ public class Rosters {
         }
         var codes = new HashMap<String, String>();
         good.stream().map(RosterRows::hamlet).filter(name -> !name.isEmpty()).distinct()
-                .sorted().forEach(name -> codes.put(name, known.computeIfAbsent(core(name),
+                .sorted(Comparator.comparingInt(Rosters::number).thenComparing(name -> name))
+                .forEach(name -> codes.put(name, known.computeIfAbsent(core(name),
                         key -> places.add(villageCode, Place.Kind.HAMLET, name).code())));
         return codes;
+    }
+
+    /** 三社 → 3, 十二组 → 12; names without a number come last. */
+    private static int number(String hamlet) {
+        var number = 0;
+        for (var c : hamlet.toCharArray()) {
+            var digit = "零一二三四五六七八九".indexOf(c);
+            if (c == '十') {
+                number = Math.max(1, number) * 10;
+            } else if (digit >= 0) {
+                number += digit;
+            }
+        }
+        return number == 0 ? Integer.MAX_VALUE : number;
     }
 
     private static String core(String hamlet) {

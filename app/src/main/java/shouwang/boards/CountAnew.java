@@ -1,0 +1,40 @@
+package shouwang.boards;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import shouwang.access.Houses;
+import shouwang.county.Scope;
+
+/** Counts the county anew: its figures every five minutes, all months of visits each night. */
+@Component
+class CountAnew {
+    private static final Logger LOG = LoggerFactory.getLogger(CountAnew.class);
+    private final Boards boards;
+    private final Houses houses;
+
+    CountAnew(Boards boards, Houses houses) {
+        this.boards = boards;
+        this.houses = houses;
+    }
+
+    @Scheduled(initialDelayString = "${shouwang.boards.first:PT20S}",
+            fixedDelayString = "${shouwang.boards.every:PT5M}")
+    void figures() {
+        var began = System.nanoTime();
+        var county = houses.here();
+        Scope.all(county).run(() -> {
+            if (boards.hasNoMonths()) {
+                boards.recountMonths(county.code());
+            }
+            boards.recount(county.code());
+        });
+        LOG.debug("counted in {} ms", (System.nanoTime() - began) / 1_000_000);
+    }
+
+    @Scheduled(cron = "${shouwang.boards.night:0 40 2 * * *}", zone = "Asia/Shanghai")
+    void months() {
+        Scope.all(houses.here()).run(() -> boards.recountMonths(houses.here().code()));
+    }
+}

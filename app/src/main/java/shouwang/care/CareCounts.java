@@ -1,0 +1,100 @@
+package shouwang.care;
+
+import java.sql.ResultSet;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is open, late, waiting and done in each village, for the boards. */
+@Component
+@Transactional(readOnly = true)
+public class CareCounts {
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    CareCounts(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * The needs of a village that nobody has answered yet.
+     *
+     * @param late those whose time is up
+     * @param latest when the time of the longest waiting one was up, or null where none is late
+     */
+    public record Unanswered(int open, int late, @Nullable Instant latest) {}
+
+    /** Confirmed visits of a village, by the month they were planned for. */
+    public record Month(String villageCode, LocalDate month, int visits, long minutes) {}
+
+    /** Village code → its unanswered needs. */
+    public Map<String, Unanswered> unanswered(String placeCode) {
+        var byVillage = new HashMap<String, Unanswered>();
+        var now = Timestamp.from(clock.instant());
+        sql.sql("""
+                select village_code, count(*), count(*) filter (where answer_by < ?),
+                    min(answer_by) filter (where answer_by < ?)
+                from care_need
+                where place_code >= ? and place_code <= ? and status in ('OPEN', 'GIVEN')
+                group by village_code""")
+                .params(now, now, placeCode, placeCode + "~")
+                .query((ResultSet row) -> {
+                    var latest = row.getTimestamp(4);
+                    byVillage.put(row.getString(1), new Unanswered(row.getInt(2), row.getInt(3),
+                            latest == null ? null : latest.toInstant()));
+                });
+        return byVillage;
+    }
+
+    /** Village code → visits that are done and wait for the elder's confirmation. */
+    public Map<String, Integer> waiting(String placeCode) {
+        return counts("""
+                select village_code, count(*) from care_visit
+                where place_code >= ? and place_code <= ? and status = 'DONE'
+                group by village_code""", placeCode, placeCode + "~");
+    }
+
+    /** Village code → elders visited or spoken to since then; {@code except} are not counted. */
+    public Map<String, Integer> contacted(
+            String placeCode, Instant since, Collection<UUID> except) {
+        return counts("""
+                select village_code, count(*) from care_last_contact
+                where place_code >= ? and place_code <= ? and at >= ? and elder_id <> all (?)
+                group by village_code""", placeCode, placeCode + "~", Timestamp.from(since),
+                except.toArray(UUID[]::new));
+    }
+
+    private Map<String, Integer> counts(String question, Object... params) {
+        var byVillage = new HashMap<String, Integer>();
+        sql.sql(question).params(params).query((ResultSet row) -> {
+            byVillage.put(row.getString(1), row.getInt(2));
+        });
+        return byVillage;
+    }
+
+    /** Confirmed visits of these villages from one month on, by village and month. */
+    public List<Month> confirmed(Collection<String> villageCodes, LocalDate fromMonth) {
+        return sql.sql("""
+                select village_code,
+                    date_trunc('month', planned_at at time zone 'Asia/Shanghai')::date as month,
+                    count(*), sum(minutes)
+                from care_visit
+                where village_code = any (?) and planned_at >= ? and status = 'CONFIRMED'
+                group by 1, 2""")
+                .params(villageCodes.toArray(String[]::new),
+                        Timestamp.from(fromMonth.atStartOfDay(clock.getZone()).toInstant()))
+                .query((row, n) -> new Month(row.getString(1),
+                        row.getObject(2, LocalDate.class), row.getInt(3), row.getLong(4))).list();
+    }
+}
