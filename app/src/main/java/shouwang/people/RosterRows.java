@@ -172,7 +172,7 @@ class RosterRows {
             bytes[0][i] = orEmpty(number == null ? null : seal.seal(number.text()));
             bytes[1][i] = number == null ? new byte[0] : seal.mark(number.text());
         }
-        return new HashSet<>(sql.sql("""
+        return sql.sql("""
                 insert into people_person (id, household_id, born, place_code, name, pinyin,
                     initials, sex, id_tail, phones_shown, phone_tails, id_sealed, id_mark,
                     phones_sealed, is_elder, batch_id, made_at)
@@ -184,11 +184,11 @@ class RosterRows {
                 from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
                     ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[],
                     ?::bytea[]) as t (i, h, b, p, n, py, ini, s, t, ph, pt, idn, m, phs)
-                on conflict (id_mark) where id_mark is not null and merged_into is null do nothing
-                returning id""")
+                on conflict (id_mark) where id_mark is not null and merged_into is null
+                do nothing returning id""")
                 .params(batch, Timestamp.from(now), ids, homes, born, text[0], text[1], text[2],
                         text[3], text[4], text[5], text[6], text[7], bytes[0], bytes[1], bytes[2])
-                .query(UUID.class).list());
+                .query(UUID.class).set();
     }
 
     private static byte[] orEmpty(byte @org.jspecify.annotations.Nullable [] bytes) {
