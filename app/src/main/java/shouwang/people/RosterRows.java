@@ -51,10 +51,22 @@ class RosterRows {
             return new Coming(Ids.fresh(), place, Objects.requireNonNull(
                     households.get(place + "/" + head(row))), row);
         }).toList();
-        persons(batch, coming, now);
-        elders(coming);
-        kin(coming, now);
-        return coming.size();
+        var inside = persons(batch, coming, now);
+        var arrived = coming.stream().filter(one -> inside.contains(one.id)).toList();
+        if (arrived.size() < coming.size()) {
+            removeEmpty(village, now);
+        }
+        elders(arrived);
+        kin(arrived, now);
+        return arrived.size();
+    }
+
+    /** Households made for people whom another village, out of sight from here, has already. */
+    private void removeEmpty(String village, Instant now) {
+        sql.sql("""
+                delete from people_household h where h.village_code = ? and h.made_at = ?
+                    and not exists (select from people_person p where p.household_id = h.id)""")
+                .param(village).param(Timestamp.from(now)).update();
     }
 
     private static String place(RosterRow row, String village, Map<String, String> hamlets) {
@@ -128,7 +140,8 @@ class RosterRows {
         return found;
     }
 
-    private void persons(UUID batch, List<Coming> coming, Instant now) {
+    /** Answers the ids of those who got in; a number known elsewhere in the county does not. */
+    private Set<UUID> persons(UUID batch, List<Coming> coming, Instant now) {
         var n = coming.size();
         var text = new String[9][n];
         var ids = new UUID[n];
@@ -153,7 +166,7 @@ class RosterRows {
             bytes[0][i] = orEmpty(number == null ? null : seal.seal(number.text()));
             bytes[1][i] = number == null ? new byte[0] : seal.mark(number.text());
         }
-        sql.sql("""
+        return sql.sql("""
                 insert into people_person (id, household_id, born, place_code, name, pinyin,
                     initials, sex, id_tail, phones_shown, phone_tails, id_sealed, id_mark,
                     phones_sealed, is_elder, batch_id, made_at)
@@ -164,10 +177,12 @@ class RosterRows {
                        true, ?, ?
                 from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
                     ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[],
-                    ?::bytea[]) as t (i, h, b, p, n, py, ini, s, t, ph, pt, idn, m, phs)""")
+                    ?::bytea[]) as t (i, h, b, p, n, py, ini, s, t, ph, pt, idn, m, phs)
+                on conflict (id_mark) where id_mark is not null and merged_into is null
+                do nothing returning id""")
                 .params(batch, Timestamp.from(now), ids, homes, born, text[0], text[1], text[2],
                         text[3], text[4], text[5], text[6], text[7], bytes[0], bytes[1], bytes[2])
-                .update();
+                .query(UUID.class).set();
     }
 
     private static byte[] orEmpty(byte @org.jspecify.annotations.Nullable [] bytes) {
