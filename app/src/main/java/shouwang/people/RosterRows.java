@@ -45,16 +45,15 @@ class RosterRows {
         if (fresh.isEmpty()) {
             return 0;
         }
-        var households = households(village, hamlets, fresh, now);
-        var coming = fresh.stream().map(row -> {
-            var place = place(row, village, hamlets);
-            return new Coming(Ids.fresh(), place, Objects.requireNonNull(
-                    households.get(place + "/" + head(row))), row);
-        }).toList();
-        persons(batch, coming, now);
-        elders(coming);
-        kin(coming, now);
-        return coming.size();
+        var coming = coming(village, hamlets, fresh, now);
+        var came = persons(batch, coming, now);
+        var here = coming.stream().filter(each -> came.contains(each.id)).toList();
+        elders(here);
+        kin(here, now);
+        if (here.size() < coming.size()) {
+            removeEmpty(coming.stream().map(Coming::household).toList());
+        }
+        return here.size();
     }
 
     private static String place(RosterRow row, String village, Map<String, String> hamlets) {
@@ -94,41 +93,61 @@ class RosterRows {
                 .params(village, names).query(String.class).list());
     }
 
-    private Map<String, UUID> households(String village, Map<String, String> hamlets,
-            List<RosterRow> fresh, Instant now) {
-        var heads = fresh.stream().map(RosterRows::head).distinct().toArray(String[]::new);
-        var found = new HashMap<String, UUID>();
-        sql.sql("""
-                select place_code, head, id from people_household
-                where village_code = ? and head = any (?) order by made_at desc""")
-                .params(village, heads).query((row, n) -> found.put(
-                        row.getString(1) + "/" + row.getString(2), row.getObject(3, UUID.class)))
-                .list();
-        var ids = new ArrayList<UUID>();
-        var places = new ArrayList<String>();
-        var names = new ArrayList<String>();
-        var addresses = new ArrayList<String>();
-        for (var row : fresh) {
-            var place = place(row, village, hamlets);
-            found.computeIfAbsent(place + "/" + head(row), key -> {
-                var id = Ids.fresh();
-                ids.add(id);
-                places.add(place);
-                names.add(head(row));
-                addresses.add(row.address());
-                return id;
-            });
+    /** A household for each head, and one for each who names no head. */
+    private List<Coming> coming(String village, Map<String, String> hamlets, List<RosterRow> fresh,
+            Instant now) {
+        var homes = homesHere(village, fresh);
+        var made = new ArrayList<Household>();
+        var coming = new ArrayList<Coming>();
+        // those without a head first: they may be the heads that others name
+        for (var alone : new boolean[] {true, false}) {
+            for (var row : fresh) {
+                if (row.house().head().isEmpty() != alone) {
+                    continue;
+                }
+                var place = place(row, village, hamlets);
+                var home = alone ? null : homes.get(place + "/" + head(row));
+                if (home == null) {
+                    home = Ids.fresh();
+                    made.add(new Household(home, place, head(row), row.address(), 1));
+                    homes.putIfAbsent(place + "/" + head(row), home);
+                }
+                coming.add(new Coming(Ids.fresh(), place, home, row));
+            }
         }
+        households(made, now);
+        return coming;
+    }
+
+    /** The households here of the heads that the file names: place/head → id. */
+    private Map<String, UUID> homesHere(String village, List<RosterRow> fresh) {
+        var heads = fresh.stream().map(row -> row.house().head()).filter(head -> !head.isEmpty())
+                .distinct().toArray(String[]::new);
+        var found = new HashMap<String, UUID>();
+        if (heads.length > 0) {
+            sql.sql("""
+                    select place_code, head, id from people_household
+                    where village_code = ? and head = any (?) order by made_at desc""")
+                    .params(village, heads).query((row, n) -> found.put(row.getString(1) + "/"
+                            + row.getString(2), row.getObject(3, UUID.class))).list();
+        }
+        return found;
+    }
+
+    private void households(List<Household> made, Instant now) {
         sql.sql("""
                 insert into people_household (id, place_code, head, address, made_at)
                 select i, p, h, nullif(a, ''), ? from unnest(?::uuid[], ?::text[], ?::text[],
                     ?::text[]) as t (i, p, h, a)""")
-                .params(Timestamp.from(now), ids.toArray(UUID[]::new), texts(places), texts(names),
-                        texts(addresses)).update();
-        return found;
+                .params(Timestamp.from(now), made.stream().map(Household::id).toArray(UUID[]::new),
+                        texts(made.stream().map(Household::placeCode).toList()),
+                        texts(made.stream().map(Household::head).toList()),
+                        texts(made.stream().map(h -> String.valueOf(h.address())).toList()))
+                .update();
     }
 
-    private void persons(UUID batch, List<Coming> coming, Instant now) {
+    /** Answers the ids that came in: an id number taken out of sight, elsewhere, stays out. */
+    private Set<UUID> persons(UUID batch, List<Coming> coming, Instant now) {
         var n = coming.size();
         var text = new String[9][n];
         var ids = new UUID[n];
@@ -153,7 +172,7 @@ class RosterRows {
             bytes[0][i] = orEmpty(number == null ? null : seal.seal(number.text()));
             bytes[1][i] = number == null ? new byte[0] : seal.mark(number.text());
         }
-        sql.sql("""
+        return sql.sql("""
                 insert into people_person (id, household_id, born, place_code, name, pinyin,
                     initials, sex, id_tail, phones_shown, phone_tails, id_sealed, id_mark,
                     phones_sealed, is_elder, batch_id, made_at)
@@ -164,10 +183,12 @@ class RosterRows {
                        true, ?, ?
                 from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
                     ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[],
-                    ?::bytea[]) as t (i, h, b, p, n, py, ini, s, t, ph, pt, idn, m, phs)""")
+                    ?::bytea[]) as t (i, h, b, p, n, py, ini, s, t, ph, pt, idn, m, phs)
+                on conflict (id_mark) where id_mark is not null and merged_into is null
+                do nothing returning id""")
                 .params(batch, Timestamp.from(now), ids, homes, born, text[0], text[1], text[2],
                         text[3], text[4], text[5], text[6], text[7], bytes[0], bytes[1], bytes[2])
-                .update();
+                .query(UUID.class).set();
     }
 
     private static byte[] orEmpty(byte @org.jspecify.annotations.Nullable [] bytes) {
@@ -249,6 +270,10 @@ class RosterRows {
         var homes = sql.sql("""
                 delete from people_person where batch_id = ? returning household_id""")
                 .param(batch).query(UUID.class).list();
+        removeEmpty(homes);
+    }
+
+    private void removeEmpty(List<UUID> homes) {
         sql.sql("""
                 delete from people_household h where h.id = any (?) and not exists (
                     select from people_person p where p.household_id = h.id)""")

@@ -55,6 +55,9 @@ public class Rosters {
     public void remember(Actor actor, String villageCode, String header, Column column) {
         actor.need(Right.WRITE_PEOPLE);
         actor.needPlace(villageCode);
+        if (header.length() > 60) {
+            throw new Rejected(Reason.TOO_LONG, "这一列的名字太长了，请在表里改短，再传一次。");
+        }
         sql.sql("""
                 insert into people_column (place_code, header, goes_to) values (?, ?, ?)
                 on conflict (place_code, header) do update set goes_to = excluded.goes_to""")

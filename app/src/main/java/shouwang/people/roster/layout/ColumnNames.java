@@ -133,7 +133,7 @@ public final class ColumnNames {
 
     private static boolean isKin(String name) {
         return has(name, "子女", "家属", "亲属", "监护", "紧急", "联系人", "赡养", "儿子", "女儿", "儿女",
-                "长子", "次子", "配偶", "老伴", "照护人", "照料人", "亲友", "家庭联系");
+                "长子", "次子", "配偶", "老伴", "照护人", "照料人", "亲友", "家庭联系", "家庭成员");
     }
 
     private static boolean isAide(String name) {
@@ -143,7 +143,7 @@ public final class ColumnNames {
 
     private static @Nullable Column byWords(String name) {
         if (has(name, "身份证", "公民身份", "身份号", "证件号", "二代证", "证件编号", "idcard", "身份证件")) {
-            return isKin(name) || isAide(name) || name.contains("户主") ? Column.IGNORE : Column.ID;
+            return idCard(name);
         }
         if (has(name, "村医", "签约医生", "银行", "卡号", "账号", "开户", "社保", "医保")) {
             return null;
@@ -163,9 +163,26 @@ public final class ColumnNames {
         return category != null ? category : person(name);
     }
 
+    /** 身份证 stands in it: the number, or something else that is read off the card. */
+    private static @Nullable Column idCard(String name) {
+        if (isKin(name) || isAide(name) || name.contains("户主")) {
+            return Column.IGNORE;
+        }
+        if (name.contains("出生")) {
+            return Column.BIRTH;
+        }
+        if (has(name, "地址", "住址")) {
+            return Column.ADDRESS;
+        }
+        return has(name, "有效", "到期", "复印", "照片", "是否") ? null : Column.ID;
+    }
+
     private static @Nullable Column kin(String name) {
+        if (name.contains("是否") || name.contains("有无")) {
+            return null;
+        }
         if (isPhone(name)) {
-            return Column.KIN_PHONE;
+            return has(name, "及", "和", "/") ? Column.KIN_NAME : Column.KIN_PHONE;
         }
         if (has(name, "关系", "称谓")) {
             return Column.KIN_RELATION;
@@ -200,7 +217,7 @@ public final class ColumnNames {
         if (name.startsWith("年龄") || name.endsWith("年龄")) {
             return Column.AGE;
         }
-        if (has(name, "村民小组", "居民小组", "村小组", "组别", "所在组", "所在社")) {
+        if (has(name, "村民小组", "居民小组", "村小组", "组别", "所在组", "所在社", "村组", "社别")) {
             return Column.HAMLET;
         }
         if (has(name, "住址", "居住地", "家庭地址", "户籍地", "详细地址")) {
