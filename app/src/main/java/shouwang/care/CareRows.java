@@ -86,6 +86,13 @@ class CareRows {
                 .param(id).update();
     }
 
+    void clarify(UUID id, Service service, String wish, boolean urgent, Instant answerBy) {
+        sql.sql("""
+                update care_need set service = ?, wish = ?, urgent = ?, answer_by = ?
+                where id = ?""")
+                .params(service.name(), wish, urgent, at(answerBy), id).update();
+    }
+
     int cardNeedsSince(UUID elderId, Instant since) {
         return sql.sql("""
                 select count(*) from care_need

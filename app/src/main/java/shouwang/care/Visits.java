@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -273,18 +272,6 @@ public class Visits {
     @Transactional(readOnly = true)
     public int countWaiting(String placeCode) {
         return rows.countWaiting(placeCode);
-    }
-
-    /** The elder's signature as a PNG, where she signed on the glass. */
-    @Transactional(readOnly = true)
-    public Optional<byte[]> signature(Actor actor, UUID id) {
-        return rows.signature(mine(actor, id).id());
-    }
-
-    /** One page of a day's visits, by id. */
-    @Transactional(readOnly = true)
-    public List<Visit> on(String placeCode, LocalDate day, UUID afterId, int limit) {
-        return rows.on(placeCode, startOf(day), startOf(day.plusDays(1)), afterId, limit);
     }
 
     /** How many visits of a day there are, and how many are done. */
