@@ -11,12 +11,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import shouwang.access.Actor;
 
 @Component
 class CareRows {
     private static final String NEED = """
             select id, place_code, elder_id, service, wish, people, raised_as, raised_by, via,
-                   raised_at, answer_by, status, level, end_reason from care_need
+                   raised_at, answer_by, urgent, entered_name, status, level, end_reason
+            from care_need
             """;
     private static final String VISIT = """
             select id, place_code, elder_id, aide_id, need_id, service, task, planned_at,
@@ -29,15 +31,17 @@ class CareRows {
         this.sql = sql;
     }
 
-    int insertNeed(Need need, Instant now, UUID by) {
+    int insertNeed(Need need, Instant now, Actor by) {
         return sql.sql("""
                 insert into care_need (id, place_code, elder_id, service, wish, people, raised_as,
-                    raised_by, via, raised_at, answer_by, entered_at, entered_by, status)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN') on conflict (id) do nothing""")
+                    raised_by, via, raised_at, answer_by, urgent, entered_at, entered_by,
+                    entered_name, status)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')
+                on conflict (id) do nothing""")
                 .params(need.id(), need.placeCode(), need.elderId(), need.service().name(),
                         need.wish(), need.people(), need.raisedAs().name(), need.raisedBy(),
-                        need.via().name(), at(need.raisedAt()), at(need.answerBy()), at(now), by)
-                .update();
+                        need.via().name(), at(need.raisedAt()), at(need.answerBy()), need.urgent(),
+                        at(now), by.id(), by.name()).update();
     }
 
     Optional<Need> need(UUID id) {
@@ -51,7 +55,7 @@ class CareRows {
     List<Need> openNeeds(String placeCode, int limit) {
         return sql.sql(NEED + """
                 where place_code >= ? and place_code <= ? and status in ('OPEN', 'GIVEN')
-                order by answer_by limit ?""").params(placeCode, placeCode + "~", limit)
+                order by urgent desc, answer_by, id limit ?""").params(placeCode, placeCode + "~", limit)
                 .query(CareRows::need).list();
     }
 
@@ -159,13 +163,28 @@ class CareRows {
     }
 
     /** How many visits a day has, and how many of them are done. */
-    int[] day(String villageCode, Instant from, Instant until) {
+    int[] day(String placeCode, Instant from, Instant until) {
         return sql.sql("""
                 select count(*), count(*) filter (where status in ('DONE', 'CONFIRMED'))
-                from care_visit where village_code >= ? and village_code <= ?
-                and planned_at >= ? and planned_at < ? and status <> 'CANCELLED'""")
-                .params(villageCode, villageCode + "~", at(from), at(until))
+                from care_visit where""" + " " + villages(placeCode) + """
+                planned_at >= ? and planned_at < ? and status <> 'CANCELLED'""")
+                .params(placeCode, placeCode, at(from), at(until))
                 .query((row, n) -> new int[] {row.getInt(1), row.getInt(2)}).single();
+    }
+
+    /** One page of a day's visits, by id. */
+    List<Visit> on(String placeCode, Instant from, Instant until, UUID afterId, int limit) {
+        return sql.sql(VISIT + "where " + villages(placeCode) + """
+                planned_at >= ? and planned_at < ? and id > ? order by id limit ?""")
+                .params(placeCode, placeCode, at(from), at(until), afterId, limit)
+                .query(CareRows::visit).list();
+    }
+
+    /** One village by equality, since only that lets the index go straight to the day. */
+    private static String villages(String placeCode) {
+        return placeCode.length() >= 12
+                ? "village_code = substr(?, 1, 12) and place_code >= ? and "
+                : "village_code >= ? and village_code <= ? || '~' and ";
     }
 
     void start(UUID id, Instant at) {
@@ -189,60 +208,39 @@ class CareRows {
                 .param(confirm.rating()).param(confirm.remark()).param(id).update();
     }
 
+    void sign(Visit visit, byte[] picture, Instant now) {
+        sql.sql("""
+                insert into care_signature (visit_id, place_code, picture, made_at)
+                values (?, ?, ?, ?) on conflict (visit_id) do nothing""")
+                .params(visit.id(), visit.placeCode(), picture, at(now)).update();
+    }
+
+    Optional<byte[]> signature(UUID visitId) {
+        return sql.sql("select picture from care_signature where visit_id = ?").param(visitId)
+                .query((row, n) -> row.getBytes(1)).optional();
+    }
+
+    /** Whether this aide was with this elder in that time already. */
+    boolean overlaps(Visit.Plan plan, Instant until) {
+        return sql.sql("""
+                select count(*) from care_visit
+                where aide_id = ? and elder_id = ? and planned_at >= ? and planned_at <= ?
+                  and status in ('STARTED', 'DONE', 'CONFIRMED')
+                  and started_at < ? and coalesce(finished_at, started_at) > ?""")
+                .params(plan.aideId(), plan.elderId(), at(plan.plannedAt().minusSeconds(86_400)),
+                        at(until.plusSeconds(86_400)), at(until), at(plan.plannedAt()))
+                .query(Integer.class).single() > 0;
+    }
+
+    /** Who does the same at this moment does it one after the other. */
+    void queue(String at) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))").param(at)
+                .query((row, n) -> n).list();
+    }
+
     void end(UUID id, Visit.Status status, String why) {
         sql.sql("update care_visit set status = ?, why_not = ? where id = ?")
                 .params(status.name(), why, id).update();
-    }
-
-    int insertContact(UUID id, String place, UUID elderId, String kind, Instant at, String note,
-            String madeBy, Instant now, UUID by) {
-        return sql.sql("""
-                insert into care_contact (id, place_code, elder_id, kind, at, note, made_by,
-                    entered_at, entered_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (id) do nothing""")
-                .params(id, place, elderId, kind, at(at), note, madeBy, at(now), by).update();
-    }
-
-    void touched(UUID elderId, String place, Instant at, String how) {
-        sql.sql("""
-                insert into care_last_contact (elder_id, place_code, at, how) values (?, ?, ?, ?)
-                on conflict (elder_id) do update set at = excluded.at, how = excluded.how,
-                    place_code = excluded.place_code
-                where care_last_contact.at < excluded.at""")
-                .params(elderId, place, at(at), how).update();
-    }
-
-    List<Contacts.Last> lastContacts(Collection<UUID> elderIds) {
-        return sql.sql("select elder_id, at, how from care_last_contact where elder_id = any (?)")
-                .param(elderIds.toArray(UUID[]::new)).query(CareRows::last).list();
-    }
-
-    List<Contacts.Last> lapsed(String placeCode, Instant before, int limit) {
-        return sql.sql("""
-                select elder_id, at, how from care_last_contact
-                where place_code >= ? and place_code <= ? and at < ? order by at limit ?""")
-                .params(placeCode, placeCode + "~", at(before), limit).query(CareRows::last).list();
-    }
-
-    int countLapsed(String placeCode, Instant before) {
-        return sql.sql("""
-                select count(*) from care_last_contact
-                where place_code >= ? and place_code <= ? and at < ?""")
-                .params(placeCode, placeCode + "~", at(before)).query(Integer.class).single();
-    }
-
-    List<Contacts.Contact> contacts(UUID elderId, int limit) {
-        return sql.sql("""
-                select id, kind, at, note, made_by from care_contact
-                where elder_id = ? order by at desc limit ?""").params(elderId, limit)
-                .query((row, n) -> new Contacts.Contact(row.getObject(1, UUID.class),
-                        Contacts.Kind.valueOf(row.getString(2)), row.getTimestamp(3).toInstant(),
-                        row.getString(4), row.getString(5))).list();
-    }
-
-    private static Contacts.Last last(ResultSet row, int number) throws SQLException {
-        return new Contacts.Last(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant(),
-                row.getString(3));
     }
 
     private static Need need(ResultSet row, int number) throws SQLException {
@@ -250,8 +248,9 @@ class CareRows {
                 row.getObject(3, UUID.class), Service.valueOf(row.getString(4)), row.getString(5),
                 row.getInt(6), Need.RaisedAs.valueOf(row.getString(7)), row.getString(8),
                 Need.Via.valueOf(row.getString(9)), row.getTimestamp(10).toInstant(),
-                row.getTimestamp(11).toInstant(), Need.Status.valueOf(row.getString(12)),
-                row.getInt(13), row.getString(14));
+                row.getTimestamp(11).toInstant(), row.getBoolean(12),
+                row.getString(13), Need.Status.valueOf(row.getString(14)), row.getInt(15),
+                row.getString(16));
     }
 
     private static Visit visit(ResultSet row, int number) throws SQLException {

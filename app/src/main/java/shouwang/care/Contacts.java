@@ -22,11 +22,11 @@ import shouwang.people.Elders;
 @Transactional
 public class Contacts {
     public static final int LAPSE_DAYS = 30;
-    private final CareRows rows;
+    private final ContactRows rows;
     private final Elders elders;
     private final Clock clock;
 
-    Contacts(CareRows rows, Elders elders, Clock clock) {
+    Contacts(ContactRows rows, Elders elders, Clock clock) {
         this.rows = rows;
         this.elders = elders;
         this.clock = clock;

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param raisedAs in what part the person spoke; with {@code raisedBy} both names are kept
  * @param answerBy when it must be answered
- * @param level how far up it has climbed: 0 点, 1 组, 2 村, 3 乡镇, 4 县
+ * @param level how far up it was announced: 0 点, 1 组, 2 村, 3 乡镇, 4 县
+ * @param enteredName who wrote it down, where that was somebody with a name
  */
 public record Need(UUID id, String placeCode, UUID elderId, Service service, String wish, int people,
         RaisedAs raisedAs, String raisedBy, Via via, Instant raisedAt, Instant answerBy,
-        Status status, int level, @Nullable String endReason) {
+        boolean urgent, String enteredName, Status status, int level,
+        @Nullable String endReason) {
 
     /** Who speaks. */
     public enum RaisedAs {
@@ -70,11 +72,35 @@ public record Need(UUID id, String placeCode, UUID elderId, Service service, Str
         return NeedClock.at(now, raisedAt, answerBy);
     }
 
+    /** How far up it has climbed by now, unanswered. */
+    public Level climbed(Instant now) {
+        return NeedClock.climbed(service, now, raisedAt, answerBy);
+    }
+
+    /** 点 → 组 → 村 → 乡镇 → 县. */
+    public enum Level {
+        HEARTH("点"), HAMLET("组"), VILLAGE("村"), TOWNSHIP("乡镇"), COUNTY("县");
+
+        private final String chinese;
+
+        Level(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
     /** What is asked for; the id is made by whoever writes it down. */
     public record Raise(UUID id, UUID elderId, Service service, String wish, int people,
             RaisedAs raisedAs, String raisedBy, Via via, Instant raisedAt, boolean urgent) {
+        boolean isUrgent() {
+            return urgent || service == Service.EMERGENCY;
+        }
+
         Duration within() {
-            return urgent ? Service.EMERGENCY.answerWithin() : service.answerWithin();
+            return isUrgent() ? Service.EMERGENCY.answerWithin() : service.answerWithin();
         }
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
 import shouwang.access.Right;
+import shouwang.county.County;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
@@ -40,19 +41,20 @@ public class Needs {
         if (!actor.may(Right.CARE) && !actor.may(Right.AIDE_ROUND) && !actor.may(Right.KIN_HOME)) {
             actor.need(Right.CARE);
         }
-        return write(raise, actor.id());
+        return write(raise, actor);
     }
 
     /** By the card on the wall, without a login: no more than three in an hour. */
-    public Need raiseByCard(Need.Raise raise) {
+    public Need raiseByCard(County county, Need.Raise raise) {
+        rows.queue("card " + raise.elderId());
         if (rows.cardNeedsSince(raise.elderId(), clock.instant().minus(CARD_WINDOW))
                 >= MOST_BY_CARD && rows.need(raise.id()).isEmpty()) {
             throw new Rejected(Reason.TOO_MANY, "已经告诉村里了，马上有人回话。急事请打 120。");
         }
-        return write(raise, new UUID(0, 0));
+        return write(raise, Actor.house(county));
     }
 
-    private Need write(Need.Raise raise, UUID by) {
+    private Need write(Need.Raise raise, Actor by) {
         var elder = elders.get(raise.elderId());
         if (elder.status() == Elder.Status.DEAD) {
             throw new Rejected(Reason.NOT_NOW, elder.name() + "已登记过世，不能再登记求助。登记错了请先改回来。");
@@ -63,9 +65,14 @@ public class Needs {
         }
         var need = new Need(raise.id(), elder.placeCode(), elder.id(), raise.service(),
                 raise.wish(), raise.people(), raise.raisedAs(), raise.raisedBy(), raise.via(),
-                raise.raisedAt(), raise.raisedAt().plus(raise.within()), Need.Status.OPEN, 0, null);
+                raise.raisedAt(), raise.raisedAt().plus(raise.within()), raise.isUrgent(),
+                by.name(), Need.Status.OPEN, 0, null);
         rows.insertNeed(need, now, by);
-        return get(raise.id());
+        var there = get(raise.id());
+        if (!there.elderId().equals(elder.id())) {
+            throw new Rejected(Reason.TAKEN, "这个编号已经用过了。请重新打开这一页再填。");
+        }
+        return there;
     }
 
     @Transactional(readOnly = true)
@@ -74,7 +81,7 @@ public class Needs {
                 new Rejected(Reason.NOT_FOUND, "没有找到这个求助，可能不归您管。"));
     }
 
-    /** What is still open below a place, the latest first to end on top. */
+    /** What is still open below a place: urgent ones first, then by their clocks. */
     @Transactional(readOnly = true)
     public List<Need> open(String placeCode, int limit) {
         return rows.openNeeds(placeCode, limit);
@@ -118,29 +125,37 @@ public class Needs {
         if (!need.isOpen()) {
             throw new Rejected(Reason.NOT_NOW, "这个求助" + need.status().chinese() + "，不能再派人。");
         }
-        var visit = visits.plan(actor, new Visit.Plan(Ids.derived(needId, "visit " + aideId),
-                need.elderId(), aideId, needId, need.service(), need.wish(), plannedAt));
+        var visit = visits.plan(actor, new Visit.Plan(Ids.fresh(), need.elderId(),
+                aideId, needId, need.service(), need.wish(), plannedAt));
         rows.needStatus(needId, Need.Status.GIVEN, null, null);
         return visit;
     }
 
     /** Answered without a visit, such as by a word on the telephone. */
-    public void answered(Actor actor, UUID needId, String how) {
-        end(actor, needId, Need.Status.ANSWERED, how);
+    public Need answered(Actor actor, UUID needId, String how) {
+        return end(actor, needId, Need.Status.ANSWERED, how);
     }
 
-    public void withdraw(Actor actor, UUID needId, String reason) {
-        end(actor, needId, Need.Status.WITHDRAWN, reason);
+    /** Nobody is needed any more; who was still to go is called off. */
+    public Need withdraw(Actor actor, UUID needId, String reason) {
+        return end(actor, needId, Need.Status.WITHDRAWN, reason);
     }
 
-    private void end(Actor actor, UUID needId, Need.Status status, String reason) {
+    private Need end(Actor actor, UUID needId, Need.Status status, String reason) {
         actor.need(Right.CARE);
         var need = forUpdate(needId);
+        var answers = answers(need);
+        if (answers.stream().anyMatch(visit -> visit.status() == Visit.Status.STARTED)) {
+            throw new Rejected(Reason.NOT_NOW, "互助员已经在老人家了，做完就算办好，不用再改。");
+        }
         if (need.isOpen()) {
             rows.needStatus(needId, status, clock.instant(), reason);
+            answers.stream().filter(visit -> visit.status() == Visit.Status.PLANNED)
+                    .forEach(visit -> visits.cancel(actor, visit.id(), reason));
         } else if (need.status() != status) {
             throw new Rejected(Reason.NOT_NOW, "这个求助" + need.status().chinese() + "，不用再改。");
         }
+        return get(needId);
     }
 
     private Need forUpdate(UUID id) {

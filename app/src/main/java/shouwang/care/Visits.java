@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,17 +25,17 @@ import shouwang.people.Elders;
 @Component
 @Transactional
 public class Visits {
-    private static final int MOST_MINUTES = 24 * 60;
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
     private final CareRows rows;
+    private final ContactRows contacts;
     private final Elders elders;
     private final Aides aides;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Visits(CareRows rows, Elders elders, Aides aides, ApplicationEventPublisher events,
-            Clock clock) {
+    Visits(CareRows rows, ContactRows contacts, Elders elders, Aides aides,
+            ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
+        this.contacts = contacts;
         this.elders = elders;
         this.aides = aides;
         this.events = events;
@@ -42,12 +45,21 @@ public class Visits {
     /** Plans a visit; the same id again answers the same. */
     public Visit plan(Actor actor, Visit.Plan plan) {
         actor.need(Right.CARE);
+        var there = rows.visit(plan.id());
+        if (there.isPresent()) {
+            return same(there.get(), plan);
+        }
         var elder = elders.get(plan.elderId());
-        var aide = aides.get(plan.aideId());
         if (elder.status() != Elder.Status.HERE) {
             throw new Rejected(Reason.NOT_NOW, "%s现在%s，先不安排上门。回来后请在老人页改成在家。"
                     .formatted(elder.name(), elder.status().chinese()));
         }
+        VisitRules.plannable(plan.plannedAt(), clock.instant());
+        return insert(actor, plan, elder);
+    }
+
+    private Visit insert(Actor actor, Visit.Plan plan, Elder elder) {
+        var aide = aides.get(plan.aideId());
         if (aide.endedOn() != null) {
             throw new Rejected(Reason.NOT_NOW, aide.name() + "已不做互助员，请换一位。");
         }
@@ -55,7 +67,14 @@ public class Visits {
             throw new Rejected(Reason.WRONG_KIND, "不能派老人照护自己，请换一位。");
         }
         rows.insertVisit(plan.id(), elder.placeCode(), plan, clock.instant(), actor.id());
-        return get(plan.id());
+        return same(get(plan.id()), plan);
+    }
+
+    private static Visit same(Visit there, Visit.Plan plan) {
+        if (!there.elderId().equals(plan.elderId()) || !there.aideId().equals(plan.aideId())) {
+            throw new Rejected(Reason.TAKEN, "这个编号已经用过了。请重新打开这一页再填。");
+        }
+        return there;
     }
 
     @Transactional(readOnly = true)
@@ -66,15 +85,9 @@ public class Visits {
     /** A visit that this actor may work on: an aide only their own. */
     @Transactional(readOnly = true)
     public Visit mine(Actor actor, UUID id) {
-        return check(actor, get(id));
-    }
-
-    private static Rejected notThere() {
-        return new Rejected(Reason.NOT_FOUND, "没有找到这次上门，可能不归您管。");
-    }
-
-    private Visit check(Actor actor, Visit visit) {
+        var visit = get(id);
         if (actor.may(Right.CARE)) {
+            actor.needPlace(visit.placeCode());
             return visit;
         }
         actor.need(Right.AIDE_ROUND);
@@ -84,20 +97,29 @@ public class Visits {
         return visit;
     }
 
+    private static Rejected notThere() {
+        return new Rejected(Reason.NOT_FOUND, "没有找到这次上门，可能不归您管。");
+    }
+
+    /** Holds the need before its visit, always in this order, so that no two wait in a circle. */
     private Visit forUpdate(Actor actor, UUID id) {
-        return check(actor, rows.visitForUpdate(id).orElseThrow(Visits::notThere));
+        var needId = mine(actor, id).needId();
+        if (needId != null) {
+            rows.needForUpdate(needId);
+        }
+        return rows.visitForUpdate(id).orElseThrow(Visits::notThere);
     }
 
     public Visit start(Actor actor, UUID id, Instant at) {
         var visit = forUpdate(actor, id);
         return switch (visit.status()) {
             case PLANNED -> {
-                notLater(at);
+                VisitRules.happened(at, clock.instant());
                 rows.start(id, at);
                 yield get(id);
             }
             case STARTED, DONE, CONFIRMED -> visit;
-            case MISSED, CANCELLED -> throw ended(visit);
+            case MISSED, CANCELLED -> throw VisitRules.ended(visit);
         };
     }
 
@@ -111,37 +133,44 @@ public class Visits {
                 yield close(visit, started == null ? visit.plannedAt() : started, finish);
             }
             case DONE, CONFIRMED -> visit;
-            case MISSED, CANCELLED -> throw ended(visit);
+            case MISSED, CANCELLED -> throw VisitRules.ended(visit);
         };
     }
 
     /** A visit written down afterwards, by the clerk: with its own start and end. */
     public Visit enter(Actor actor, Visit.Plan plan, Visit.Finish finish) {
         actor.need(Right.CARE);
-        var visit = plan(actor, plan);
-        return visit.status() == Visit.Status.PLANNED
-                ? close(visit, plan.plannedAt(), finish) : visit;
+        var there = rows.visit(plan.id());
+        if (there.isPresent()) {
+            return same(there.get(), plan);
+        }
+        VisitRules.happened(plan.plannedAt(), clock.instant());
+        rows.queue("aide " + plan.aideId());
+        if (rows.overlaps(plan, finish.at())) {
+            throw new Rejected(Reason.TAKEN, "这位互助员这段时间在这位老人家的上门已经记过了，没有再记。");
+        }
+        return close(insert(actor, plan, elders.get(plan.elderId())), plan.plannedAt(), finish);
     }
 
     private Visit close(Visit visit, Instant started, Visit.Finish finish) {
-        notLater(finish.at());
-        var minutes = Duration.between(started, finish.at()).toMinutes();
-        if (minutes < 0) {
-            throw new Rejected(Reason.OUT_OF_RANGE, "结束时间早于开始时间，请再核对。");
-        }
-        if (minutes > MOST_MINUTES) {
-            throw new Rejected(Reason.OUT_OF_RANGE, "一次上门超过 24 小时，请核对时间，或请干事补记。");
-        }
-        rows.finish(visit.id(), started, finish, (int) Math.max(1, minutes));
-        rows.touched(visit.elderId(), visit.placeCode(), finish.at(), "上门");
-        if (visit.needId() != null) {
+        VisitRules.happened(finish.at(), clock.instant());
+        var minutes = VisitRules.minutes(started, finish.at());
+        rows.finish(visit.id(), started, finish, minutes);
+        contacts.touched(visit.elderId(), visit.placeCode(), finish.at(), "上门");
+        if (visit.needId() != null
+                && rows.need(visit.needId()).filter(Need::isOpen).isPresent()) {
             rows.needStatus(visit.needId(), Need.Status.ANSWERED, finish.at(), null);
         }
         return get(visit.id());
     }
 
-    /** The elder has said that it was so. Announced once, however often it is said. */
-    public Visit confirm(Actor actor, UUID id, Visit.Confirm confirm) {
+    /**
+     * The elder has said that it was so. Announced once, however often it is said.
+     *
+     * @param signature a PNG of at most 50 KB, or null where the paper keeps it
+     */
+    public Visit confirm(Actor actor, UUID id, Visit.Confirm confirm,
+            byte @Nullable [] signature) {
         var visit = forUpdate(actor, id);
         return switch (visit.status()) {
             case PLANNED, STARTED -> throw new Rejected(Reason.NOT_NOW, "服务还没有做完，做完再请老人确认。");
@@ -150,19 +179,25 @@ public class Visits {
                     actor.need(Right.CARE);
                 }
                 rows.confirm(id, confirm, clock.instant(), actor.id());
+                if (signature != null) {
+                    rows.sign(visit, Signature.checked(signature), clock.instant());
+                }
+                if (confirm.method() == Visit.Method.CALL_BACK) {
+                    contacts.touched(visit.elderId(), visit.placeCode(), clock.instant(), "电话回访");
+                }
                 var confirmed = get(id);
                 announce(actor, confirmed);
                 yield confirmed;
             }
             case CONFIRMED -> visit;
-            case MISSED, CANCELLED -> throw ended(visit);
+            case MISSED, CANCELLED -> throw VisitRules.ended(visit);
         };
     }
 
     private void announce(Actor actor, Visit visit) {
-        var started = java.util.Objects.requireNonNull(visit.startedAt());
-        var finished = java.util.Objects.requireNonNull(visit.finishedAt());
-        var minutes = java.util.Objects.requireNonNull(visit.minutes());
+        var started = Objects.requireNonNull(visit.startedAt());
+        var finished = Objects.requireNonNull(visit.finishedAt());
+        var minutes = Objects.requireNonNull(visit.minutes());
         events.publishEvent(new VisitConfirmed(visit.id(), visit.placeCode(), visit.elderId(),
                 visit.aideId(), visit.service(), started, finished, minutes, clock.instant(),
                 actor));
@@ -183,37 +218,31 @@ public class Visits {
         if (visit.status() == status) {
             return visit;
         }
+        if (visit.status() == Visit.Status.STARTED && status == Visit.Status.CANCELLED) {
+            throw new Rejected(Reason.NOT_NOW, "互助员已经开始服务，不能取消。没做成请记“没去成”。");
+        }
         if (visit.status() != Visit.Status.PLANNED && visit.status() != Visit.Status.STARTED) {
-            throw ended(visit);
+            throw VisitRules.ended(visit);
         }
         rows.end(id, status, why);
-        if (visit.needId() != null) {
-            rows.needStatus(visit.needId(), Need.Status.OPEN, null, null);
+        var needId = visit.needId();
+        if (needId != null && rows.need(needId).filter(Need::isOpen).isPresent()) {
+            rows.needStatus(needId, rows.forNeeds(List.of(needId)).isEmpty()
+                    ? Need.Status.OPEN : Need.Status.GIVEN, null, null);
         }
         return get(id);
-    }
-
-    private static Rejected ended(Visit visit) {
-        return new Rejected(Reason.NOT_NOW, "这次上门" + visit.status().chinese() + "，不能再改。");
-    }
-
-    private void notLater(Instant at) {
-        if (at.isAfter(clock.instant().plus(CLOCK_SKEW))) {
-            throw new Rejected(Reason.OUT_OF_RANGE, "时间不能在现在之后，请核对手机的钟。");
-        }
     }
 
     /** An aide's day, in the order planned, with what is left over from the week before. */
     @Transactional(readOnly = true)
     public List<Visit> ofAide(UUID aideId, LocalDate day) {
-        var from = day.atStartOfDay(clock.getZone()).toInstant();
-        return rows.ofAide(aideId, from, from.plus(Duration.ofDays(1)));
+        return rows.ofAide(aideId, startOf(day), startOf(day.plusDays(1)));
     }
 
     /** What an aide still has open from the last seven days before {@code day}. */
     @Transactional(readOnly = true)
     public List<Visit> leftOver(UUID aideId, LocalDate day) {
-        var from = day.atStartOfDay(clock.getZone()).toInstant();
+        var from = startOf(day);
         return rows.openOfAide(aideId, from.minus(Duration.ofDays(7))).stream()
                 .filter(visit -> visit.plannedAt().isBefore(from)).toList();
     }
@@ -246,12 +275,27 @@ public class Visits {
         return rows.countWaiting(placeCode);
     }
 
+    /** The elder's signature as a PNG, where she signed on the glass. */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> signature(Actor actor, UUID id) {
+        return rows.signature(mine(actor, id).id());
+    }
+
+    /** One page of a day's visits, by id. */
+    @Transactional(readOnly = true)
+    public List<Visit> on(String placeCode, LocalDate day, UUID afterId, int limit) {
+        return rows.on(placeCode, startOf(day), startOf(day.plusDays(1)), afterId, limit);
+    }
+
     /** How many visits of a day there are, and how many are done. */
     @Transactional(readOnly = true)
     public Day day(String placeCode, LocalDate day) {
-        var from = day.atStartOfDay(clock.getZone()).toInstant();
-        var count = rows.day(placeCode, from, from.plus(Duration.ofDays(1)));
+        var count = rows.day(placeCode, startOf(day), startOf(day.plusDays(1)));
         return new Day(count[0], count[1]);
+    }
+
+    private Instant startOf(LocalDate day) {
+        return day.atStartOfDay(clock.getZone()).toInstant();
     }
 
     /** A day's visits in two numbers. */

@@ -174,7 +174,7 @@ class ElderRows {
                 row.getObject(3, UUID.class), row.getString(4), row.getString(5),
                 Elder.Sex.valueOf(row.getString(6)), row.getObject(7, LocalDate.class),
                 List.of((String[]) row.getArray(8).getArray()),
-                tail == null ? null : "**************" + tail, categories,
+                tail == null ? null : "****" + tail, categories,
                 row.getObject(11, Integer.class), Elder.Status.valueOf(row.getString(12)),
                 row.getString(13));
     }

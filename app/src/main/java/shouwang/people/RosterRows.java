@@ -2,7 +2,6 @@ package shouwang.people;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,30 +39,35 @@ class RosterRows {
             Instant now) {
         var marks = marksHere(good);
         var nameless = withoutNumberHere(village, good);
-        var fresh = good.stream().filter(row -> row.idNumber() == null
+        var fresh = good.stream().filter(row -> row.id() == null
                 ? nameless.add(key(row, place(row, village, hamlets)))
-                : marks.add(HEX.formatHex(seal.mark(row.idNumber().text())))).toList();
+                : marks.add(HEX.formatHex(seal.mark(row.id().text())))).toList();
         if (fresh.isEmpty()) {
             return 0;
         }
-        var households = households(village, hamlets, fresh, now);
-        var coming = fresh.stream().map(row -> {
-            var place = place(row, village, hamlets);
-            return new Coming(Ids.fresh(), place, Objects.requireNonNull(
-                    households.get(place + "/" + head(row))), row);
-        }).toList();
-        persons(batch, coming, now);
-        elders(coming);
-        kin(coming, now);
-        return coming.size();
+        var coming = coming(village, hamlets, fresh, now);
+        var came = persons(batch, coming, now);
+        var here = coming.stream().filter(each -> came.contains(each.id)).toList();
+        elders(here);
+        kin(here, now);
+        if (here.size() < coming.size()) {
+            removeEmpty(coming.stream().map(Coming::household).toList());
+        }
+        return here.size();
     }
 
     private static String place(RosterRow row, String village, Map<String, String> hamlets) {
-        return row.hamlet() == null ? village : hamlets.getOrDefault(row.hamlet(), village);
+        return hamlets.getOrDefault(hamlet(row), village);
+    }
+
+    /** 三组, or the hamlet's own name; empty where unknown. */
+    static String hamlet(RosterRow row) {
+        var hamlet = row.hamlet();
+        return hamlet == null ? "" : hamlet.chinese();
     }
 
     private static String head(RosterRow row) {
-        return row.head() == null ? row.name() : row.head();
+        return row.house().head().isEmpty() ? row.name() : row.house().head();
     }
 
     private static String key(RosterRow row, String place) {
@@ -71,8 +75,8 @@ class RosterRows {
     }
 
     private Set<String> marksHere(List<RosterRow> good) {
-        var marks = good.stream().filter(row -> row.idNumber() != null)
-                .map(row -> seal.mark(Objects.requireNonNull(row.idNumber()).text()))
+        var marks = good.stream().filter(row -> row.id() != null)
+                .map(row -> seal.mark(Objects.requireNonNull(row.id()).text()))
                 .toArray(byte[][]::new);
         return new HashSet<>(sql.sql("""
                 select id_mark from people_person
@@ -81,7 +85,7 @@ class RosterRows {
     }
 
     private Set<String> withoutNumberHere(String village, List<RosterRow> good) {
-        var names = good.stream().filter(row -> row.idNumber() == null).map(RosterRow::name)
+        var names = good.stream().filter(row -> row.id() == null).map(RosterRow::name)
                 .distinct().toArray(String[]::new);
         return names.length == 0 ? new HashSet<>() : new HashSet<>(sql.sql("""
                 select place_code || '/' || name || '/' || born from people_person
@@ -89,52 +93,72 @@ class RosterRows {
                 .params(village, names).query(String.class).list());
     }
 
-    private Map<String, UUID> households(String village, Map<String, String> hamlets,
-            List<RosterRow> fresh, Instant now) {
-        var heads = fresh.stream().map(RosterRows::head).distinct().toArray(String[]::new);
-        var found = new HashMap<String, UUID>();
-        sql.sql("""
-                select place_code, head, id from people_household
-                where village_code = ? and head = any (?) order by made_at desc""")
-                .params(village, heads).query((row, n) -> found.put(
-                        row.getString(1) + "/" + row.getString(2), row.getObject(3, UUID.class)))
-                .list();
-        var ids = new ArrayList<UUID>();
-        var places = new ArrayList<String>();
-        var names = new ArrayList<String>();
-        var addresses = new ArrayList<String>();
-        for (var row : fresh) {
-            var place = place(row, village, hamlets);
-            found.computeIfAbsent(place + "/" + head(row), key -> {
-                var id = Ids.fresh();
-                ids.add(id);
-                places.add(place);
-                names.add(head(row));
-                addresses.add(row.address() == null ? "" : row.address());
-                return id;
-            });
+    /** A household for each head, and one for each who names no head. */
+    private List<Coming> coming(String village, Map<String, String> hamlets, List<RosterRow> fresh,
+            Instant now) {
+        var homes = homesHere(village, fresh);
+        var made = new ArrayList<Household>();
+        var coming = new ArrayList<Coming>();
+        // those without a head first: they may be the heads that others name
+        for (var alone : new boolean[] {true, false}) {
+            for (var row : fresh) {
+                if (row.house().head().isEmpty() != alone) {
+                    continue;
+                }
+                var place = place(row, village, hamlets);
+                var home = alone ? null : homes.get(place + "/" + head(row));
+                if (home == null) {
+                    home = Ids.fresh();
+                    made.add(new Household(home, place, head(row), row.address(), 1));
+                    homes.putIfAbsent(place + "/" + head(row), home);
+                }
+                coming.add(new Coming(Ids.fresh(), place, home, row));
+            }
         }
+        households(made, now);
+        return coming;
+    }
+
+    /** The households here of the heads that the file names: place/head → id. */
+    private Map<String, UUID> homesHere(String village, List<RosterRow> fresh) {
+        var heads = fresh.stream().map(row -> row.house().head()).filter(head -> !head.isEmpty())
+                .distinct().toArray(String[]::new);
+        var found = new HashMap<String, UUID>();
+        if (heads.length > 0) {
+            sql.sql("""
+                    select place_code, head, id from people_household
+                    where village_code = ? and head = any (?) order by made_at desc""")
+                    .params(village, heads).query((row, n) -> found.put(row.getString(1) + "/"
+                            + row.getString(2), row.getObject(3, UUID.class))).list();
+        }
+        return found;
+    }
+
+    private void households(List<Household> made, Instant now) {
         sql.sql("""
                 insert into people_household (id, place_code, head, address, made_at)
                 select i, p, h, nullif(a, ''), ? from unnest(?::uuid[], ?::text[], ?::text[],
                     ?::text[]) as t (i, p, h, a)""")
-                .params(Timestamp.from(now), ids.toArray(UUID[]::new), texts(places), texts(names),
-                        texts(addresses)).update();
-        return found;
+                .params(Timestamp.from(now), made.stream().map(Household::id).toArray(UUID[]::new),
+                        texts(made.stream().map(Household::placeCode).toList()),
+                        texts(made.stream().map(Household::head).toList()),
+                        texts(made.stream().map(h -> String.valueOf(h.address())).toList()))
+                .update();
     }
 
-    private void persons(UUID batch, List<Coming> coming, Instant now) {
+    /** Answers the ids that came in: an id number taken out of sight, elsewhere, stays out. */
+    private Set<UUID> persons(UUID batch, List<Coming> coming, Instant now) {
         var n = coming.size();
         var text = new String[9][n];
         var ids = new UUID[n];
         var homes = new UUID[n];
         var bytes = new byte[3][n][];
-        var born = new LocalDate[n];
+        var born = new String[n];
         for (var i = 0; i < n; i++) {
             var row = coming.get(i).row;
             ids[i] = coming.get(i).id;
             homes[i] = coming.get(i).household;
-            born[i] = Objects.requireNonNull(row.born());
+            born[i] = Objects.requireNonNull(row.born()).toString();
             text[0][i] = coming.get(i).place;
             text[1][i] = row.name();
             text[2][i] = Pinyin.full(row.name());
@@ -143,26 +167,28 @@ class RosterRows {
             text[6][i] = String.join(",", PersonRows.shown(row.phones()));
             text[7][i] = String.join(",", PersonRows.tails(row.phones()));
             bytes[2][i] = orEmpty(persons.sealed(row.phones()));
-            var number = row.idNumber();
+            var number = row.id();
             text[5][i] = number == null ? "" : number.tail();
             bytes[0][i] = orEmpty(number == null ? null : seal.seal(number.text()));
             bytes[1][i] = number == null ? new byte[0] : seal.mark(number.text());
         }
-        sql.sql("""
+        return sql.sql("""
                 insert into people_person (id, household_id, born, place_code, name, pinyin,
                     initials, sex, id_tail, phones_shown, phone_tails, id_sealed, id_mark,
                     phones_sealed, is_elder, batch_id, made_at)
-                select i, h, b, p, n, py, ini, s, nullif(t, ''),
+                select i, h, b::date, p, n, py, ini, s, nullif(t, ''),
                        case when ph = '' then '{}' else string_to_array(ph, ',') end,
                        case when pt = '' then '{}' else string_to_array(pt, ',') end,
                        nullif(idn, ''::bytea), nullif(m, ''::bytea), nullif(phs, ''::bytea),
                        true, ?, ?
-                from unnest(?::uuid[], ?::uuid[], ?::date[], ?::text[], ?::text[], ?::text[],
+                from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
                     ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[],
-                    ?::bytea[]) as t (i, h, b, p, n, py, ini, s, t, ph, pt, idn, m, phs)""")
+                    ?::bytea[]) as t (i, h, b, p, n, py, ini, s, t, ph, pt, idn, m, phs)
+                on conflict (id_mark) where id_mark is not null and merged_into is null
+                do nothing returning id""")
                 .params(batch, Timestamp.from(now), ids, homes, born, text[0], text[1], text[2],
                         text[3], text[4], text[5], text[6], text[7], bytes[0], bytes[1], bytes[2])
-                .update();
+                .query(UUID.class).set();
     }
 
     private static byte[] orEmpty(byte @org.jspecify.annotations.Nullable [] bytes) {
@@ -173,56 +199,70 @@ class RosterRows {
         var n = coming.size();
         var ids = new UUID[n];
         var health = new byte[n][];
+        var mind = new byte[n][];
         var text = new String[5][n];
+        var care = new Integer[n];
         for (var i = 0; i < n; i++) {
             var row = coming.get(i).row;
             ids[i] = coming.get(i).id;
-            health[i] = orEmpty(seal.seal(row.health()));
+            health[i] = sealedText(row.texts().health());
+            mind[i] = sealedText(row.texts().mind());
             text[0][i] = coming.get(i).place;
             text[1][i] = String.join(",", row.categories().stream().map(Enum::name).toList());
-            text[2][i] = Objects.requireNonNullElse(row.mood(), "");
-            text[3][i] = Objects.requireNonNullElse(row.wants(), "");
-            text[4][i] = Objects.requireNonNullElse(row.economy(), "");
+            text[2][i] = row.texts().mood();
+            text[3][i] = row.texts().wants();
+            text[4][i] = row.texts().economy();
+            care[i] = row.selfCare();
         }
         sql.sql("""
                 insert into people_elder (person_id, place_code, categories, mood, wants, economy,
-                    health_sealed)
+                    health_sealed, mind_sealed, self_care)
                 select i, p, case when c = '' then '{}' else string_to_array(c, ',') end,
-                    nullif(mo, ''), nullif(w, ''), nullif(e, ''), nullif(he, ''::bytea)
+                    nullif(mo, ''), nullif(w, ''), nullif(e, ''), nullif(he, ''::bytea),
+                    nullif(mi, ''::bytea), sc
                 from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::bytea[]) as t (i, p, c, mo, w, e, he)""")
-                .params(ids, text[0], text[1], text[2], text[3], text[4], health).update();
+                    ?::bytea[], ?::bytea[], ?::int[]) as t (i, p, c, mo, w, e, he, mi, sc)""")
+                .params(ids, text[0], text[1], text[2], text[3], text[4], health, mind, care)
+                .update();
     }
 
+    private byte[] sealedText(String text) {
+        return text.isEmpty() ? new byte[0] : orEmpty(seal.seal(text));
+    }
+
+    /** A child or relative on the way in. */
+    private record ComingKin(Coming elder, RosterRow.Relative kin) {}
+
     private void kin(List<Coming> all, Instant now) {
-        var coming = all.stream().filter(c -> c.row.kinName() != null
-                || !c.row.kinPhones().isEmpty()).toList();
+        var coming = all.stream().flatMap(elder -> elder.row.kin().stream()
+                .map(kin -> new ComingKin(elder, kin))).toList();
         var n = coming.size();
         var ids = new UUID[n];
         var elders = new UUID[n];
         var phones = new byte[n][];
-        var text = new String[5][n];
+        var text = new String[6][n];
         for (var i = 0; i < n; i++) {
-            var row = coming.get(i).row;
+            var kin = coming.get(i).kin;
             ids[i] = Ids.fresh();
-            elders[i] = coming.get(i).id;
-            phones[i] = orEmpty(persons.sealed(row.kinPhones()));
-            text[0][i] = coming.get(i).place;
-            text[1][i] = row.kinName() == null ? "家属" : row.kinName();
-            text[2][i] = row.kinRelation() == null ? "子女" : row.kinRelation();
-            text[3][i] = String.join(",", PersonRows.shown(row.kinPhones()));
-            text[4][i] = String.join(",", PersonRows.tails(row.kinPhones()));
+            elders[i] = coming.get(i).elder.id;
+            phones[i] = orEmpty(persons.sealed(kin.phones()));
+            text[0][i] = coming.get(i).elder.place;
+            text[1][i] = kin.name().isEmpty() ? "家属" : kin.name();
+            text[2][i] = kin.relation().isEmpty() ? "子女" : kin.relation();
+            text[3][i] = String.join(",", PersonRows.shown(kin.phones()));
+            text[4][i] = String.join(",", PersonRows.tails(kin.phones()));
+            text[5][i] = kin.livesIn();
         }
         sql.sql("""
                 insert into people_kin (id, elder_id, place_code, name, relation, phones_shown,
-                    phone_tails, phones_sealed, made_at)
+                    phone_tails, lives_in, phones_sealed, made_at)
                 select i, e, p, n, r, case when ph = '' then '{}' else string_to_array(ph, ',') end,
                     case when pt = '' then '{}' else string_to_array(pt, ',') end,
-                    nullif(phs, ''::bytea), ?
+                    nullif(li, ''), nullif(phs, ''::bytea), ?
                 from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::text[], ?::bytea[]) as t (i, e, p, n, r, ph, pt, phs)""")
+                    ?::text[], ?::text[], ?::bytea[]) as t (i, e, p, n, r, ph, pt, li, phs)""")
                 .params(Timestamp.from(now), ids, elders, text[0], text[1], text[2], text[3],
-                        text[4], phones).update();
+                        text[4], text[5], phones).update();
     }
 
     /** Removes a batch's people, and the households that nobody lives in any more. */
@@ -230,6 +270,10 @@ class RosterRows {
         var homes = sql.sql("""
                 delete from people_person where batch_id = ? returning household_id""")
                 .param(batch).query(UUID.class).list();
+        removeEmpty(homes);
+    }
+
+    private void removeEmpty(List<UUID> homes) {
         sql.sql("""
                 delete from people_household h where h.id = any (?) and not exists (
                     select from people_person p where p.household_id = h.id)""")

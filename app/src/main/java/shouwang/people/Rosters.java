@@ -2,6 +2,7 @@ package shouwang.people;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,9 @@ import shouwang.access.Audit;
 import shouwang.access.Right;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
-import shouwang.people.roster.Column;
 import shouwang.people.roster.RosterResult;
+import shouwang.people.roster.RosterRow;
+import shouwang.people.roster.layout.Column;
 import shouwang.places.Place;
 import shouwang.places.Places;
 
@@ -53,6 +55,9 @@ public class Rosters {
     public void remember(Actor actor, String villageCode, String header, Column column) {
         actor.need(Right.WRITE_PEOPLE);
         actor.needPlace(villageCode);
+        if (header.length() > 60) {
+            throw new Rejected(Reason.TOO_LONG, "这一列的名字太长了，请在表里改短，再传一次。");
+        }
         sql.sql("""
                 insert into people_column (place_code, header, goes_to) values (?, ?, ?)
                 on conflict (place_code, header) do update set goes_to = excluded.goes_to""")
@@ -72,6 +77,9 @@ public class Rosters {
         if (places.get(villageCode).kind() != Place.Kind.VILLAGE) {
             throw new Rejected(Reason.WRONG_KIND, "花名册要导入到一个村，请先选村。");
         }
+        // one import into a village at a time: the second waits here and then knows everyone
+        sql.sql("select 1 from places_place where code = ? for update").param(villageCode)
+                .query(Integer.class).single();
         var good = result.good();
         var begun = sql.sql("""
                 insert into people_batch (id, place_code, file_name, rows_good, rows_bad,
@@ -83,10 +91,7 @@ public class Rosters {
         if (begun == 0) {
             return new Batch.Outcome(batchId, 0, good.size());
         }
-        // one import into a village at a time: the second waits here and then knows everyone
-        sql.sql("select 1 from places_place where code = ? for update").param(villageCode)
-                .query(Integer.class).single();
-        var hamlets = hamlets(villageCode, result);
+        var hamlets = hamlets(villageCode, good);
         var added = 0;
         for (var from = 0; from < good.size(); from += CHUNK) {
             var chunk = good.subList(from, Math.min(good.size(), from + CHUNK));
@@ -102,16 +107,31 @@ public class Rosters {
     }
 
     /** Hamlet's name in the file → place code; 三社 and 三组 are the same hamlet. */
-    private Map<String, String> hamlets(String villageCode, RosterResult result) {
+    private Map<String, String> hamlets(String villageCode, List<RosterRow> good) {
         var known = new HashMap<String, String>();
         for (var hamlet : places.children(villageCode)) {
             known.put(core(hamlet.name()), hamlet.code());
         }
         var codes = new HashMap<String, String>();
-        result.good().stream().map(row -> row.hamlet()).filter(name -> name != null).distinct()
-                .sorted().forEach(name -> codes.put(name, known.computeIfAbsent(core(name),
+        good.stream().map(RosterRows::hamlet).filter(name -> !name.isEmpty()).distinct()
+                .sorted(Comparator.comparingInt(Rosters::number).thenComparing(name -> name))
+                .forEach(name -> codes.put(name, known.computeIfAbsent(core(name),
                         key -> places.add(villageCode, Place.Kind.HAMLET, name).code())));
         return codes;
+    }
+
+    /** 三社 → 3, 十二组 → 12; names without a number come last. */
+    private static int number(String hamlet) {
+        var number = 0;
+        for (var c : hamlet.toCharArray()) {
+            var digit = "零一二三四五六七八九".indexOf(c);
+            if (c == '十') {
+                number = Math.max(1, number) * 10;
+            } else if (digit >= 0) {
+                number += digit;
+            }
+        }
+        return number == 0 ? Integer.MAX_VALUE : number;
     }
 
     private static String core(String hamlet) {

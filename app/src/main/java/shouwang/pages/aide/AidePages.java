@@ -2,11 +2,15 @@ package shouwang.pages.aide;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,12 +25,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
-import shouwang.care.Need;
-import shouwang.care.Service;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
 import shouwang.kernel.Given;
-import shouwang.kernel.Ids;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
@@ -34,7 +35,6 @@ import shouwang.pages.Almanac;
 import shouwang.pages.Said;
 import shouwang.pages.When;
 import shouwang.pairing.Cards;
-import shouwang.pairing.Pairs;
 import shouwang.people.CardFacts;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
@@ -46,23 +46,20 @@ import shouwang.timebank.Passbook;
 @Controller
 @Needs(Right.AIDE_ROUND)
 class AidePages {
+    private static final String PICTURE = "data:image/png;base64,";
     private final Visits visits;
-    private final shouwang.care.Needs needs;
     private final Elders elders;
     private final Private secrets;
-    private final Pairs pairs;
     private final Cards cards;
     private final Households households;
     private final Passbook passbook;
     private final Clock clock;
 
-    AidePages(Visits visits, shouwang.care.Needs needs, Elders elders, Private secrets,
-            Pairs pairs, Cards cards, Households households, Passbook passbook, Clock clock) {
+    AidePages(Visits visits, Elders elders, Private secrets, Cards cards, Households households,
+            Passbook passbook, Clock clock) {
         this.visits = visits;
-        this.needs = needs;
         this.elders = elders;
         this.secrets = secrets;
-        this.pairs = pairs;
         this.cards = cards;
         this.households = households;
         this.passbook = passbook;
@@ -128,7 +125,7 @@ class AidePages {
                 visit.service().chinese(), visit.task(), visit.status(),
                 started == null ? null : When.hour(started), where(elder), facts.mind(),
                 facts.phones().isEmpty() ? null : facts.phones().getFirst(), visit.minutes(),
-                wrong);
+                Works.of(visit.service()), wrong);
     }
 
     @PostMapping("/aide/visits/{id}/start")
@@ -139,13 +136,49 @@ class AidePages {
 
     @PostMapping("/aide/visits/{id}/finish")
     String finish(Actor actor, @PathVariable String id,
+            @RequestParam(required = false) @Nullable List<String> did,
             @RequestParam(defaultValue = "") String done,
-            @RequestParam(defaultValue = "") String mood) {
-        var words = Given.optional(done, "done", "做了什么", 400);
-        visits.finish(actor, Given.id(id), new Visit.Finish(clock.instant(),
-                words == null ? "" : words,
-                mood.isBlank() ? null : Given.number(mood, "mood", "老人精神", 1, 5)));
-        return Said.then("/aide/visits/" + Given.id(id), "finished");
+            @RequestParam(defaultValue = "") String mood,
+            @RequestParam(defaultValue = "") String at, HttpServletResponse response,
+            Model model) {
+        var visitId = Given.id(id);
+        try {
+            var ticked = did == null ? "" : String.join("、", did);
+            var words = Given.optional(ticked.isEmpty() ? done
+                    : done.isBlank() ? ticked : ticked + "。" + done, "done", "做了什么", 400);
+            visits.finish(actor, visitId, new Visit.Finish(moment(at),
+                    words == null ? "" : words,
+                    mood.isBlank() ? null : Given.number(mood, "mood", "老人精神", 1, 5)));
+            return Said.then("/aide/visits/" + visitId, "finished");
+        } catch (Rejected refusal) {
+            return again(actor, visitId, refusal, response, model);
+        }
+    }
+
+    /** The last time the clock on the wall showed this; now where nothing was said. */
+    private Instant moment(String at) {
+        var now = clock.instant();
+        if (at.isBlank()) {
+            return now;
+        }
+        try {
+            var moment = LocalDate.now(clock).atTime(LocalTime.parse(at)).atZone(clock.getZone())
+                    .toInstant();
+            return moment.isAfter(now.plusSeconds(60)) ? moment.minus(Duration.ofDays(1)) : moment;
+        } catch (DateTimeParseException e) {
+            throw new Rejected(Reason.WRONG_FORM, "at", "做完的时间要写成 09:30 这样。");
+        }
+    }
+
+    /** The same page again with the refusal on it; what is not there stays not there. */
+    private String again(Actor actor, UUID visitId, Rejected refusal,
+            HttpServletResponse response, Model model) {
+        if (refusal.reason() == Reason.NOT_FOUND) {
+            throw refusal;
+        }
+        response.setStatus(refusal.reason().status());
+        model.addAttribute("one", view(actor, visitId, refusal.say()));
+        return "aide/visit";
     }
 
     @PostMapping("/aide/visits/{id}/missed")
@@ -161,7 +194,8 @@ class AidePages {
             @RequestParam(defaultValue = "") String method,
             @RequestParam(defaultValue = "") String token,
             @RequestParam(defaultValue = "") String by,
-            @RequestParam(defaultValue = "") String rating, HttpServletResponse response,
+            @RequestParam(defaultValue = "") String rating,
+            @RequestParam(defaultValue = "") String signature, HttpServletResponse response,
             Model model) {
         var visitId = Given.id(id);
         try {
@@ -173,16 +207,27 @@ class AidePages {
             var name = how == Visit.Method.WITNESS ? Given.text(by, "by", "证人姓名", 40)
                     : elders.get(visit.elderId()).name();
             visits.confirm(actor, visitId, new Visit.Confirm(how, name,
-                    rating.isBlank() ? null : Given.number(rating, "rating", "评价", 1, 5), null));
+                    rating.isBlank() ? null : Given.number(rating, "rating", "评价", 1, 5), null),
+                    how == Visit.Method.SIGNATURE ? picture(signature) : null);
             return Said.then("/aide", "confirmed");
         } catch (Rejected refusal) {
-            if (refusal.reason() == Reason.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.reason().status());
-            model.addAttribute("one", view(actor, visitId, refusal.say()));
-            return "aide/visit";
+            return again(actor, visitId, refusal, response, model);
         }
+    }
+
+    /** What was drawn on the glass; null where she signed on paper. */
+    private static byte @Nullable [] picture(String signature) {
+        if (signature.isBlank()) {
+            return null;
+        }
+        try {
+            if (signature.startsWith(PICTURE)) {
+                return Base64.getDecoder().decode(signature.substring(PICTURE.length()));
+            }
+        } catch (IllegalArgumentException e) {
+            // falls through to the same refusal as any other text
+        }
+        throw new Rejected(Reason.WRONG_KIND, "signature", "签字没有收到，请再签一次。");
     }
 
     /** The QR's address, its token, or the four digits printed on the card. */
@@ -193,46 +238,6 @@ class AidePages {
                         .filter(elderId::equals).isPresent();
         if (!hers) {
             throw new Rejected(Reason.WRONG_FORM, "token", "这不是这位老人现在的卡。请扫她家墙上的卡，或换别的确认办法。");
-        }
-    }
-
-    @GetMapping("/aide/help")
-    @Transactional(readOnly = true)
-    String help(Actor actor, Model model) {
-        model.addAttribute("help", new Round.Help(Ids.fresh(), own(actor), null));
-        return "aide/help";
-    }
-
-    private List<Round.Own> own(Actor actor) {
-        var ids = pairs.ofAide(actor.person()).stream().map(pair -> pair.elderId()).toList();
-        return elders.byIds(ids).values().stream()
-                .sorted(java.util.Comparator.comparing(Elder::pinyin))
-                .map(elder -> new Round.Own(elder.id(), elder.name())).toList();
-    }
-
-    @PostMapping("/aide/help")
-    String ask(Actor actor, @RequestParam(defaultValue = "") String id,
-            @RequestParam(defaultValue = "") String elder,
-            @RequestParam(defaultValue = "") String service,
-            @RequestParam(defaultValue = "") String wish,
-            @RequestParam(defaultValue = "false") boolean urgent, HttpServletResponse response,
-            Model model) {
-        var needId = Given.id(id);
-        try {
-            var elderId = Given.id(elder);
-            if (own(actor).stream().noneMatch(one -> one.id().equals(elderId))) {
-                throw new Rejected(Reason.NOT_YOURS, "elder", "只能替自己结对的老人提。");
-            }
-            var kind = Given.word(service, Service.class, "service", "要什么");
-            var words = Given.optional(wish, "wish", "要做什么", 200);
-            needs.raise(actor, new Need.Raise(needId, elderId, kind,
-                    Objects.requireNonNullElse(words, kind.chinese()), kind.people(),
-                    Need.RaisedAs.AIDE, actor.name(), Need.Via.VISIT, clock.instant(), urgent));
-            return Said.then("/aide", "need");
-        } catch (Rejected refusal) {
-            response.setStatus(refusal.reason().status());
-            model.addAttribute("help", new Round.Help(needId, own(actor), refusal.say()));
-            return "aide/help";
         }
     }
 

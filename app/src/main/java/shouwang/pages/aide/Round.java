@@ -7,6 +7,13 @@ import shouwang.care.Visit;
 
 /** Today's stops, and what is left over from the days before. */
 public record Round(String weekday, List<Stop> stops, int done) {
+    /** How she is, 5 very well to 1 poorly: a face and a word. */
+    public static final List<Face> FACES = List.of(new Face(5, "很好"), new Face(4, "还好"),
+            new Face(3, "一般"), new Face(2, "不太好"), new Face(1, "很差"));
+
+    /** One of five faces. */
+    public record Face(int step, String word) {}
+
     /** One stop; the first that is still to do stands open. */
     public record Stop(UUID visitId, int number, String elder, int age, String what, String at,
             Visit.Status status, boolean open, @Nullable String where, @Nullable String mind,
@@ -20,7 +27,7 @@ public record Round(String weekday, List<Stop> stops, int done) {
     public record One(UUID visitId, String elder, int age, String service, String task,
             Visit.Status status, @Nullable String since, @Nullable String where,
             @Nullable String mind, @Nullable String phone, @Nullable Integer minutes,
-            @Nullable String wrong) {}
+            List<String> works, @Nullable String wrong) {}
 
     /** Asking for help on an elder's behalf. */
     public record Help(UUID id, List<Own> elders, @Nullable String wrong) {

@@ -1,12 +1,18 @@
 package shouwang.pages.elder;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elder's door.
+ * What the wall card opens.
  *
- * @param need made with the page, so that pressing twice asks once
- * @param points shown only after the card's four digits
+ * @param token of the card, part of every address behind it
+ * @param needId of the call to be, made with the page, so that a second press calls once
  */
-public record Door(String token, String need, @Nullable String told, @Nullable String points,
-        @Nullable String wrong) {}
+public record Door(String token, String village, UUID needId, boolean called,
+        @Nullable String wrong) {
+
+    /** Points behind the four digits of the card; null until they were right. */
+    public record Purse(String token, String village, @Nullable String balance,
+            @Nullable String wrong) {}
+}

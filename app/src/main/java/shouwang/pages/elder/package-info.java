@@ -1,4 +1,4 @@
-/** The card on the wall, opened with any phone and without a login: nothing private stands here. */
+/** The page behind the card on an elder's wall: no login, no private fact, three large buttons. */
 @NullMarked
 package shouwang.pages.elder;
 

@@ -108,7 +108,7 @@ class VisitPages {
                     : Given.text(by, "by", "确认的人", 40);
             visits.confirm(actor, visitId, new Visit.Confirm(how, name,
                     rating.isBlank() ? null : Given.number(rating, "rating", "评价", 1, 5),
-                    Given.optional(remark, "remark", "老人的话", 200)));
+                    Given.optional(remark, "remark", "老人的话", 200)), null);
             return Said.then("/visits/" + visitId, "confirmed");
         } catch (Rejected refusal) {
             if (refusal.reason() == Reason.NOT_FOUND) {

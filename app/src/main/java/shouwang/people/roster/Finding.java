@@ -1,20 +1,21 @@
 package shouwang.people.roster;
 
-/**
- * Something found in one cell.
- *
- * @param line as Excel counts
- * @param column what the column means; its header stands in the result
- * @param code such as {@code error-check-digit}, {@code warn-no-id}, {@code ok-spaces}
- * @param was the cell as it stands, private numbers masked
- * @param say in plain Chinese: what is wrong and what to do
- */
-public record Finding(int line, Column column, String code, String was, String say) {
-    /** How bad: an error keeps the row out, a warning lets it in, a mend is told. */
-    public enum Weight { ERROR, WARN, MEND }
+import shouwang.people.roster.layout.Column;
 
-    public Weight weight() {
-        return code.startsWith("error") ? Weight.ERROR
-                : code.startsWith("warn") ? Weight.WARN : Weight.MEND;
+/**
+ * One thing to say about one cell.
+ *
+ * @param row the row in the sheet, from 1
+ * @param at the column in the sheet, from 0; -1 where the roster has no such column
+ * @param column what the column holds
+ * @param header as the roster words it
+ * @param written what stands there, short; an id number only masked
+ * @param message plain Chinese: what is wrong and what to do
+ */
+public record Finding(int row, int at, Column column, String header, String written,
+        Verdict code, String message) {
+
+    public Verdict.Severity severity() {
+        return code.severity();
     }
 }

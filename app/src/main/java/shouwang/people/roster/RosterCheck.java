@@ -1,64 +1,120 @@
 package shouwang.people.roster;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shouwang.people.roster.sheet.RosterRefused;
+import shouwang.people.roster.sheet.SheetFile;
+import shouwang.people.roster.sheet.SheetLimits;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
 
-/** {@code java -jar app.jar roster-check FILE}: one JSON line a row, without a server. */
+/**
+ * {@code java -jar app.jar roster-check FILE [--today 2026-11-23]}: the same check without a
+ * server. One JSON line a person, in UTF-8: n, name, verdict, findings.
+ */
 public final class RosterCheck {
+    /** A file that was checked, whatever was found in it. */
+    public static final int CHECKED = 0;
+    /** Not called the right way. */
+    public static final int MISUSED = 2;
+    /** The file as a whole can't be read. */
+    public static final int REFUSED = 3;
+
+    private static final JsonFactory LINES = JsonFactory.builder().rootValueSeparator("\n")
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
     private RosterCheck() {}
 
-    /** @return 0 checked, whatever was found; 2 wrong words; 3 the file can't be taken */
+    /**
+     * Runs the command.
+     *
+     * @param args the file, and maybe {@code --today} with a date
+     * @return the exit code
+     */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        if (args.length != 1 || args[0].startsWith("-")) {
-            err.println("用法：java -jar app.jar roster-check 花名册.xlsx（或 .xls、.csv）");
-            return 2;
+        var utf8 = new PrintStream(err, true, StandardCharsets.UTF_8);
+        var file = "";
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        try {
+            for (var i = 0; i < args.length; i++) {
+                if (args[i].equals("--today") && i + 1 < args.length) {
+                    today = LocalDate.parse(args[++i]);
+                } else {
+                    file = args[i];
+                }
+            }
+        } catch (DateTimeException e) {
+            file = "";
         }
-        var file = Path.of(args[0]);
-        try (var in = Files.newInputStream(file)) {
-            var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-            var result = Roster.check(RosterReader.drain(in), file.getFileName().toString(),
-                    today, Map.of());
-            var json = JsonMapper.builder().build();
-            result.rows().forEach(row -> out.println(json.writeValueAsString(line(row))));
+        if (file.isEmpty()) {
+            utf8.println("用法：java -jar app.jar roster-check 花名册文件 [--today 2026-11-23]");
+            return MISUSED;
+        }
+        return check(Path.of(file), RosterAsk.on(today), out, utf8);
+    }
+
+    private static int check(Path path, RosterAsk ask, PrintStream out, PrintStream err) {
+        try {
+            if (Files.size(path) > SheetLimits.FILE_BYTES) {
+                err.println("文件超过 " + (SheetLimits.FILE_BYTES >> 20) + " MB。请分村、分组来查。");
+                return REFUSED;
+            }
+            var bytes = Files.readAllBytes(path);
+            if (SheetFile.kind(bytes) == SheetFile.Kind.XLS) {
+                silenceLogs();
+            }
+            var rows = Roster.check(bytes, String.valueOf(path.getFileName()), ask).rows();
+            try (var json = LINES.createGenerator(ObjectWriteContext.empty(), out,
+                    JsonEncoding.UTF8)) {
+                rows.forEach(row -> write(json, row));
+                json.writeRaw('\n');
+            }
             out.flush();
-            return 0;
-        } catch (RosterRefused refused) {
-            err.println(refused.say());
-            return 3;
-        } catch (IOException e) {
-            err.println("文件打不开：" + file + "。请检查名字和权限。");
-            return 3;
+            return CHECKED;
+        } catch (RosterRefused e) {
+            err.println(e.say());
+        } catch (IOException | UncheckedIOException e) {
+            err.println("文件打不开：" + path + "。请看看路径对不对、能不能读。");
+        }
+        return REFUSED;
+    }
+
+    /** POI warns about .xls files through a log that, without the house, writes among the lines. */
+    private static void silenceLogs() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            logs.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
         }
     }
 
-    private static Map<String, Object> line(RosterRow row) {
-        var line = new LinkedHashMap<String, Object>();
-        line.put("n", row.n());
-        line.put("name", row.rawName());
-        line.put("verdict", row.verdict());
-        line.put("findings", row.findings().stream().map(RosterCheck::finding).toList());
-        return line;
+    private static void write(JsonGenerator json, JudgedRow row) {
+        json.writeStartObject();
+        json.writeNumberProperty("n", row.row().n());
+        json.writeStringProperty("name", row.row().written());
+        json.writeStringProperty("verdict", row.verdict().word());
+        json.writeArrayPropertyStart("findings");
+        for (var finding : row.findings()) {
+            json.writeStartObject();
+            json.writeNumberProperty("row", finding.row());
+            json.writeStringProperty("column", finding.header());
+            json.writeStringProperty("code", finding.code().word());
+            json.writeStringProperty("message", finding.message());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
-
-    private static Map<String, Object> finding(Finding finding) {
-        var map = new LinkedHashMap<String, Object>();
-        map.put("line", finding.line());
-        map.put("column", finding.column().chinese());
-        map.put("code", finding.code());
-        map.put("message", finding.say());
-        return map;
-    }
-
-    /** Bytes of an upload, at most one more than allowed. */
-    public static byte[] read(java.io.InputStream in) throws IOException {
-        return RosterReader.drain(in);
-    }
-
 }

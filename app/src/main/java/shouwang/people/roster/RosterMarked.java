@@ -3,9 +3,9 @@ package shouwang.people.roster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -14,109 +14,166 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import shouwang.people.roster.Verdict.Severity;
+import shouwang.people.roster.layout.Layout;
+import shouwang.people.roster.sheet.RosterRefused;
+import shouwang.people.roster.sheet.SheetFile;
 
 /**
- * The same workbook back, with a column 错误原因 and the cells in question coloured, so that the
- * clerk mends it where it was written. A CSV file comes back as a workbook. Text stays text.
+ * The clerk's own workbook back, with a column 错误原因 at its right and the cells in question
+ * coloured: rose for an error, yellow for a warning. A roster of up to {@value #MOST_ROWS} people
+ * keeps its format; a longer one, and a CSV, becomes a fresh plain .xlsx with the same cells.
  */
 public final class RosterMarked {
-    private static final String REASON = "错误原因";
+    static final String REASON = "错误原因";
+    private static final int MOST_ROWS = 20_000;
+    private static final int WIDTH = 60 * 256;
 
-    private RosterMarked() {}
+    private final RosterResult result;
+    private final int reasonColumn;
+    private final boolean wasThere;
+    private final Map<Long, CellStyle> styles = new HashMap<>();
 
-    public static void write(byte[] original, String fileName, RosterResult result,
-            OutputStream out) throws IOException {
-        try (var book = open(original, fileName)) {
-            var sheet = book.getSheet(result.sheet()) == null ? book.getSheetAt(0)
-                    : book.getSheet(result.sheet());
-            var last = result.titles().size();
-            var first = result.rows().getFirst().line() - 1;
-            title(sheet, first, last);
-            var styles = new Styles(book);
-            for (var row : result.rows()) {
-                if (!row.findings().isEmpty()) {
-                    mark(sheet, row, result.titles().size(), result.positions(), styles);
+    private RosterMarked(RosterResult result) {
+        this.result = result;
+        var layout = result.layout();
+        var old = layout.placed().stream()
+                .filter(one -> one.header().equals(REASON)).findFirst();
+        wasThere = old.isPresent();
+        reasonColumn = old.map(Layout.Placed::at).orElse(layout.lastColumn() + 1);
+    }
+
+    /** The ending the marked file takes: an .xls stays one, all else becomes .xlsx. */
+    public static String ending(byte[] original, RosterResult result) {
+        return keepsFormat(original, result) && SheetFile.kind(original) == SheetFile.Kind.XLS
+                ? ".xls" : ".xlsx";
+    }
+
+    private static boolean keepsFormat(byte[] original, RosterResult result) {
+        return result.summary().people() <= MOST_ROWS && SheetFile.isLight(original);
+    }
+
+    /**
+     * Writes the marked workbook.
+     *
+     * @param original the bytes that were checked
+     * @param result what {@link Roster#check} made of them
+     * @throws RosterRefused when the bytes can't be read again
+     */
+    public static void write(byte[] original, RosterResult result, OutputStream out)
+            throws IOException {
+        var marked = new RosterMarked(result);
+        if (keepsFormat(original, result)) {
+            marked.inPlace(original, out);
+        } else {
+            FreshWorkbook.write(SheetFile.open(original, ""), result, marked.reasonColumn, out);
+        }
+    }
+
+    private void inPlace(byte[] original, OutputStream out) throws IOException {
+        try (var book = WorkbookFactory.create(new ByteArrayInputStream(original))) {
+            var layout = result.layout();
+            var sheet = book.getSheet(layout.sheetName());
+            forgetOldMarks(book, sheet);
+            writeHeader(sheet.getRow(layout.headerFrom() - 1), layout);
+            for (var judged : result.rows()) {
+                var row = sheet.getRow(judged.row().sheetRow() - 1);
+                var reasons = reasons(judged.findings());
+                if (row != null && !reasons.isEmpty()) {
+                    cell(row, reasonColumn).setCellValue(reasons);
+                    judged.findings().forEach(finding -> colour(book, row, finding));
                 }
             }
-            sheet.setColumnWidth(last, 60 * 256);
+            sheet.setColumnWidth(reasonColumn, WIDTH);
             book.write(out);
         }
     }
 
-    private static void title(Sheet sheet, int firstPerson, int column) {
-        for (var r = firstPerson - 1; r >= 0; r--) {
-            var row = sheet.getRow(r);
-            if (row != null && hasText(row)) {
-                row.createCell(column).setCellValue(REASON);
-                return;
-            }
+    private void writeHeader(Row header, Layout layout) {
+        var cell = cell(header, reasonColumn);
+        cell.setCellValue(REASON);
+        var beside = header.getCell(layout.lastColumn());
+        if (!wasThere && beside != null) {
+            cell.setCellStyle(beside.getCellStyle());
         }
     }
 
-    private static boolean hasText(Row row) {
-        for (var cell : row) {
-            if (!cell.toString().isBlank()) {
-                return true;
+    /** Errors and warnings in words, worst first; "" for a row that may be imported as it is. */
+    static String reasons(List<Finding> findings) {
+        var text = new StringBuilder();
+        for (var finding : findings) {
+            if (finding.severity() == Severity.ERROR || finding.severity() == Severity.WARN) {
+                text.append(text.isEmpty() ? "" : "\n").append(finding.severity().chinese())
+                        .append("【").append(finding.header()).append("】")
+                        .append(finding.message());
             }
         }
-        return false;
+        return text.toString();
     }
 
-    private static void mark(Sheet sheet, RosterRow row, int reasonColumn,
-            Map<Column, Integer> positions, Styles styles) {
-        var line = sheet.getRow(row.line() - 1);
-        if (line == null) {
+    private void colour(Workbook book, Row row, Finding finding) {
+        var colour = colourOf(finding);
+        if (colour == null || finding.at() < 0) {
             return;
         }
-        line.createCell(reasonColumn).setCellValue(row.findings().stream()
-                .map(f -> f.column().chinese() + "：" + f.say()).collect(Collectors.joining(" ")));
-        for (var finding : row.findings()) {
-            var position = positions.get(finding.column());
-            if (position != null) {
-                var cell = line.getCell(position, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
-                cell.setCellStyle(styles.of(cell, finding.weight()));
+        var cell = cell(row, finding.at());
+        if (!isMark(cell.getCellStyle()) || colour == IndexedColors.ROSE) {
+            cell.setCellStyle(filled(book, cell.getCellStyle(), colour));
+        }
+    }
+
+    static @Nullable IndexedColors colourOf(Finding finding) {
+        return switch (finding.severity()) {
+            case ERROR -> IndexedColors.ROSE;
+            case WARN -> IndexedColors.LIGHT_YELLOW;
+            case MENDED, NOTE -> null;
+        };
+    }
+
+    /** A workbook has few styles to give: one per old style and colour. */
+    private CellStyle filled(Workbook book, CellStyle from, @Nullable IndexedColors colour) {
+        var key = (long) from.getIndex() << 32 | (colour == null ? 0 : colour.getIndex());
+        return styles.computeIfAbsent(key, absent -> {
+            var style = book.createCellStyle();
+            style.cloneStyleFrom(from);
+            style.setFillPattern(colour == null ? FillPatternType.NO_FILL
+                    : FillPatternType.SOLID_FOREGROUND);
+            if (colour != null) {
+                style.setFillForegroundColor(colour.getIndex());
+            }
+            return style;
+        });
+    }
+
+    private static boolean isMark(CellStyle style) {
+        return style.getFillPattern() == FillPatternType.SOLID_FOREGROUND
+                && (style.getFillForegroundColor() == IndexedColors.ROSE.getIndex()
+                || style.getFillForegroundColor() == IndexedColors.LIGHT_YELLOW.getIndex());
+    }
+
+    /** A file that was marked before comes mended: what it said then is taken out. */
+    private void forgetOldMarks(Workbook book, Sheet sheet) {
+        if (!wasThere) {
+            return;
+        }
+        for (var judged : result.rows()) {
+            var row = sheet.getRow(judged.row().sheetRow() - 1);
+            if (row == null) {
+                continue;
+            }
+            for (var cell : row) {
+                if (cell.getColumnIndex() == reasonColumn) {
+                    cell.setBlank();
+                }
+                if (isMark(cell.getCellStyle())) {
+                    cell.setCellStyle(filled(book, cell.getCellStyle(), null));
+                }
             }
         }
     }
 
-    /** Few styles for many cells: a workbook holds only so many. */
-    private static final class Styles {
-        private final Workbook book;
-        private final Map<String, CellStyle> made = new java.util.HashMap<>();
-
-        Styles(Workbook book) {
-            this.book = book;
-        }
-
-        CellStyle of(Cell cell, Finding.Weight weight) {
-            return made.computeIfAbsent(weight + " " + cell.getCellStyle().getIndex(), key -> {
-                var style = book.createCellStyle();
-                style.cloneStyleFrom(cell.getCellStyle());
-                style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-                style.setFillForegroundColor(switch (weight) {
-                    case ERROR -> IndexedColors.CORAL.getIndex();
-                    case WARN -> IndexedColors.LIGHT_YELLOW.getIndex();
-                    case MEND -> IndexedColors.LIGHT_GREEN.getIndex();
-                });
-                return style;
-            });
-        }
-    }
-
-    private static Workbook open(byte[] original, String fileName) throws IOException {
-        if (original.length > 1 && (original[0] == 'P' || (original[0] & 0xFF) == 0xD0)) {
-            return WorkbookFactory.create(new ByteArrayInputStream(original));
-        }
-        var book = new XSSFWorkbook();
-        var sheet = book.createSheet("花名册");
-        List<Line> lines = RosterReader.read(original, fileName).getFirst().lines();
-        for (var line : lines) {
-            var row = sheet.createRow(line.number() - 1);
-            for (var c = 0; c < line.cells().length; c++) {
-                row.createCell(c).setCellValue(line.at(c));
-            }
-        }
-        return book;
+    private static Cell cell(Row row, int at) {
+        return row.getCell(at, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
     }
 }

@@ -1,30 +1,21 @@
 package shouwang.people.roster;
 
 import java.util.List;
-import java.util.Map;
+import shouwang.people.roster.layout.Layout;
 
-/**
- * What the check of a whole file found; nothing was stored.
- *
- * @param sheet the sheet that was taken
- * @param titles headers by position
- * @param positions where each column stands
- * @param unplaced columns that carry something but could not be placed: asked about
- */
-public record RosterResult(String sheet, List<String> titles, Map<Column, Integer> positions,
-        List<Unplaced> unplaced, List<RosterRow> rows) {
-    /** A column nobody knows, with a few of its values. */
-    public record Unplaced(String title, List<String> samples) {}
-
-    public long count(String prefix) {
-        return rows.stream().filter(row -> row.verdict().startsWith(prefix)).count();
+/** A checked file: its numbers, and every person in the order of the sheet. */
+public record RosterResult(RosterSummary summary, List<JudgedRow> rows) {
+    public Layout layout() {
+        return summary.layout();
     }
 
-    public long plain() {
-        return rows.stream().filter(row -> row.verdict().equals("ok")).count();
-    }
-
+    /** The rows that may be imported. */
     public List<RosterRow> good() {
-        return rows.stream().filter(RosterRow::isGood).toList();
+        return rows.stream().filter(JudgedRow::isGood).map(JudgedRow::row).toList();
+    }
+
+    /** The columns to ask the clerk about. */
+    public List<Layout.Unplaced> unplaced() {
+        return summary.layout().unplaced();
     }
 }

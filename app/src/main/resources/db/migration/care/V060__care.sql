@@ -16,8 +16,11 @@ create table care_need (
     via          text not null check (via in ('PHONE', 'CARD', 'PAGE', 'VISIT', 'PAPER')),
     raised_at    timestamptz not null,
     answer_by    timestamptz not null,
+    urgent       boolean not null default false,
     entered_at   timestamptz not null,
     entered_by   uuid not null,
+    -- who wrote it down, beside the one who asked: both names stay
+    entered_name text not null default '' check (length(entered_name) <= 40),
     status       text not null check (status in ('OPEN', 'GIVEN', 'ANSWERED', 'WITHDRAWN')),
     -- how far up it has climbed: 0 点, 1 组, 2 村, 3 乡镇, 4 县
     level        smallint not null default 0 check (level between 0 and 4),
@@ -71,6 +74,17 @@ create index care_visit_waiting on care_visit (place_code, finished_at) where st
 alter table care_visit enable row level security;
 create policy care_scope on care_visit using (shared.sees(place_code));
 grant select, insert, update on care_visit to ${app};
+
+-- The elder's own hand on the glass: a small picture, kept apart from the visits.
+create table care_signature (
+    visit_id     uuid primary key references care_visit,
+    place_code   text collate "C" not null,
+    picture      bytea not null check (octet_length(picture) <= 51200),
+    made_at      timestamptz not null
+);
+alter table care_signature enable row level security;
+create policy care_scope on care_signature using (shared.sees(place_code));
+grant select, insert on care_signature to ${app};
 
 create table care_contact (
     id           uuid primary key,

@@ -6,17 +6,23 @@ import shouwang.solver.rounds.RoundsSolver.Limits;
 
 /**
  * The temperature over the time there is. The limit is cut into legs; between legs the chains
- * stand still and may take over a better plan. Legs make {@link #cycles} of cooling, each from
- * hot to cold; a later cycle begins at the best plan and less hot.
+ * stand still. Legs make cycles of cooling, each from hot to cold: every cycle but the last goes
+ * hot enough to forget, so that a chain caught behind a high ridge gets another chance, and the
+ * last begins warm at the best plan of all chains and polishes it. A big day or a short limit has
+ * one cycle only.
  */
 final class Cooling {
     static final int LEGS = 240;
     private static final int BATCH = 256;
-    private static final double HOT = Double.parseDouble(System.getProperty("hot", "5"));
-    private static final double WARM = Double.parseDouble(System.getProperty("warm", "1"));
-    private static final double COLD = Double.parseDouble(System.getProperty("cold", "0.1"));
-    private static final double PER = Double.parseDouble(System.getProperty("per", "250e3"));
-    private static final int MODE = Integer.getInteger("mode", 0);
+    /** Temperatures in mean short legs. */
+    private static final double HOT = 5;
+    private static final double WARM = 1;
+    private static final double COLD = 0.1;
+    /** A cycle shorter than this many moves per visit freezes too soon. */
+    private static final double MOVES_PER_VISIT = 150e3;
+    private static final int MOST_CYCLES = 8;
+    /** Moves a second, roughly; only to choose the number of cycles before the first move. */
+    private static final double MOVES_PER_SECOND = 2e6;
 
     private final Limits limits;
     private final double unit;
@@ -29,8 +35,10 @@ final class Cooling {
         this.unit = unit;
         this.began = began;
         this.cancelled = cancelled;
-        double moves = limits.iterations() > 0 ? limits.iterations() : limits.seconds() * 2e6;
-        cycles = (int) Math.max(1, Math.min(12, moves / (PER * visits)));
+        double moves = limits.iterations() > 0 ? limits.iterations()
+                : limits.seconds() * MOVES_PER_SECOND;
+        double fit = moves / (MOVES_PER_VISIT * Math.max(1, visits));
+        cycles = (int) Math.max(1, Math.min(MOST_CYCLES, fit));
     }
 
     /** Whether nothing more may be tried. */
@@ -65,11 +73,7 @@ final class Cooling {
     }
 
     private boolean warm(int cycle) {
-        return switch (MODE) {
-            case 0 -> cycle > 0;
-            case 1 -> cycle % 2 == 1;
-            default -> cycle > 0 && cycle == cycles - 1;
-        };
+        return cycle > 0 && cycle == cycles - 1;
     }
 
     private double temperature(double share) {

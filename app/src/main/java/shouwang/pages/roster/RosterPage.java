@@ -1,0 +1,52 @@
+package shouwang.pages.roster;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shouwang.people.roster.layout.Column;
+import shouwang.people.roster.layout.Layout;
+
+/**
+ * The check and the import of one file.
+ *
+ * @param lines the rows of the chosen tab, a page at a time
+ * @param next the address of the following lines, or null
+ */
+public record RosterPage(UUID id, String fileName, String village, String where, Counts counts,
+        List<Layout.Unplaced> unplaced, List<Column> columns, List<String> otherSheets,
+        List<Tab> tabs, List<Line> lines, @Nullable String next, Stand stand) {
+
+    /** How many rows of each kind. */
+    public record Counts(int people, int clean, int mended, int warned, int bad) {
+        public int good() {
+            return people - bad;
+        }
+
+        /** What the dock says below the headline. */
+        public String words() {
+            var words = clean + " 行原样";
+            words += mended > 0 ? "，" + mended + " 行已修正" : "";
+            words += warned > 0 ? "，" + warned + " 行有提醒" : "";
+            return words + "。" + (bad > 0 ? "有错的 " + bad + " 行改好后再传一次，不会重复。" : "");
+        }
+    }
+
+    /** A tab above the lines. */
+    public record Tab(String href, String word, int rows, boolean now) {}
+
+    /** One thing found; or a row with nothing to say about. */
+    public record Line(int row, String name, String column, String was, String say, String result,
+            String look) {}
+
+    /**
+     * How the import stands.
+     *
+     * @param running it runs now; {@code left} says about how long it still takes
+     */
+    public record Stand(boolean running, boolean finished, int done, int percent, String left,
+            int added, int known, @Nullable String trouble) {}
+
+    public String step() {
+        return stand.running || stand.finished ? "import" : "check";
+    }
+}

@@ -1,0 +1,5 @@
+/** Where a roster keeps its things: header, columns, which lines are people and which not. */
+@NullMarked
+package shouwang.people.roster.layout;
+
+import org.jspecify.annotations.NullMarked;

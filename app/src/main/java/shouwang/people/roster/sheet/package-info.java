@@ -1,0 +1,5 @@
+/** Rows of text out of any roster file a village sends: .xlsx, .xls, CSV. Guarded, streamed. */
+@NullMarked
+package shouwang.people.roster.sheet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package shouwang;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks at pages as a person does, at a phone's and at a desk's width: takes a picture into
+ * {@code target/pictures} and gathers what no page may have: sideways scroll, anything axe finds.
+ */
+public final class Camera implements AutoCloseable {
+    private static final int[] WIDTHS = {390, 1366};
+    private final Playwright playwright = Playwright.create();
+    private final Browser browser;
+    private final String base;
+    private final List<String> faults = new ArrayList<>();
+
+    public Camera(int port) {
+        base = "http://localhost:" + port;
+        var chosen = System.getenv("SHOUWANG_BROWSER");
+        browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
+                .setExecutablePath(Path.of(chosen == null ? "/usr/bin/chromium" : chosen))
+                .setArgs(List.of("--no-sandbox")));
+    }
+
+    public BrowserContext context(SignedIn.Guest guest, int width) {
+        var context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, width < 900 ? 844 : 900).setLocale("zh-CN"));
+        context.addCookies(List.of(
+                new Cookie("sw", guest.cookie().getValue()).setUrl(base)));
+        return context;
+    }
+
+    public String at(String path) {
+        return base + path;
+    }
+
+    /** Opens the page at both widths and looks at it. */
+    public void look(SignedIn.Guest guest, String path, String name) {
+        for (var width : WIDTHS) {
+            try (var context = context(guest, width)) {
+                var page = context.newPage();
+                assertThat(page.navigate(at(path)).status()).as(path).isLessThan(400);
+                keep(page, name, width);
+            }
+        }
+    }
+
+    /** Takes the picture of a page that is open, and gathers its faults. */
+    public void keep(Page page, String name, int width) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+                .setPath(Path.of("target/pictures", name + "-" + width + ".png")));
+        var wide = (int) page.evaluate("document.documentElement.scrollWidth");
+        if (wide > width) {
+            faults.add(name + " at " + width + " scrolls sideways: " + wide);
+        }
+        new AxeBuilder(page).analyze().getViolations().forEach(rule ->
+                rule.getNodes().forEach(node -> faults.add(name + " at " + width + " "
+                        + rule.getId() + ": " + node.getHtml())));
+    }
+
+    /** What no page may have, of all the pages looked at so far. */
+    public List<String> faults() {
+        return faults;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
