@@ -68,6 +68,19 @@ class AccountRows {
                 .query(AccountRows::account).list();
     }
 
+    boolean hasPassword(UUID id) {
+        return sql.sql("select password is not null from access_account where id = ?").param(id)
+                .query(Boolean.class).optional().orElse(false);
+    }
+
+    List<Account> called(String placeCode, String text) {
+        return sql.sql("select " + COLUMNS + """
+                 from access_account a
+                where a.place_code >= ? and a.place_code <= ? and (a.login = ? or a.name = ?)
+                order by a.login limit 50""")
+                .params(placeCode, placeCode + "~", text, text).query(AccountRows::account).list();
+    }
+
     int insert(Account account, @Nullable String password, Instant now) {
         return sql.sql("""
                 insert into access_account

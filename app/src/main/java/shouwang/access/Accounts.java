@@ -222,6 +222,23 @@ public class Accounts {
         return rows.below(placeCode, after, limit);
     }
 
+    /** The accounts of a place and below with that very login or name; at most 50. */
+    @Transactional(readOnly = true)
+    public List<Account> called(String placeCode, String loginOrName) {
+        return rows.called(placeCode, loginOrName);
+    }
+
+    /** The key that a session's token has in the list of sessions. */
+    public static String key(String token) {
+        return java.util.HexFormat.of().formatHex(Tokens.hash(token));
+    }
+
+    /** Whether one has a password, or enters by links only. */
+    @Transactional(readOnly = true)
+    public boolean hasPassword(Actor actor) {
+        return rows.hasPassword(actor.id());
+    }
+
     @Transactional(readOnly = true)
     public Optional<Account> ofPerson(UUID personId) {
         return rows.ofPerson(personId);
