@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountRows {
     private static final String COLUMNS = """
-            a.id, a.place_code, a.login, a.name, a.role, a.person_id, a.locked_until, a.closed_at""";
+            a.id, a.place_code, a.login, a.name, a.role, a.person_id, a.locked_until,
+                    a.closed_at""";
     private final JdbcClient sql;
 
     AccountRows(JdbcClient sql) {

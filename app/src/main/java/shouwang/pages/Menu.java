@@ -27,12 +27,17 @@ final class Menu {
             new Entry(Right.AIDE_ROUND, "/me", "user", "我"),
             new Entry(Right.KIN_HOME, "/me", "user", "我"));
 
+    /** Pages that belong to 老人 though their address does not say so. */
+    private static final List<String> BELOW_ELDERS = List.of("/roster", "/households", "/people");
+
     private Menu() {}
 
     static List<Frame.Item> of(Frame frame) {
         var mine = ENTRIES.stream().filter(entry -> frame.may(entry.right())).toList();
+        var here = BELOW_ELDERS.stream().anyMatch(frame.path()::startsWith)
+                ? "/elders" : frame.path();
         var current = mine.stream().map(Entry::path)
-                .filter(path -> frame.path().equals(path) || frame.path().startsWith(path + "/"))
+                .filter(path -> here.equals(path) || here.startsWith(path + "/"))
                 .max(java.util.Comparator.comparingInt(String::length)).orElse("");
         return mine.stream().map(entry -> new Frame.Item(entry.path(), entry.icon(), entry.word(),
                 entry.path().equals(current))).toList();
