@@ -167,6 +167,11 @@ class AccountRows {
                 .update();
     }
 
+    void voidLinks(UUID account, Instant now) {
+        sql.sql("update access_link set used_at = ? where account_id = ? and used_at is null")
+                .params(Timestamp.from(now), account).update();
+    }
+
     /** Uses the link up; empty where it was used, has ended or never was. */
     Optional<UUID> useLink(byte[] hash, Instant now) {
         return sql.sql("""

@@ -130,13 +130,17 @@ public class Accounts {
         return token;
     }
 
-    /** A one-time way in for an aide or a child: the code that goes into the link or QR. */
+    /**
+     * A one-time way in for an aide or a child: the code that goes into the link or QR. The codes
+     * given before and not used yet are void.
+     */
     public String link(Actor actor, UUID accountId) {
         var account = managed(actor, accountId);
         if (account.closedAt() != null) {
             throw new Rejected(Reason.NOT_NOW, "这个账号已经停了，不能再发登录码。");
         }
         var code = Tokens.fresh();
+        rows.voidLinks(accountId, clock.instant());
         rows.insertLink(Tokens.hash(code), account, clock.instant().plus(LINK_LIFE), actor.id());
         audit.log(actor, account.placeCode(), "发登录码", account.login(), account.id(), null);
         return code;
@@ -184,6 +188,7 @@ public class Accounts {
         var account = managed(actor, accountId);
         rows.password(accountId, passwords.sealed(account.login(), fresh));
         rows.endSessions(accountId);
+        rows.voidLinks(accountId, clock.instant());
         audit.log(actor, account.placeCode(), "重设口令", account.login(), accountId, null);
     }
 

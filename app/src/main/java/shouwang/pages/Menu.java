@@ -19,7 +19,7 @@ final class Menu {
             new Entry(Right.WRITE_PLACES, "/settings/places", "pin", "乡镇与村"),
             new Entry(Right.ACCOUNTS, "/settings", "user", "账号"),
             new Entry(Right.AUDIT, "/settings/audit", "shield", "审计"),
-            new Entry(Right.WATCH, "/settings/watch", "cloudoff", "运行"),
+            new Entry(Right.WATCH, "/settings/watch", "eye", "运行"),
             new Entry(Right.AIDE_ROUND, "/aide", "today", "今天"),
             new Entry(Right.AIDE_ROUND, "/aide/help", "hand", "要帮手"),
             new Entry(Right.AIDE_ROUND, "/aide/points", "bank", "积分"),

@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,8 +35,10 @@ public class PlacePages {
     private final Places places;
     private final Ground ground;
     private final Audit audit;
+    private final TransactionTemplate once;
 
-    PlacePages(Places places, Ground ground, Audit audit) {
+    PlacePages(Places places, Ground ground, Audit audit, TransactionTemplate once) {
+        this.once = once;
         this.places = places;
         this.ground = ground;
         this.audit = audit;
@@ -102,7 +106,6 @@ public class PlacePages {
 
     /** A hamlet below a village, a hearth below a hamlet. */
     @PostMapping("/settings/places/{code}/add")
-    @Transactional(noRollbackFor = Rejected.class)
     public String add(Actor actor, @PathVariable String code,
             @RequestParam(defaultValue = "") String name, HttpServletResponse response, Model model) {
         var above = ground.within(actor, code);
@@ -115,7 +118,6 @@ public class PlacePages {
     }
 
     @PostMapping("/settings/places/{code}/rename")
-    @Transactional(noRollbackFor = Rejected.class)
     public String rename(Actor actor, @PathVariable String code,
             @RequestParam(defaultValue = "") String name, HttpServletResponse response, Model model) {
         var place = places.get(ground.within(actor, code));
@@ -126,9 +128,10 @@ public class PlacePages {
     }
 
     private String attempt(Actor actor, String code, String name, String word,
-            HttpServletResponse response, Model model, java.util.function.Consumer<String> step) {
+            HttpServletResponse response, Model model, Consumer<String> step) {
         try {
-            step.accept(Given.text(name, "name", "名字", MOST_NAME));
+            var given = Given.text(name, "name", "名字", MOST_NAME);
+            once.executeWithoutResult(status -> step.accept(given));
             return Said.then("/settings/places/" + Place.villageOf(code), word);
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());

@@ -32,9 +32,10 @@ import shouwang.pages.When;
 @Controller
 @Needs(Right.WATCH)
 public class WatchPages {
+    private static final String OURS = "shouwang.";
     private static final Map<String, String> JOBS = Map.of(
             "CountAnew.figures", "给看板点数", "CountAnew.months", "重数各月上门",
-            "NightWatch.seal", "封账本");
+            "NightWatch.round", "封账本", "Uploads.letGo", "清掉没导完的花名册");
     private final JdbcClient sql;
     private final HikariDataSource pool;
     private final ScheduledTaskHolder tasks;
@@ -68,7 +69,8 @@ public class WatchPages {
     }
 
     private List<Watch.Job> jobs() {
-        return tasks.getScheduledTasks().stream().map(this::job)
+        return tasks.getScheduledTasks().stream()
+                .filter(task -> task.toString().startsWith(OURS)).map(this::job)
                 .sorted(java.util.Comparator.comparing(Watch.Job::name)).toList();
     }
 
