@@ -72,7 +72,8 @@ public class Accounts {
         }
         if (!account.role().fits(account.placeCode())) {
             throw new Rejected(Reason.WRONG_FORM, "place",
-                    "“" + account.role().chinese() + "”的账号要开在" + account.role().where() + "，请换一个地方。");
+                    "“" + account.role().chinese() + "”的账号要开在" + account.role().where()
+                            + "，请换一个地方。");
         }
         if (account.personId() != null && rows.ofPerson(account.personId()).isPresent()) {
             throw new Rejected(Reason.TAKEN, "person", account.name() + "已经有账号了，不用再开。");
@@ -213,10 +214,29 @@ public class Accounts {
                 new Rejected(Reason.NOT_FOUND, "没有找到这个账号。"));
     }
 
-    /** One page of the accounts at and below a place, by login; {@code after} the last one shown. */
+    /**
+     * One page of the accounts at and below a place, by login; {@code after} the last one shown.
+     */
     @Transactional(readOnly = true)
     public List<Account> below(String placeCode, String after, int limit) {
         return rows.below(placeCode, after, limit);
+    }
+
+    /** The accounts of a place and below with that very login or name; at most 50. */
+    @Transactional(readOnly = true)
+    public List<Account> called(String placeCode, String loginOrName) {
+        return rows.called(placeCode, loginOrName);
+    }
+
+    /** The key that a session's token has in the list of sessions. */
+    public static String key(String token) {
+        return java.util.HexFormat.of().formatHex(Tokens.hash(token));
+    }
+
+    /** Whether one has a password, or enters by links only. */
+    @Transactional(readOnly = true)
+    public boolean hasPassword(Actor actor) {
+        return rows.hasPassword(actor.id());
     }
 
     @Transactional(readOnly = true)

@@ -55,7 +55,8 @@ class CareRows {
     List<Need> openNeeds(String placeCode, int limit) {
         return sql.sql(NEED + """
                 where place_code >= ? and place_code <= ? and status in ('OPEN', 'GIVEN')
-                order by urgent desc, answer_by, id limit ?""").params(placeCode, placeCode + "~", limit)
+                order by urgent desc, answer_by,
+                        id limit ?""").params(placeCode, placeCode + "~", limit)
                 .query(CareRows::need).list();
     }
 

@@ -156,8 +156,7 @@ public class Visits {
         var minutes = VisitRules.minutes(started, finish.at());
         rows.finish(visit.id(), started, finish, minutes);
         contacts.touched(visit.elderId(), visit.placeCode(), finish.at(), "上门");
-        if (visit.needId() != null
-                && rows.need(visit.needId()).filter(Need::isOpen).isPresent()) {
+        if (visit.needId() != null && rows.need(visit.needId()).filter(Need::isOpen).isPresent()) {
             rows.needStatus(visit.needId(), Need.Status.ANSWERED, finish.at(), null);
         }
         return get(visit.id());
@@ -168,8 +167,7 @@ public class Visits {
      *
      * @param signature a PNG of at most 50 KB, or null where the paper keeps it
      */
-    public Visit confirm(Actor actor, UUID id, Visit.Confirm confirm,
-            byte @Nullable [] signature) {
+    public Visit confirm(Actor actor, UUID id, Visit.Confirm confirm, byte @Nullable [] signature) {
         var visit = forUpdate(actor, id);
         return switch (visit.status()) {
             case PLANNED, STARTED -> throw new Rejected(Reason.NOT_NOW, "服务还没有做完，做完再请老人确认。");
@@ -257,7 +255,9 @@ public class Visits {
         return needIds.isEmpty() ? List.of() : rows.forNeeds(needIds);
     }
 
-    /** Minutes of confirmed visits of an aide: the person's own honour, whoever spends the points. */
+    /**
+     * Minutes of confirmed visits of an aide: the person's own honour, whoever spends the points.
+     */
     @Transactional(readOnly = true)
     public long tally(UUID aideId) {
         return rows.tally(aideId);

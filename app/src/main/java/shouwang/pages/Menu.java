@@ -16,7 +16,10 @@ final class Menu {
             new Entry(Right.SEE_POINTS, "/timebank", "bank", "时间银行"),
             new Entry(Right.PRINT_CARDS, "/cards", "print", "打印"),
             new Entry(Right.SEE_BOARD, "/boards", "board", "看板"),
-            new Entry(Right.ACCOUNTS, "/settings", "shield", "管理"),
+            new Entry(Right.WRITE_PLACES, "/settings/places", "pin", "乡镇与村"),
+            new Entry(Right.ACCOUNTS, "/settings", "user", "账号"),
+            new Entry(Right.AUDIT, "/settings/audit", "shield", "审计"),
+            new Entry(Right.WATCH, "/settings/watch", "cloudoff", "运行"),
             new Entry(Right.AIDE_ROUND, "/aide", "today", "今天"),
             new Entry(Right.AIDE_ROUND, "/aide/help", "hand", "要帮手"),
             new Entry(Right.AIDE_ROUND, "/aide/points", "bank", "积分"),
@@ -24,12 +27,17 @@ final class Menu {
             new Entry(Right.AIDE_ROUND, "/me", "user", "我"),
             new Entry(Right.KIN_HOME, "/me", "user", "我"));
 
+    /** Pages that belong to 老人 though their address does not say so. */
+    private static final List<String> BELOW_ELDERS = List.of("/roster", "/households", "/people");
+
     private Menu() {}
 
     static List<Frame.Item> of(Frame frame) {
         var mine = ENTRIES.stream().filter(entry -> frame.may(entry.right())).toList();
+        var here = BELOW_ELDERS.stream().anyMatch(frame.path()::startsWith)
+                ? "/elders" : frame.path();
         var current = mine.stream().map(Entry::path)
-                .filter(path -> frame.path().equals(path) || frame.path().startsWith(path + "/"))
+                .filter(path -> here.equals(path) || here.startsWith(path + "/"))
                 .max(java.util.Comparator.comparingInt(String::length)).orElse("");
         return mine.stream().map(entry -> new Frame.Item(entry.path(), entry.icon(), entry.word(),
                 entry.path().equals(current))).toList();

@@ -14,7 +14,8 @@ import shouwang.kernel.Rejected;
 public final class When {
     public static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
-    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+    private static final DateTimeFormatter FIELD =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
     private When() {}
 

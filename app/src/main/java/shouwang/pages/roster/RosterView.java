@@ -127,7 +127,7 @@ class RosterView {
     }
 
     private static String shorten(String text) {
-        return text.length() > 24 ? text.substring(0, 24) + "…" : text;
+        return text.length() > 16 ? text.substring(0, 16) + "…" : text;
     }
 
     /** Where a column may still go: nowhere twice, unless there may be several of it. */

@@ -8,7 +8,8 @@ import shouwang.care.Service;
 
 /** One need: what, for whom, who goes. */
 public record NeedPage(Today.NeedRow row, boolean open, int people, String status,
-        @Nullable String endReason, String writtenBy, Need.Level level, List<Going> going, List<Choice> choices, String now,
+        @Nullable String endReason, String writtenBy, Need.Level level, List<Going> going,
+                List<Choice> choices, String now,
         @Nullable String wrong) {
     public Service[] services() {
         return Service.values();

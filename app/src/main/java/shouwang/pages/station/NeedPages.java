@@ -65,11 +65,14 @@ class NeedPages {
         var open = !show.equals("all");
         var nobody = show.equals("nobody");
         var list = nobody ? needs.open(actor.placeCode(), 200).stream()
-                .filter(need -> need.status() == Need.Status.OPEN).toList() : open ? needs.open(actor.placeCode(), 200) : needs.list(actor.placeCode(),
-                before == null ? desk.now().plusSeconds(86_400) : Instant.ofEpochMilli(before), PAGE);
+                .filter(need -> need.status() == Need.Status.OPEN).toList()
+                        : open ? needs.open(actor.placeCode(), 200) : needs.list(actor.placeCode(),
+                before == null ? desk.now().plusSeconds(86_400) : Instant.ofEpochMilli(before),
+                        PAGE);
         var next = open || list.size() < PAGE ? null
                 : String.valueOf(list.getLast().raisedAt().toEpochMilli());
-        model.addAttribute("list", new NeedList(nobody ? "nobody" : open ? "open" : "all", desk.rows(list), next));
+        model.addAttribute("list", new NeedList(nobody ? "nobody" : open ? "open" : "all",
+                desk.rows(list), next));
         return "station/needs";
     }
 
@@ -115,7 +118,8 @@ class NeedPages {
                 + kin.name(), kin.relation() + " " + kin.name())));
         for (var as : List.of(Need.RaisedAs.KIN, Need.RaisedAs.NEIGHBOUR, Need.RaisedAs.DOCTOR,
                 Need.RaisedAs.STATION)) {
-            askers.add(new NewNeed.Asker(as.name(), as == Need.RaisedAs.KIN ? "别的亲属" : as.chinese()));
+            askers.add(new NewNeed.Asker(as.name(), as == Need.RaisedAs.KIN ? "别的亲属"
+                    : as.chinese()));
         }
         var pair = pairs.current(List.of(elderId)).get(elderId);
         var aide = pair == null ? null
