@@ -14,6 +14,7 @@ import shouwang.care.NeedClock;
 import shouwang.care.Visits;
 import shouwang.pages.Almanac;
 import shouwang.pages.When;
+import shouwang.pairing.Cards;
 import shouwang.pairing.Pairs;
 import shouwang.people.Elders;
 import shouwang.timebank.Passbook;
@@ -24,20 +25,23 @@ import shouwang.timebank.Passbook;
 class TodayPages {
     private static final int NEEDS = 12;
     private static final int ROWS = 3;
+    private static final int VILLAGE = 12;
     private final shouwang.care.Needs needs;
     private final Visits visits;
     private final Lapses lapses;
     private final Pairs pairs;
+    private final Cards cards;
     private final Elders elders;
     private final Passbook passbook;
     private final Desk desk;
 
     TodayPages(shouwang.care.Needs needs, Visits visits, Lapses lapses, Pairs pairs,
-            Elders elders, Passbook passbook, Desk desk) {
+            Cards cards, Elders elders, Passbook passbook, Desk desk) {
         this.needs = needs;
         this.visits = visits;
         this.lapses = lapses;
         this.pairs = pairs;
+        this.cards = cards;
         this.elders = elders;
         this.passbook = passbook;
         this.desk = desk;
@@ -83,7 +87,9 @@ class TodayPages {
         var without = elders.count(place) - pairs.count(place);
         var chores = new ArrayList<Today.Chore>();
         chores.add(new Today.Chore("还没有互助员的老人", Math.max(0, without) + " 位", "/pairs"));
-        chores.add(new Today.Chore("要换的明白卡", "看一看", "/cards"));
+        if (place.length() >= VILLAGE) {
+            chores.add(new Today.Chore("要换的明白卡", cards.stale(place).size() + " 张", "/cards"));
+        }
         chores.add(new Today.Chore("今天的上门", day.all() + " 次，完成 " + day.done() + " 次", "/visits"));
         return chores;
     }
