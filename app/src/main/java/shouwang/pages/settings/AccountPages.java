@@ -54,7 +54,8 @@ public class AccountPages {
         var text = Given.optional(q, "q", "要找的", 40);
         var where = ground.within(actor, place);
         var found = new ArrayList<>(text == null
-                ? accounts.below(where, after.length() > 40 ? "" : after, PAGE + 1) : accounts.called(where, text));
+                ? accounts.below(where, after.length() > 40 ? "" : after, PAGE + 1)
+                        : accounts.called(where, text));
         String next = null;
         if (text == null && found.size() > PAGE) {
             found.removeLast();
@@ -115,7 +116,8 @@ public class AccountPages {
     public String link(Actor actor, @PathVariable String id, HttpServletRequest request,
             Model model) {
         var account = accounts.get(Given.id(id));
-        model.addAttribute("code", codes.show(account, accounts.link(actor, account.id()), request));
+        model.addAttribute("code", codes.show(account, accounts.link(actor, account.id()),
+                request));
         return "settings/code";
     }
 

@@ -23,6 +23,7 @@ public record NewAccount(List<Role> roles, Role role, List<Choice> places, @Null
 
     /** People with phones scan a code; desks keep a password. */
     public boolean byCode() {
-        return typed.value("entry").isEmpty() ? person != null : "code".equals(typed.value("entry"));
+        return typed.value("entry").isEmpty() ? person != null
+                : "code".equals(typed.value("entry"));
     }
 }

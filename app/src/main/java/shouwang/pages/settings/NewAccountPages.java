@@ -34,7 +34,10 @@ import shouwang.people.Pinyin;
 import shouwang.places.Place;
 import shouwang.places.Places;
 
-/** Opening an account: for a desk, for an aide ({@code ?person=}), for a child ({@code ?elder=&kin=}). */
+/**
+ * Opening an account: for a desk, for an aide ({@code ?person=}), for a child ({@code
+ * ?elder=&kin=}).
+ */
 @Controller
 @Needs(Right.ACCOUNTS)
 public class NewAccountPages {

@@ -56,7 +56,8 @@ public class PlacePages {
         return show(actor, ground.within(actor, code), "", null, model);
     }
 
-    private String show(Actor actor, String asked, String typed, @Nullable String say, Model model) {
+    private String show(Actor actor, String asked, String typed, @Nullable String say,
+            Model model) {
         var code = Place.villageOf(asked);
         actor.needPlace(code);
         var place = places.get(code);
@@ -107,7 +108,8 @@ public class PlacePages {
     /** A hamlet below a village, a hearth below a hamlet. */
     @PostMapping("/settings/places/{code}/add")
     public String add(Actor actor, @PathVariable String code,
-            @RequestParam(defaultValue = "") String name, HttpServletResponse response, Model model) {
+            @RequestParam(defaultValue = "") String name, HttpServletResponse response,
+                    Model model) {
         var above = ground.within(actor, code);
         return attempt(actor, above, name, "added", response, model, given -> {
             var kind = above.length() == 12 ? Place.Kind.HAMLET : Place.Kind.HEARTH;
@@ -119,7 +121,8 @@ public class PlacePages {
 
     @PostMapping("/settings/places/{code}/rename")
     public String rename(Actor actor, @PathVariable String code,
-            @RequestParam(defaultValue = "") String name, HttpServletResponse response, Model model) {
+            @RequestParam(defaultValue = "") String name, HttpServletResponse response,
+                    Model model) {
         var place = places.get(ground.within(actor, code));
         return attempt(actor, place.code(), name, "renamed", response, model, given -> {
             places.rename(place.code(), given);

@@ -33,7 +33,8 @@ public record QrDrawing(int edge, String path) {
                 }
                 if (x > from) {
                     path.append('M').append(from + QUIET).append(' ').append(y + QUIET)
-                            .append('h').append(x - from).append("v1h-").append(x - from).append('z');
+                            .append('h').append(x - from).append("v1h-").append(x - from)
+                                    .append('z');
                 }
             }
         }

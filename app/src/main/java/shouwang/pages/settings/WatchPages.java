@@ -90,7 +90,8 @@ public class WatchPages {
     /** Our words for our own jobs; another's name as it is. */
     private static String name(String task) {
         var parts = task.split("\\.");
-        var method = parts.length < 2 ? task : parts[parts.length - 2] + "." + parts[parts.length - 1];
+        var method = parts.length < 2 ? task : parts[parts.length - 2] + "."
+                + parts[parts.length - 1];
         return JOBS.getOrDefault(method, method);
     }
 
