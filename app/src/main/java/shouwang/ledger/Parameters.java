@@ -60,7 +60,7 @@ class Parameters {
 
     void one(@Nullable Object cell) throws SQLException {
         if (cell == null) {
-            statement.setNull(++last, Types.VARCHAR);
+            statement.setNull(++last, Types.OTHER);
         } else {
             statement.setObject(++last, cell);
         }

@@ -74,6 +74,8 @@ public final class LedgerBench {
         if (peer == null) {
             say("pgbench is not on the PATH: its column is left out.\n");
         }
+        plain(8, false);
+        facade(8, 1, false);
         checkpoint();
         for (var round = 0; round < rounds; round++) {
             for (var callers : CALLERS) {
