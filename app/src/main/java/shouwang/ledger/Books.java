@@ -23,17 +23,15 @@ public class Books {
 
     private final AccountRows accounts;
     private final StatementRows statements;
-    private final PeriodRows periods;
 
-    Books(AccountRows accounts, StatementRows statements, PeriodRows periods) {
+    Books(AccountRows accounts, StatementRows statements) {
         this.accounts = accounts;
         this.statements = statements;
-        this.periods = periods;
     }
 
     /** The books read through another door, such as the owner's, without a scope. */
     public static Books through(JdbcClient sql) {
-        return new Books(new AccountRows(sql), new StatementRows(sql), new PeriodRows(sql));
+        return new Books(new AccountRows(sql), new StatementRows(sql));
     }
 
     public Optional<Account> account(UUID id) {
@@ -100,6 +98,6 @@ public class Books {
 
     /** Until when a place's book is closed; empty = never closed. */
     public Optional<Instant> closedUntil(String placeCode, Book book) {
-        return periods.closedUntil(placeCode, book);
+        return accounts.closedUntil(placeCode, book);
     }
 }

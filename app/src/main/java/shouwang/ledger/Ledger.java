@@ -24,13 +24,11 @@ import shouwang.kernel.Rejected.Reason;
 public class Ledger {
     private final AccountRows accounts;
     private final TransferRows transfers;
-    private final PeriodRows periods;
     private final Clock clock;
 
-    Ledger(AccountRows accounts, TransferRows transfers, PeriodRows periods, Clock clock) {
+    Ledger(AccountRows accounts, TransferRows transfers, Clock clock) {
         this.accounts = accounts;
         this.transfers = transfers;
-        this.periods = periods;
         this.clock = clock;
     }
 
@@ -41,7 +39,7 @@ public class Ledger {
 
     /** Opens accounts, in one statement; those already there stay as they are. */
     public List<Account> open(Collection<NewAccount> wanted) {
-        periods.holdStill(wanted);
+        accounts.holdStill(wanted);
         accounts.insert(wanted);
         var there = accounts.find(wanted.stream().map(NewAccount::id).toList());
         return wanted.stream().map(w -> {
@@ -119,7 +117,7 @@ public class Ledger {
         if (until.isAfter(now)) {
             throw new Rejected(Reason.NOT_NOW, "还没到期末，不能结账。");
         }
-        if (!periods.close(placeCode, book, Transfer.whole(until), now, closedBy)) {
+        if (!accounts.closeBooks(placeCode, book, Transfer.whole(until), now, closedBy)) {
             throw new Rejected(Reason.NOT_NOW, "这个时间以前的账已经结过了。");
         }
     }

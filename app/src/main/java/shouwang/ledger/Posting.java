@@ -52,13 +52,10 @@ final class Posting {
             }
         }
         for (var i = 0; i < verdicts.length; i++) {
-            if (verdicts[i] != null) {
-                continue;
-            }
             var link = orders.get(i).link();
             if (link == null) {
                 verdicts[i] = one(orders.get(i));
-            } else {
+            } else if (verdicts[i] == null) {
                 together(orders, groups.getOrDefault(link, List.of()), verdicts);
             }
         }
@@ -123,13 +120,13 @@ final class Posting {
             return refuse(t, Refusal.UNKNOWN_ACCOUNT);
         }
         var clause = t.clause();
-        var row = new Recorded(t.id(), debit.place, t.book(),
-                t.pendingUntil() == null ? Phase.POSTED : Phase.PENDING, t.kind(), t.debit(),
-                t.credit(), t.amount(), 0, 0, 0, 0, null, null, null, t.link(),
-                clause == null ? null : clause.rule(), clause == null ? null : clause.text(),
-                t.memo(), t.eventAt(), t.eventAt(), now, t.pendingUntil(), t.enteredBy(),
-                t.doneFor(), t.source());
         var until = t.pendingUntil();
+        var row = new Recorded(t.id(), debit.place, t.book(),
+                until == null ? Phase.POSTED : Phase.PENDING, t.kind(), t.debit(), t.credit(),
+                t.amount(), 0, 0, 0, 0, null, null, null, t.link(),
+                clause == null ? null : clause.rule(), clause == null ? null : clause.text(),
+                t.memo(), t.eventAt(), t.eventAt(), now, until, t.enteredBy(), t.doneFor(),
+                t.source());
         if (until != null && !known.containsKey(t.id()) && !until.isAfter(now)) {
             return refuse(t, Refusal.PAST_EXPIRY);
         }

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import shouwang.kernel.Rejected;
@@ -20,21 +18,37 @@ import shouwang.ledger.Recorded.Phase;
  * The posting's two round trips. The driver sends statements joined by a semicolon together and
  * reads their answers together: first the accounts are locked and, by a statement that begins
  * after that and so sees all that was committed meanwhile, the rows already there are read; then
- * rows, balances and the note for the sealer are written.
+ * rows, balances and the note for the sealer are written. A single goes without arrays: PostgreSQL
+ * takes an array it does not know for ten elements, finds a plan made for the two at hand cheaper,
+ * and would plan each call anew.
  */
 @Component
 class TransferRows {
     private static final String LOCK = AccountRows.COLUMNS
             + "where id = any (?) order by id for no key update";
+    private static final String LOCK_TWO = AccountRows.COLUMNS
+            + "where id in (?, ?) order by id for no key update";
+    private static final String KNOWN_ONE = StatementRows.COLUMNS
+            + "from ledger_transfer t where t.id = ?";
     private static final String KNOWN = StatementRows.COLUMNS
             + "from ledger_transfer t where t.id = any (?)";
     private static final String ABOUT = StatementRows.COLUMNS
             + "from ledger_transfer t where t.about = any (?)";
-    private static final String INSERT = """
+    private static final String INTO = """
             insert into ledger_transfer (amount, debit_after, credit_after, debit_no, credit_no,
                 event_at, booked_at, entered_at, expires_at, id, debit, credit, debit_prev,
                 credit_prev, about, link, rule, entered_by, done_for, source, place_code, book,
                 phase, kind, memo, clause)
+            """;
+    private static final String INSERT_ONE = INTO + """
+            values (?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz,
+                ?::timestamptz, ?, ?, ?, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::uuid,
+                ?::uuid, ?::uuid, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing""";
+    private static final String BALANCE_ONE = """
+            update ledger_account set last_entry = ?, posted = ?, held = ?, entries = ?
+            where id = ?""";
+    private static final String INSERT = INTO + """
             select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::integer[], ?::integer[],
                 ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
                 ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[],
@@ -79,34 +93,47 @@ class TransferRows {
     }
 
     Locked lock(Collection<UUID> accounts, List<? extends Order> orders, List<Recorded> named) {
-        var ids = ids(orders, Order::id);
+        var plain = named.isEmpty();
+        var single = plain && orders.size() == 1 && accounts.size() == 2;
         return inOne(connection -> {
-            var plain = named.isEmpty();
-            try (var asked = connection.prepareStatement(
-                    LOCK + ";" + KNOWN + (plain ? "" : ";" + ABOUT))) {
-                asked.setArray(1, connection.createArrayOf("uuid", accounts.toArray()));
-                asked.setArray(2, connection.createArrayOf("uuid", ids));
+            try (var asked = connection.prepareStatement(single ? LOCK_TWO + ";" + KNOWN_ONE
+                    : LOCK + ";" + KNOWN + (plain ? "" : ";" + ABOUT))) {
+                var next = new Parameters(connection, asked);
+                if (single) {
+                    for (var account : accounts) {
+                        next.one(account);
+                    }
+                    next.one(orders.getFirst().id());
+                } else {
+                    next.uuids(List.copyOf(accounts), id -> id);
+                    next.uuids(orders, Order::id);
+                }
                 if (!plain) {
-                    asked.setArray(3, connection.createArrayOf("uuid", ids(named, Recorded::id)));
+                    next.uuids(named, Recorded::id);
                 }
-                asked.execute();
-                var locked = new ArrayList<Account>();
-                try (var rows = asked.getResultSet()) {
-                    while (rows.next()) {
-                        locked.add(AccountRows.account(rows, locked.size()));
-                    }
-                }
-                var known = new ArrayList<>(named);
-                while (asked.getMoreResults()) {
-                    try (var rows = asked.getResultSet()) {
-                        while (rows.next()) {
-                            known.add(StatementRows.recorded(rows, known.size()));
-                        }
-                    }
-                }
-                return new Locked(locked, known);
+                return read(asked, named);
             }
         });
+    }
+
+    private static Locked read(PreparedStatement asked, List<Recorded> named)
+            throws SQLException {
+        asked.execute();
+        var locked = new ArrayList<Account>();
+        try (var rows = asked.getResultSet()) {
+            while (rows.next()) {
+                locked.add(AccountRows.account(rows, locked.size()));
+            }
+        }
+        var known = new ArrayList<>(named);
+        while (asked.getMoreResults()) {
+            try (var rows = asked.getResultSet()) {
+                while (rows.next()) {
+                    known.add(StatementRows.recorded(rows, known.size()));
+                }
+            }
+        }
+        return new Locked(locked, known);
     }
 
     /** Ids not yet resolved though their time is over. */
@@ -117,17 +144,47 @@ class TransferRows {
     }
 
     void write(List<Recorded> rows, List<Standing> changed) {
+        var inserted = rows.size() == 1 && rows.getFirst().about() == null
+                && rows.getFirst().phase() == Phase.POSTED
+                ? writeOne(rows, changed) : writeMany(rows, changed);
+        if (inserted != rows.size()) {
+            throw new Rejected(Reason.TAKEN, "同一个单号正在别处记账，这次没有记，请再试一次。");
+        }
+    }
+
+    private int writeOne(List<Recorded> rows, List<Standing> changed) {
+        return inOne(connection -> {
+            try (var write = connection.prepareStatement(
+                    INSERT_ONE + ";" + BALANCE_ONE + ";" + BALANCE_ONE + ";" + QUEUE)) {
+                var next = new Parameters.Single(connection, write);
+                transfers(next, rows);
+                for (var account : changed) {
+                    next.one(account.last);
+                    next.one(account.posted);
+                    next.one(account.held);
+                    next.one(account.entries);
+                    next.one(account.id);
+                }
+                next.one(commonPlace(rows));
+                next.array("uuid", new UUID[] {rows.getFirst().id()});
+                write.execute();
+                return write.getUpdateCount();
+            }
+        });
+    }
+
+    private int writeMany(List<Recorded> rows, List<Standing> changed) {
         var opened = rows.stream().filter(r -> r.phase() == Phase.PENDING).toList();
         var resolved = rows.stream().filter(r -> r.about() != null
                 && !r.kind().equals("REVERSAL")).toList();
-        var inserted = inOne(connection -> {
+        return inOne(connection -> {
             try (var write = connection.prepareStatement(INSERT + ";" + BALANCES + ";" + QUEUE
                     + (opened.isEmpty() ? "" : ";" + OPENED)
                     + (resolved.isEmpty() ? "" : ";" + RESOLVED))) {
                 var next = new Parameters(connection, write);
                 transfers(next, rows);
                 balances(next, changed);
-                write.setString(next.place(), commonPlace(rows));
+                next.one(commonPlace(rows));
                 next.uuids(rows, Recorded::id);
                 if (!opened.isEmpty()) {
                     next.uuids(opened, Recorded::id);
@@ -142,9 +199,6 @@ class TransferRows {
                 return write.getUpdateCount();
             }
         });
-        if (inserted != rows.size()) {
-            throw new Rejected(Reason.TAKEN, "同一个单号正在别处记账，这次没有记，请再试一次。");
-        }
     }
 
     private static void transfers(Parameters next, List<Recorded> rows) throws SQLException {
@@ -195,10 +249,6 @@ class TransferRows {
         return common;
     }
 
-    private static <T> UUID[] ids(Collection<T> all, Function<T, UUID> id) {
-        return all.stream().map(id).toArray(UUID[]::new);
-    }
-
     private <T> T inOne(Work<T> work) {
         var done = jdbc.execute((Connection connection) -> work.on(connection));
         if (done == null) {
@@ -209,48 +259,5 @@ class TransferRows {
 
     private interface Work<T> {
         T on(Connection connection) throws SQLException;
-    }
-
-    /** Fills a statement's parameters in turn, each with one column of many rows. */
-    private static final class Parameters {
-        private final Connection connection;
-        private final PreparedStatement statement;
-        private int last;
-
-        Parameters(Connection connection, PreparedStatement statement) {
-            this.connection = connection;
-            this.statement = statement;
-        }
-
-        int place() {
-            return ++last;
-        }
-
-        <T> void longs(List<T> rows, Function<T, Long> column) throws SQLException {
-            array("bigint", rows.stream().map(column).toArray(Long[]::new));
-        }
-
-        <T> void numbers(List<T> rows, Function<T, Integer> column) throws SQLException {
-            array("integer", rows.stream().map(column).toArray(Integer[]::new));
-        }
-
-        <T> void uuids(List<T> rows, Function<T, @Nullable UUID> column) throws SQLException {
-            array("uuid", rows.stream().map(column).toArray(UUID[]::new));
-        }
-
-        <T> void texts(List<T> rows, Function<T, @Nullable String> column) throws SQLException {
-            array("text", rows.stream().map(column).toArray(String[]::new));
-        }
-
-        <T> void moments(List<T> rows, Function<T, @Nullable Instant> column)
-                throws SQLException {
-            array("timestamptz", rows.stream().map(column)
-                    .map(moment -> moment == null ? null : moment.toString())
-                    .toArray(String[]::new));
-        }
-
-        private void array(String type, Object[] cells) throws SQLException {
-            statement.setArray(place(), connection.createArrayOf(type, cells));
-        }
     }
 }

@@ -32,13 +32,13 @@ class LedgerPropertyTest {
         Map<UUID, Long> held = new HashMap<>();
         Map<UUID, Transfer> written = new HashMap<>();
         Set<UUID> ended = new HashSet<>();
-        Set<UUID> ids = new HashSet<>();
+        Map<UUID, Object> said = new HashMap<>();
         final Map<UUID, Long> caps = new HashMap<>();
         final Set<UUID> floored = new HashSet<>();
 
         boolean take(Order order) {
-            if (ids.contains(order.id())) {
-                return true;
+            if (said.containsKey(order.id())) {
+                return said.get(order.id()).equals(content(order));
             }
             var done = switch (order) {
                 case Transfer t -> move(t);
@@ -46,9 +46,18 @@ class LedgerPropertyTest {
                 case Order.Reverse r -> undo(r);
             };
             if (done) {
-                ids.add(order.id());
+                said.put(order.id(), content(order));
             }
             return done;
+        }
+
+        /** What a repeat must say again; all of it may be said as 0 or as the number. */
+        private Object content(Order order) {
+            if (order instanceof Order.Resolve r && written.containsKey(r.pending())) {
+                return List.of(r.pending(), r.post(),
+                        r.amount() == 0 ? written.get(r.pending()).amount() : r.amount());
+            }
+            return order;
         }
 
         private boolean move(Transfer t) {
@@ -79,6 +88,8 @@ class LedgerPropertyTest {
             held.merge(t.debit(), -t.amount(), Long::sum);
             if (r.post()) {
                 give(t.debit(), t.credit(), amount);
+                written.put(r.id(), Transfer.points(r.id(), t.debit(), t.credit(), amount,
+                        t.kind(), t.eventAt()));
             }
             return true;
         }
@@ -122,7 +133,7 @@ class LedgerPropertyTest {
             held = new HashMap<>(other.held);
             written = new HashMap<>(other.written);
             ended = new HashSet<>(other.ended);
-            ids = new HashSet<>(other.ids);
+            said = new HashMap<>(other.said);
         }
     }
 
@@ -158,7 +169,7 @@ class LedgerPropertyTest {
         return List.of(answers);
     }
 
-    @RepeatedTest(6)
+    @RepeatedTest(20)
     void random_sequences_agree_with_a_trivial_ledger_and_sum_to_zero_at_each_step() {
         var seed = new Random().nextLong();
         System.out.println("ledger property seed " + seed);

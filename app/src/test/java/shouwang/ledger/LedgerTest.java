@@ -3,6 +3,7 @@ package shouwang.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.House;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
@@ -30,6 +32,7 @@ class LedgerTest {
     @Autowired Villages villages;
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
+    @Autowired TestClock clock;
     VillageBooks home;
 
     @BeforeEach
@@ -227,14 +230,13 @@ class LedgerTest {
     @Test
     void a_pending_transfer_expires_and_its_hold_comes_back() {
         post(home.earn(0, 100));
-        var soon = Instant.now().plusMillis(300);
-        var hold = home.redeem(0, 100).pendingUntil(soon);
+        var hold = home.redeem(0, 100).pendingUntil(clock.instant().plus(1, ChronoUnit.DAYS));
         post(hold);
-        while (Instant.now().isBefore(soon)) {
-            Thread.onSpinWait();
-        }
-        refused(Order.Resolve.post(hold.id(), null), Refusal.PAST_EXPIRY);
-        assertThat(in(() -> ledger.releaseExpired())).isEqualTo(1);
+        clock.after(Duration.ofDays(1), () -> {
+            refused(Order.Resolve.post(hold.id(), null), Refusal.PAST_EXPIRY);
+            assertThat(in(() -> ledger.releaseExpired())).isEqualTo(1);
+            return true;
+        });
         assertThat(available(0)).isEqualTo(100);
         refused(home.redeem(0, 5).pendingUntil(VillageBooks.THEN), Refusal.PAST_EXPIRY);
     }

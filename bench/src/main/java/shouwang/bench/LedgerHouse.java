@@ -1,0 +1,94 @@
+package shouwang.bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shouwang.county.Counties;
+import shouwang.county.County;
+import shouwang.county.Scope;
+import shouwang.county.Secrets;
+
+/** The county's database and the ledger, without pages: as durable as the real house. */
+final class LedgerHouse implements AutoCloseable {
+    private static final String CODE = "511922";
+    private final AnnotationConfigApplicationContext context;
+    private final Path folder;
+    private final County county;
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan({"shouwang.county", "shouwang.ledger"})
+    static class Ground {
+        @Bean
+        JdbcTemplate jdbcTemplate(DataSource source) {
+            return new JdbcTemplate(source);
+        }
+
+        @Bean
+        JdbcClient jdbcClient(JdbcTemplate template) {
+            return JdbcClient.create(template);
+        }
+    }
+
+    LedgerHouse(Path folder) {
+        this.folder = folder;
+        context = new AnnotationConfigApplicationContext();
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("bench",
+                Map.of("shouwang.data", folder.toString(), "shouwang.connections", 72)));
+        context.register(Ground.class);
+        context.refresh();
+        var counties = context.getBean(Counties.class);
+        county = counties.isEmpty() ? counties.add(CODE, "南江县") : counties.all().getFirst();
+    }
+
+    <T> T the(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    <T> T in(Callable<T> work) {
+        return Scope.all(county).call(work);
+    }
+
+    String schema() {
+        return county.schema();
+    }
+
+    DataSource owner() {
+        return context.getBean(Counties.class).owner();
+    }
+
+    /** The application's door. */
+    DataSource app() {
+        return context.getBean(DataSource.class);
+    }
+
+    /** Makes room on the server for another program's clients. */
+    void letConnectionsGo() {
+        var pool = context.getBean(HikariDataSource.class);
+        pool.setMinimumIdle(1);
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
+    String port() throws IOException {
+        return Files.readString(folder.resolve("postgres.port")).strip();
+    }
+
+    String password() throws IOException {
+        return new Secrets(folder).of("postgres");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
