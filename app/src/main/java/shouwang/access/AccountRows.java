@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountRows {
     private static final String COLUMNS = """
-            a.id, a.place_code, a.login, a.name, a.role, a.person_id, a.locked_until, a.closed_at""";
+            a.id, a.place_code, a.login, a.name, a.role, a.person_id, a.locked_until,
+                    a.closed_at""";
     private final JdbcClient sql;
 
     AccountRows(JdbcClient sql) {
@@ -65,6 +66,19 @@ class AccountRows {
                 order by a.login limit ?""")
                 .params(placeCode, placeCode + "~", after, limit)
                 .query(AccountRows::account).list();
+    }
+
+    boolean hasPassword(UUID id) {
+        return sql.sql("select password is not null from access_account where id = ?").param(id)
+                .query(Boolean.class).optional().orElse(false);
+    }
+
+    List<Account> called(String placeCode, String text) {
+        return sql.sql("select " + COLUMNS + """
+                 from access_account a
+                where a.place_code >= ? and a.place_code <= ? and (a.login = ? or a.name = ?)
+                order by a.login limit 50""")
+                .params(placeCode, placeCode + "~", text, text).query(AccountRows::account).list();
     }
 
     int insert(Account account, @Nullable String password, Instant now) {
@@ -151,6 +165,11 @@ class AccountRows {
                 values (?, ?, ?, ?, ?)""")
                 .params(hash, account.id(), account.placeCode(), Timestamp.from(ends), madeBy)
                 .update();
+    }
+
+    void voidLinks(UUID account, Instant now) {
+        sql.sql("update access_link set used_at = ? where account_id = ? and used_at is null")
+                .params(Timestamp.from(now), account).update();
     }
 
     /** Uses the link up; empty where it was used, has ended or never was. */

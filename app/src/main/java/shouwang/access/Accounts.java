@@ -72,7 +72,8 @@ public class Accounts {
         }
         if (!account.role().fits(account.placeCode())) {
             throw new Rejected(Reason.WRONG_FORM, "place",
-                    "“" + account.role().chinese() + "”的账号要开在" + account.role().where() + "，请换一个地方。");
+                    "“" + account.role().chinese() + "”的账号要开在" + account.role().where()
+                            + "，请换一个地方。");
         }
         if (account.personId() != null && rows.ofPerson(account.personId()).isPresent()) {
             throw new Rejected(Reason.TAKEN, "person", account.name() + "已经有账号了，不用再开。");
@@ -129,13 +130,17 @@ public class Accounts {
         return token;
     }
 
-    /** A one-time way in for an aide or a child: the code that goes into the link or QR. */
+    /**
+     * A one-time way in for an aide or a child: the code that goes into the link or QR. The codes
+     * given before and not used yet are void.
+     */
     public String link(Actor actor, UUID accountId) {
         var account = managed(actor, accountId);
         if (account.closedAt() != null) {
             throw new Rejected(Reason.NOT_NOW, "这个账号已经停了，不能再发登录码。");
         }
         var code = Tokens.fresh();
+        rows.voidLinks(accountId, clock.instant());
         rows.insertLink(Tokens.hash(code), account, clock.instant().plus(LINK_LIFE), actor.id());
         audit.log(actor, account.placeCode(), "发登录码", account.login(), account.id(), null);
         return code;
@@ -183,6 +188,7 @@ public class Accounts {
         var account = managed(actor, accountId);
         rows.password(accountId, passwords.sealed(account.login(), fresh));
         rows.endSessions(accountId);
+        rows.voidLinks(accountId, clock.instant());
         audit.log(actor, account.placeCode(), "重设口令", account.login(), accountId, null);
     }
 
@@ -213,10 +219,29 @@ public class Accounts {
                 new Rejected(Reason.NOT_FOUND, "没有找到这个账号。"));
     }
 
-    /** One page of the accounts at and below a place, by login; {@code after} the last one shown. */
+    /**
+     * One page of the accounts at and below a place, by login; {@code after} the last one shown.
+     */
     @Transactional(readOnly = true)
     public List<Account> below(String placeCode, String after, int limit) {
         return rows.below(placeCode, after, limit);
+    }
+
+    /** The accounts of a place and below with that very login or name; at most 50. */
+    @Transactional(readOnly = true)
+    public List<Account> called(String placeCode, String loginOrName) {
+        return rows.called(placeCode, loginOrName);
+    }
+
+    /** The key that a session's token has in the list of sessions. */
+    public static String key(String token) {
+        return java.util.HexFormat.of().formatHex(Tokens.hash(token));
+    }
+
+    /** Whether one has a password, or enters by links only. */
+    @Transactional(readOnly = true)
+    public boolean hasPassword(Actor actor) {
+        return rows.hasPassword(actor.id());
     }
 
     @Transactional(readOnly = true)

@@ -17,7 +17,8 @@ final class Passwords {
             "12345678901234567890 98765432109876543210 abcdefghijklmnopqrstuvwxyz password "
             + "qwertyuiop asdfghjkl shouwang";
 
-    private final Argon2PasswordEncoder argon = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final Argon2PasswordEncoder argon =
+            Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final String nobody = argon.encode("nobody has this password");
 
     /** The sealed form of a good password; a poor one is refused. */

@@ -87,7 +87,8 @@ public final class Seal {
             return new String(cipher.doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE),
                     StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a sealed field does not open: wrong key or changed", e);
+            throw new IllegalStateException("a sealed field does not open: wrong key or changed",
+                    e);
         }
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What is to be seen from above a place.
  *
  * @param total its counts, or null where nothing has been counted yet
- * @param below the counts of the places right below it: townships of a county, villages of a township
+ * @param below the counts of the places right below it: townships of a county, villages of a
+ *     township
  * @param days how the gaps were, oldest first, at most 60 days
  * @param months confirmed visits, oldest first, at most 12 months
  */

@@ -65,7 +65,8 @@ class BoardRows {
         }
         sql.sql("insert into boards_village (place_code, counted_at, latest, " + COLUMNS
                 + ") select * from unnest(?, ?::timestamptz[], ?::timestamptz[], "
-                + String.join(", ", Collections.nCopies(Measure.values().length, "?::int[]")) + ") on conflict (place_code) do update set "
+                + String.join(", ", Collections.nCopies(Measure.values().length, "?::int[]"))
+                        + ") on conflict (place_code) do update set "
                 + "counted_at = excluded.counted_at, latest = excluded.latest, "
                 + columns("%s = excluded.%s")).params(params).update();
     }
@@ -91,13 +92,15 @@ class BoardRows {
     }
 
     boolean hasNoMonths() {
-        return sql.sql("select not exists (select from boards_month)").query(Boolean.class).single();
+        return sql.sql("select not exists (select from boards_month)").query(Boolean.class)
+                .single();
     }
 
     /** Puts the months from one on anew: what is not among them any more is gone. */
     void putMonths(String placeCode, LocalDate from, List<CareCounts.Month> months) {
         sql.sql("""
-                delete from boards_month where place_code >= ? and place_code <= ? and month >= ?""")
+                delete from boards_month
+                where place_code >= ? and place_code <= ? and month >= ?""")
                 .params(placeCode, placeCode + "~", from).update();
         sql.sql("""
                 insert into boards_month (place_code, month, visits, minutes)

@@ -55,7 +55,8 @@ class CareRows {
     List<Need> openNeeds(String placeCode, int limit) {
         return sql.sql(NEED + """
                 where place_code >= ? and place_code <= ? and status in ('OPEN', 'GIVEN')
-                order by urgent desc, answer_by, id limit ?""").params(placeCode, placeCode + "~", limit)
+                order by urgent desc, answer_by,
+                        id limit ?""").params(placeCode, placeCode + "~", limit)
                 .query(CareRows::need).list();
     }
 
@@ -83,6 +84,13 @@ class CareRows {
         sql.sql("update care_need set status = ?, ended_at = ?, end_reason = ? where id = ?")
                 .param(status.name()).param(ended == null ? null : at(ended)).param(reason)
                 .param(id).update();
+    }
+
+    void clarify(UUID id, Service service, String wish, boolean urgent, Instant answerBy) {
+        sql.sql("""
+                update care_need set service = ?, wish = ?, urgent = ?, answer_by = ?
+                where id = ?""")
+                .params(service.name(), wish, urgent, at(answerBy), id).update();
     }
 
     int cardNeedsSince(UUID elderId, Instant since) {

@@ -45,7 +45,8 @@ class ContactRows {
         return sql.sql("""
                 select elder_id, at, how from care_last_contact
                 where place_code >= ? and place_code <= ? and at < ? order by at limit ?""")
-                .params(placeCode, placeCode + "~", at(before), limit).query(ContactRows::last).list();
+                .params(placeCode, placeCode + "~", at(before), limit).query(ContactRows::last)
+                        .list();
     }
 
     int countLapsed(String placeCode, Instant before) {

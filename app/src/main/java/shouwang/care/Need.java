@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param level how far up it was announced: 0 点, 1 组, 2 村, 3 乡镇, 4 县
  * @param enteredName who wrote it down, where that was somebody with a name
  */
-public record Need(UUID id, String placeCode, UUID elderId, Service service, String wish, int people,
+public record Need(UUID id, String placeCode, UUID elderId, Service service, String wish,
+        int people,
         RaisedAs raisedAs, String raisedBy, Via via, Instant raisedAt, Instant answerBy,
         boolean urgent, String enteredName, Status status, int level,
         @Nullable String endReason) {

@@ -131,6 +131,19 @@ public class Needs {
         return visit;
     }
 
+    /** The village has asked what is really wanted; the clock runs from when it was raised. */
+    public Need clarify(Actor actor, UUID needId, Service service, String wish, boolean urgent) {
+        actor.need(Right.CARE);
+        var need = forUpdate(needId);
+        if (!need.isOpen()) {
+            throw new Rejected(Reason.NOT_NOW, "这个求助" + need.status().chinese() + "，不能再改。");
+        }
+        var pressing = urgent || service == Service.EMERGENCY;
+        rows.clarify(needId, service, wish, pressing, need.raisedAt().plus(
+                (pressing ? Service.EMERGENCY : service).answerWithin()));
+        return get(needId);
+    }
+
     /** Answered without a visit, such as by a word on the telephone. */
     public Need answered(Actor actor, UUID needId, String how) {
         return end(actor, needId, Need.Status.ANSWERED, how);

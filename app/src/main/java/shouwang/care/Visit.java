@@ -32,7 +32,9 @@ public record Visit(UUID id, String placeCode, UUID elderId, UUID aideId, @Nulla
         }
     }
 
-    /** How the elder said that it was so; {@code weight} of 3 is hers alone, 1 is another's word. */
+    /**
+     * How the elder said that it was so; {@code weight} of 3 is hers alone, 1 is another's word.
+     */
     public enum Method {
         CARD("扫卡确认", 3), SIGNATURE("签字确认", 3), THUMBPRINT("手印确认", 3), CALL_BACK("电话回访", 2),
         WITNESS("旁人作证", 1);

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -157,8 +156,7 @@ public class Visits {
         var minutes = VisitRules.minutes(started, finish.at());
         rows.finish(visit.id(), started, finish, minutes);
         contacts.touched(visit.elderId(), visit.placeCode(), finish.at(), "上门");
-        if (visit.needId() != null
-                && rows.need(visit.needId()).filter(Need::isOpen).isPresent()) {
+        if (visit.needId() != null && rows.need(visit.needId()).filter(Need::isOpen).isPresent()) {
             rows.needStatus(visit.needId(), Need.Status.ANSWERED, finish.at(), null);
         }
         return get(visit.id());
@@ -169,8 +167,7 @@ public class Visits {
      *
      * @param signature a PNG of at most 50 KB, or null where the paper keeps it
      */
-    public Visit confirm(Actor actor, UUID id, Visit.Confirm confirm,
-            byte @Nullable [] signature) {
+    public Visit confirm(Actor actor, UUID id, Visit.Confirm confirm, byte @Nullable [] signature) {
         var visit = forUpdate(actor, id);
         return switch (visit.status()) {
             case PLANNED, STARTED -> throw new Rejected(Reason.NOT_NOW, "服务还没有做完，做完再请老人确认。");
@@ -258,7 +255,9 @@ public class Visits {
         return needIds.isEmpty() ? List.of() : rows.forNeeds(needIds);
     }
 
-    /** Minutes of confirmed visits of an aide: the person's own honour, whoever spends the points. */
+    /**
+     * Minutes of confirmed visits of an aide: the person's own honour, whoever spends the points.
+     */
     @Transactional(readOnly = true)
     public long tally(UUID aideId) {
         return rows.tally(aideId);
@@ -273,18 +272,6 @@ public class Visits {
     @Transactional(readOnly = true)
     public int countWaiting(String placeCode) {
         return rows.countWaiting(placeCode);
-    }
-
-    /** The elder's signature as a PNG, where she signed on the glass. */
-    @Transactional(readOnly = true)
-    public Optional<byte[]> signature(Actor actor, UUID id) {
-        return rows.signature(mine(actor, id).id());
-    }
-
-    /** One page of a day's visits, by id. */
-    @Transactional(readOnly = true)
-    public List<Visit> on(String placeCode, LocalDate day, UUID afterId, int limit) {
-        return rows.on(placeCode, startOf(day), startOf(day.plusDays(1)), afterId, limit);
     }
 
     /** How many visits of a day there are, and how many are done. */

@@ -31,7 +31,8 @@ final class CopyTable implements AutoCloseable {
         } else if (value instanceof byte[] bytes) {
             row.append("\\\\x");
             for (var b : bytes) {
-                row.append(Character.forDigit(b >> 4 & 15, 16)).append(Character.forDigit(b & 15, 16));
+                row.append(Character.forDigit(b >> 4 & 15, 16)).append(Character.forDigit(b & 15,
+                        16));
             }
         } else {
             escape(value.toString());

@@ -81,7 +81,8 @@ public class DemoVillage {
             var boss = accounts.first(county, "county", "岳明", PASSWORD);
             var admin = actor(county, boss);
             account(admin, "tuanjie", "向琼", Role.TOWNSHIP, "511922204", null);
-            var clerk = actor(county, account(admin, "jingtian", "蒲秀兰", Role.CLERK, JINGTIAN, null));
+            var clerk = actor(county, account(admin, "jingtian", "蒲秀兰", Role.CLERK, JINGTIAN,
+                    null));
             account(admin, "supervisor", "解元德", Role.SUPERVISOR, JINGTIAN, null);
             account(admin, "doctor", "何正清", Role.DOCTOR, JINGTIAN, null);
             account(admin, "auditor", "谭学文", Role.AUDITOR, county.code(), null);
@@ -108,7 +109,8 @@ public class DemoVillage {
     private void fill(Actor admin, Actor clerk) {
         places.stage(JINGTIAN, Place.Stage.PILOT);
         var random = new SplittableRandom(20261123);
-        var result = Roster.check(roster(), "jingtian_roster.xlsx", RosterAsk.on(LocalDate.now(clock)));
+        var result = Roster.check(roster(), "jingtian_roster.xlsx",
+                RosterAsk.on(LocalDate.now(clock)));
         rosters.bring(clerk, Ids.fresh(), JINGTIAN, "jingtian_roster.xlsx", result, done -> { });
         var old = elders.all(JINGTIAN);
         var helpers = helpers(clerk, random, old);

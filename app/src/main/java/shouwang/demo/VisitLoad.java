@@ -94,7 +94,8 @@ final class VisitLoad {
     private void needs(Bulk bulk, Cast cast) throws SQLException, IOException {
         var count = plan.visits() / 20;
         var start = plan.today().minusYears(plan.years()).atStartOfDay().toInstant(HERE);
-        var span = plan.today().atStartOfDay().toInstant(HERE).toEpochMilli() - start.toEpochMilli();
+        var span = plan.today().atStartOfDay().toInstant(HERE).toEpochMilli()
+                - start.toEpochMilli();
         var openFrom = count - Math.max(6, cast.elders / 60);
         try (var copy = new CopyTable(bulk.connection(), "care_need", """
                 id, place_code, elder_id, service, wish, raised_as, raised_by, via, raised_at,

@@ -24,7 +24,6 @@ import shouwang.ledger.Verdict.Refused;
 final class Posting {
     private static final long MOST = 1_000_000_000_000_000L;
     private static final Duration CLOCK_SLACK = Duration.ofDays(1);
-
     private final Map<UUID, Standing> accounts = new HashMap<>();
     private final Map<UUID, Recorded> known = new HashMap<>();
     private final Map<UUID, Recorded> abouts = new HashMap<>();
@@ -34,8 +33,7 @@ final class Posting {
 
     /**
      * @param accounts every account the orders touch that is in sight, locked
-     * @param known rows already in the book that carry an order's id, or that an order names, or
-     *     that are about one an order names
+     * @param known rows in the book that carry an order's id, are named by one or about a named one
      */
     Posting(List<Account> accounts, List<Recorded> known, Instant now) {
         accounts.forEach(a -> this.accounts.put(a.id(), Standing.of(a)));

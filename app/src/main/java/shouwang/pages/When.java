@@ -2,14 +2,20 @@ package shouwang.pages;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import shouwang.kernel.Given;
+import shouwang.kernel.Rejected;
 
 /** Moments as people say them: 今天 08:45, 昨天 15:10, 11月20日 16:05. */
 public final class When {
     public static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
-    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+    private static final DateTimeFormatter FIELD =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
     private When() {}
 
@@ -38,6 +44,16 @@ public final class When {
 
     public static String moment(Instant at, LocalDate today) {
         return day(day(at), today) + " " + hour(at);
+    }
+
+    /** What came from {@code <input type="datetime-local">}. */
+    public static Instant moment(@Nullable String raw, String field, String called) {
+        try {
+            return LocalDateTime.parse(Given.text(raw, field, called, 25)).atZone(HERE).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new Rejected(Rejected.Reason.WRONG_FORM, field,
+                    called + "要写成 2026-11-23 09:30 这样。");
+        }
     }
 
     /** For {@code <input type="datetime-local">}. */

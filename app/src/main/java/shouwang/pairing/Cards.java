@@ -128,7 +128,8 @@ public class Cards {
         actor.need(Right.PRINT_CARDS);
         var there = elders.byIds(fingerprints.keySet());
         var ids = there.keySet().toArray(UUID[]::new);
-        var places = Arrays.stream(ids).map(id -> Objects.requireNonNull(there.get(id)).placeCode()).toArray(String[]::new);
+        var places = Arrays.stream(ids).map(id -> Objects.requireNonNull(there.get(id))
+                .placeCode()).toArray(String[]::new);
         var prints = Arrays.stream(ids)
                 .map(id -> HexFormat.of().parseHex(fingerprints.get(id))).toArray(byte[][]::new);
         sql.sql("""
@@ -151,7 +152,8 @@ public class Cards {
                 .params(villageCode, villageCode + "~").query((row, n) -> printed.put(
                         row.getObject(1, UUID.class), HexFormat.of().formatHex(row.getBytes(2))))
                 .list();
-        return all.stream().filter(elder -> !Objects.equals(now.get(elder.id()), printed.get(elder.id())))
+        return all.stream().filter(elder -> !Objects.equals(now.get(elder.id()),
+                printed.get(elder.id())))
                 .toList();
     }
 

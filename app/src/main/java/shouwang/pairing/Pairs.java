@@ -49,7 +49,8 @@ public class Pairs {
         var elder = elders.get(elderId);
         var aide = aides.get(aideId);
         if (elder.status() == Elder.Status.DEAD || elder.status() == Elder.Status.MOVED) {
-            throw new Rejected(Reason.NOT_NOW, elder.name() + "已" + elder.status().chinese() + "，不用结对。");
+            throw new Rejected(Reason.NOT_NOW, elder.name() + "已" + elder.status().chinese()
+                    + "，不用结对。");
         }
         if (aide.endedOn() != null) {
             throw new Rejected(Reason.NOT_NOW, aide.name() + "已不做互助员，请换一位。");
@@ -132,7 +133,8 @@ public class Pairs {
         String pinyin = null;
         UUID id = null;
         while (found.size() < limit) {
-            var page = elders.list(new ElderQuery(placeCode, null, null, 0, false, pinyin, id, PAGE));
+            var page = elders.list(new ElderQuery(placeCode, null, null, 0, false, pinyin, id,
+                    PAGE));
             var paired = current(page.stream().map(Elder::id).toList());
             page.stream().filter(elder -> !paired.containsKey(elder.id()))
                     .filter(elder -> elder.status() != Elder.Status.DEAD

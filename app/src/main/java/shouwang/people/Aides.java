@@ -119,7 +119,8 @@ public class Aides {
             persons.phones(id, form.phones());
         }
         sql.sql("""
-                insert into people_aide (person_id, place_code, origin, skills, vehicle, most_elders,
+                insert into people_aide (person_id, place_code, origin, skills, vehicle,
+                        most_elders,
                     most_hours, days_free) values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (person_id) do update set ended_on = null, origin = excluded.origin,
                     skills = excluded.skills, vehicle = excluded.vehicle,

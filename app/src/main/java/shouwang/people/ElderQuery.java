@@ -19,7 +19,8 @@ public record ElderQuery(String placeCode, @Nullable String text, Elder.@Nullabl
 
     /** The page that follows the one this elder ended. */
     public ElderQuery after(Elder last) {
-        return new ElderQuery(placeCode, text, category, ages, gone, last.pinyin(), last.id(), limit);
+        return new ElderQuery(placeCode, text, category, ages, gone, last.pinyin(), last.id(),
+                limit);
     }
 
     public ElderQuery withGone() {

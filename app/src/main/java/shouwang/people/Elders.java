@@ -130,7 +130,8 @@ public class Elders {
                     "不能改到别的村。请在这里记“搬走”，再由那个村登记。");
         }
         if (form.idNumber() != null
-                && persons.byNumber(form.idNumber()).filter(other -> !other.equals(id)).isPresent()) {
+                && persons.byNumber(form.idNumber()).filter(other -> !other.equals(id))
+                        .isPresent()) {
             throw numberTaken();
         }
         persons.update(id, form.placeCode(), form.name(), form.sex(), form.born());

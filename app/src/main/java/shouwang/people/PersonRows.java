@@ -44,7 +44,8 @@ class PersonRows {
     void insert(UUID id, String placeCode, UUID household, String name, Elder.Sex sex,
             LocalDate born, boolean elder, boolean aide, Instant now) {
         sql.sql("""
-                insert into people_person (id, place_code, household_id, name, pinyin, initials, sex,
+                insert into people_person (id, place_code, household_id, name, pinyin, initials,
+                        sex,
                     born, is_elder, is_aide, made_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(id, placeCode, household, name, Pinyin.full(name), Pinyin.initials(name),
                         sex.name(), born, elder, aide, Timestamp.from(now)).update();
@@ -57,7 +58,8 @@ class PersonRows {
                 .params(placeCode, name, Pinyin.full(name), Pinyin.initials(name), sex.name(),
                         born, id).update();
         for (var owner : List.of("elder set place_code = ? where person_id",
-                "aide set place_code = ? where person_id", "kin set place_code = ? where elder_id")) {
+                "aide set place_code = ? where person_id",
+                        "kin set place_code = ? where elder_id")) {
             sql.sql("update people_" + owner + " = ?").params(placeCode, id).update();
         }
     }

@@ -72,7 +72,8 @@ public class Places {
         if (last >= MOST_CHILDREN) {
             throw new Rejected(Reason.TOO_MANY, parent.name() + "下面已经放满了，请联系县里。");
         }
-        var place = new Place(parentCode + "%03d".formatted(last + 1), parentCode, kind, name, null);
+        var place = new Place(parentCode + "%03d".formatted(last + 1), parentCode, kind, name,
+                null);
         rows.insert(place);
         return place;
     }

@@ -55,7 +55,8 @@ public class Passbook {
     /** Points of a village (or below any place) that households hold now. */
     public Points outstanding(String placeCode) {
         return new Points(books.totals(placeCode).stream()
-                .filter(total -> total.book() == Book.POINTS && total.kind() == AccountKind.HOUSEHOLD)
+                .filter(total -> total.book() == Book.POINTS
+                        && total.kind() == AccountKind.HOUSEHOLD)
                 .mapToLong(Books.Total::posted).sum());
     }
 

@@ -159,6 +159,16 @@ class AccountsTest {
     }
 
     @Test
+    void a_new_link_makes_the_one_before_void() {
+        var clerk = desks.as(Role.CLERK, village);
+        var aide = account(Role.AIDE, village, Ids.fresh());
+        var lost = villages.in(village, () -> accounts.link(clerk.actor(), aide.id()));
+        var fresh = villages.in(village, () -> accounts.link(clerk.actor(), aide.id()));
+        refuses(() -> villages.everywhere(() -> accounts.signInByLink(lost, "手机")), "用过了或过期了");
+        assertThat(villages.everywhere(() -> accounts.signInByLink(fresh, "手机"))).isNotBlank();
+    }
+
+    @Test
     void a_link_ends_after_two_days() {
         var clerk = desks.as(Role.CLERK, village);
         var aide = account(Role.AIDE, village, Ids.fresh());

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,12 +25,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
-import shouwang.care.Need;
-import shouwang.care.Service;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
 import shouwang.kernel.Given;
-import shouwang.kernel.Ids;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
@@ -39,7 +35,6 @@ import shouwang.pages.Almanac;
 import shouwang.pages.Said;
 import shouwang.pages.When;
 import shouwang.pairing.Cards;
-import shouwang.pairing.Pairs;
 import shouwang.people.CardFacts;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
@@ -53,22 +48,18 @@ import shouwang.timebank.Passbook;
 class AidePages {
     private static final String PICTURE = "data:image/png;base64,";
     private final Visits visits;
-    private final shouwang.care.Needs needs;
     private final Elders elders;
     private final Private secrets;
-    private final Pairs pairs;
     private final Cards cards;
     private final Households households;
     private final Passbook passbook;
     private final Clock clock;
 
-    AidePages(Visits visits, shouwang.care.Needs needs, Elders elders, Private secrets,
-            Pairs pairs, Cards cards, Households households, Passbook passbook, Clock clock) {
+    AidePages(Visits visits, Elders elders, Private secrets, Cards cards, Households households,
+            Passbook passbook, Clock clock) {
         this.visits = visits;
-        this.needs = needs;
         this.elders = elders;
         this.secrets = secrets;
-        this.pairs = pairs;
         this.cards = cards;
         this.households = households;
         this.passbook = passbook;
@@ -247,46 +238,6 @@ class AidePages {
                         .filter(elderId::equals).isPresent();
         if (!hers) {
             throw new Rejected(Reason.WRONG_FORM, "token", "这不是这位老人现在的卡。请扫她家墙上的卡，或换别的确认办法。");
-        }
-    }
-
-    @GetMapping("/aide/help")
-    @Transactional(readOnly = true)
-    String help(Actor actor, Model model) {
-        model.addAttribute("help", new Round.Help(Ids.fresh(), own(actor), null));
-        return "aide/help";
-    }
-
-    private List<Round.Own> own(Actor actor) {
-        var ids = pairs.ofAide(actor.person()).stream().map(pair -> pair.elderId()).toList();
-        return elders.byIds(ids).values().stream()
-                .sorted(java.util.Comparator.comparing(Elder::pinyin))
-                .map(elder -> new Round.Own(elder.id(), elder.name())).toList();
-    }
-
-    @PostMapping("/aide/help")
-    String ask(Actor actor, @RequestParam(defaultValue = "") String id,
-            @RequestParam(defaultValue = "") String elder,
-            @RequestParam(defaultValue = "") String service,
-            @RequestParam(defaultValue = "") String wish,
-            @RequestParam(defaultValue = "false") boolean urgent, HttpServletResponse response,
-            Model model) {
-        var needId = Given.id(id);
-        try {
-            var elderId = Given.id(elder);
-            if (own(actor).stream().noneMatch(one -> one.id().equals(elderId))) {
-                throw new Rejected(Reason.NOT_YOURS, "elder", "只能替自己结对的老人提。");
-            }
-            var kind = Given.word(service, Service.class, "service", "要什么");
-            var words = Given.optional(wish, "wish", "要做什么", 200);
-            needs.raise(actor, new Need.Raise(needId, elderId, kind,
-                    Objects.requireNonNullElse(words, kind.chinese()), kind.people(),
-                    Need.RaisedAs.AIDE, actor.name(), Need.Via.VISIT, clock.instant(), urgent));
-            return Said.then("/aide", "need");
-        } catch (Rejected refusal) {
-            response.setStatus(refusal.reason().status());
-            model.addAttribute("help", new Round.Help(needId, own(actor), refusal.say()));
-            return "aide/help";
         }
     }
 

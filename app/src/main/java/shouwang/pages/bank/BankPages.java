@@ -66,7 +66,8 @@ class BankPages {
 
     @GetMapping("/passbook/{id}")
     @Transactional(readOnly = true)
-    String passbook(@PathVariable String id, @RequestParam(required = false) @Nullable String before,
+    String passbook(@PathVariable String id, @RequestParam(required =
+            false) @Nullable String before,
             Model model) {
         var household = households.find(Given.id(id)).orElseThrow(() ->
                 new Rejected(Reason.NOT_FOUND, "没有找到这一户，可能不归您管。"));

@@ -42,7 +42,8 @@ final class BoardBook {
         sheet.value(0, 0, title);
         if (!tallies.isEmpty()) {
             sheet.value(1, 0, "数字到 " + java.time.format.DateTimeFormatter
-                    .ofPattern("yyyy-MM-dd HH:mm").format(tallies.getFirst().countedAt().atZone(zone)));
+                    .ofPattern("yyyy-MM-dd HH:mm").format(tallies.getFirst().countedAt()
+                            .atZone(zone)));
         }
         head(sheet, 0, "区划代码");
         head(sheet, 1, "乡镇");

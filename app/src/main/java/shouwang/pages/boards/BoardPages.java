@@ -107,7 +107,7 @@ class BoardPages {
     @PostMapping("/boards/{code}/refresh")
     String refresh(Actor actor, @PathVariable String code) {
         check(actor, code);
-        boards.refresh(code);
+        boards.refresh(places.get(code).code());
         return Said.then("/boards/" + code, "counted");
     }
 

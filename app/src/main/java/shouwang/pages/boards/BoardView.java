@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record BoardView(String code, String title, String place, String elders, String countedAt,
         List<Link> above, List<Gap> gaps, boolean whole, String below, String by, List<Row> rows,
-        List<Share> shares, List<Month> months, @Nullable CountyMap map, List<CountyMap.Spot> spots) {
+        List<Share> shares, List<Month> months, @Nullable CountyMap map,
+                List<CountyMap.Spot> spots) {
 
     public record Link(String path, String word) {}
 

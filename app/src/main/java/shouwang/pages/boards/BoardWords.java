@@ -88,7 +88,8 @@ record BoardWords(Board board, Place place, Map<String, Place> places, Actor rea
     }
 
     private static String share(int part, int whole) {
-        return whole == 0 ? "还没有老人" : "每百人 " + String.format(Locale.ROOT, "%.1f", 100.0 * part / whole);
+        return whole == 0 ? "还没有老人" : "每百人 " + String.format(Locale.ROOT, "%.1f",
+                100.0 * part / whole);
     }
 
     private String change(ToIntFunction<Board.Day> figure) {
@@ -114,7 +115,8 @@ record BoardWords(Board board, Place place, Map<String, Place> places, Actor rea
 
     static String duration(Duration time) {
         if (time.toDays() > 0) {
-            return time.toDays() + " 天" + (time.toHoursPart() > 0 ? " " + time.toHoursPart() + " 小时" : "");
+            return time.toDays() + " 天" + (time.toHoursPart() > 0 ? " " + time.toHoursPart()
+                    + " 小时" : "");
         }
         return time.toHours() > 0 ? time.toHours() + " 小时"
                 : Math.max(0, time.toMinutes()) + " 分钟";
@@ -189,7 +191,8 @@ record BoardWords(Board board, Place place, Map<String, Place> places, Actor rea
         var most = board.months().stream().mapToInt(Board.Month::visits).max().orElse(0);
         return board.months().reversed().stream().map(month -> new BoardView.Month(
                 MONTH.format(month.month()), number(month.visits()),
-                number(Math.round(month.minutes() / 60.0)), percent(month.visits(), most))).toList();
+                number(Math.round(month.minutes() / 60.0)), percent(month.visits(), most)))
+                        .toList();
     }
 
     LocalDate countedOn() {

@@ -51,7 +51,8 @@ class PairPages {
         var place = actor.placeCode();
         var today = LocalDate.now(clock);
         var gaps = pairs.without(place, GAPS).stream()
-                .map(elder -> new PairView.Gap(elder.id().toString(), elder.name(), of(elder, today),
+                .map(elder -> new PairView.Gap(elder.id().toString(), elder.name(), of(elder,
+                        today),
                         elder.categories().stream().map(c -> c.chinese()).toList())).toList();
         var all = elders.count(place);
         var paired = pairs.count(place);

@@ -14,7 +14,8 @@ import shouwang.places.Place;
 public record ElderFormView(UUID id, @Nullable Elder known, Place village, List<Place> hamlets,
         Typed typed) {
     /** The fields that show their own refusal. */
-    private static final String[] FIELDS = {"name", "sex", "born", "idNumber", "phones", "placeCode",
+    private static final String[] FIELDS = {"name", "sex", "born", "idNumber", "phones",
+            "placeCode",
         "newHamlet", "directions", "head", "categories", "selfCare", "health", "mind", "mood",
         "wants", "economy"};
 

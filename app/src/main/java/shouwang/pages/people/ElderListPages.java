@@ -119,7 +119,8 @@ class ElderListPages {
         var category = kind.isEmpty() || List.of(YOUNG, OLD, GONE).contains(kind) ? null
                 : Given.word(kind, Elder.Category.class, "kind", "类别");
         var cut = after.lastIndexOf('/');
-        var afterPinyin = cut < 0 ? null : Given.optional(after.substring(0, cut), "after", "页", 200);
+        var afterPinyin = cut < 0 ? null : Given.optional(after.substring(0, cut), "after", "页",
+                200);
         UUID afterId = cut < 0 ? null : Given.id(after.substring(cut + 1));
         return new ElderQuery(where, text, category,
                 kind.equals(OLD) ? 80 : kind.equals(YOUNG) ? 60 : 0, kind.equals(GONE),

@@ -38,7 +38,8 @@ class Printer {
     }
 
     private static byte[] read(String resource) {
-        try (var in = Objects.requireNonNull(Printer.class.getResourceAsStream(resource), resource)) {
+        try (var in = Objects.requireNonNull(Printer.class.getResourceAsStream(resource),
+                resource)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import shouwang.care.Need;
 import shouwang.care.Needs;
-import shouwang.care.Service;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
 import shouwang.pages.When;
@@ -56,7 +55,7 @@ class Desk {
 
     private Today.NeedRow row(Need need, Elder elder, String goes) {
         return new Today.NeedRow(need.id(), need.clock(now()), need.service(), need.wish(),
-                need.service() == Service.EMERGENCY, elder.id(), elder.name(), of(elder),
+                need.urgent(), elder.id(), elder.name(), of(elder),
                 asked(need), When.moment(need.raisedAt(), today()),
                 need.status() == Need.Status.GIVEN ? goes : "", need.isOpen());
     }

@@ -4,4 +4,4 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All needs of a place; {@code next} is the key of the following page. */
-public record NeedList(boolean open, List<Today.NeedRow> rows, @Nullable String next) {}
+public record NeedList(String show, List<Today.NeedRow> rows, @Nullable String next) {}

@@ -3,11 +3,23 @@ package shouwang.pages.station;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shouwang.care.Need;
+import shouwang.care.Service;
 
 /** One need: what, for whom, who goes. */
 public record NeedPage(Today.NeedRow row, boolean open, int people, String status,
-        @Nullable String endReason, List<Going> going, List<Choice> choices, String now,
+        @Nullable String endReason, String writtenBy, Need.Level level, List<Going> going,
+                List<Choice> choices, String now,
         @Nullable String wrong) {
+    public Service[] services() {
+        return Service.values();
+    }
+
+    /** Unanswered so long that more than the village looks at it. */
+    public boolean hasClimbed() {
+        return open && level.compareTo(Need.Level.TOWNSHIP) >= 0;
+    }
+
     /** Someone on the way, or who was. */
     public record Going(UUID visitId, String aide, String status, String at) {}
 

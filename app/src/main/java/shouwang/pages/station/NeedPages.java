@@ -2,11 +2,9 @@ package shouwang.pages.station;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -34,6 +32,7 @@ import shouwang.people.Aides;
 import shouwang.people.Elder;
 import shouwang.people.ElderQuery;
 import shouwang.people.Elders;
+import shouwang.people.Kin;
 import shouwang.people.Kins;
 
 /** The telephone rings: who, what, by when, and who goes. */
@@ -64,22 +63,28 @@ class NeedPages {
     String list(Actor actor, @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "open") String show, Model model) {
         var open = !show.equals("all");
-        var list = open ? needs.open(actor.placeCode(), 200) : needs.list(actor.placeCode(),
-                before == null ? desk.now().plusSeconds(86_400) : Instant.ofEpochMilli(before), PAGE);
+        var nobody = show.equals("nobody");
+        var list = nobody ? needs.open(actor.placeCode(), 200).stream()
+                .filter(need -> need.status() == Need.Status.OPEN).toList()
+                        : open ? needs.open(actor.placeCode(), 200) : needs.list(actor.placeCode(),
+                before == null ? desk.now().plusSeconds(86_400) : Instant.ofEpochMilli(before),
+                        PAGE);
         var next = open || list.size() < PAGE ? null
                 : String.valueOf(list.getLast().raisedAt().toEpochMilli());
-        model.addAttribute("list", new NeedList(open, desk.rows(list), next));
+        model.addAttribute("list", new NeedList(nobody ? "nobody" : open ? "open" : "all",
+                desk.rows(list), next));
         return "station/needs";
     }
 
     @GetMapping("/needs/new")
     @Transactional(readOnly = true)
     String ask(@RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String elder, Actor actor, Model model) {
+            @RequestParam(defaultValue = "") String elder,
+            @RequestParam(defaultValue = "SELF") String asker, Actor actor, Model model) {
         model.addAttribute("ask", elder.isBlank()
                 ? new NewNeed(shorten(q), search(actor, shorten(q)), null, List.of(), Ids.fresh(),
                         NewNeed.Typed.NOTHING, null)
-                : form(Given.id(elder), Ids.fresh(), NewNeed.Typed.NOTHING, null));
+                : form(Given.id(elder), Ids.fresh(), NewNeed.Typed.by(cut(asker)), null));
         return "station/newneed";
     }
 
@@ -92,19 +97,17 @@ class NeedPages {
         if (q.isEmpty()) {
             return List.of();
         }
-        var found = new ArrayList<NewNeed.Found>();
-        elders.list(ElderQuery.of(actor.placeCode(), q, FOUND)).forEach(elder ->
-                found.add(new NewNeed.Found(elder.id(), elder.name(), desk.of(elder), "")));
-        if (q.matches("\\d{4}")) {
-            var calling = kins.byPhoneTail(q);
-            var who = desk.elders(calling.stream().map(kin -> kin.elderId()));
-            calling.stream().filter(kin -> who.containsKey(kin.elderId())).forEach(kin -> {
-                var elder = Objects.requireNonNull(who.get(kin.elderId()));
-                found.add(new NewNeed.Found(elder.id(), elder.name(), desk.of(elder),
-                        kin.relation() + kin.name() + "的电话"));
-            });
+        var calling = new HashMap<UUID, Kin>();
+        if (q.matches("\\d{4,12}")) {
+            kins.byPhoneTail(q.substring(q.length() - 4))
+                    .forEach(kin -> calling.putIfAbsent(kin.elderId(), kin));
         }
-        return found;
+        return elders.list(ElderQuery.of(actor.placeCode(), q, FOUND)).stream().map(elder -> {
+            var kin = calling.get(elder.id());
+            return new NewNeed.Found(elder.id(), elder.name(), desk.of(elder),
+                    kin == null ? "" : kin.relation() + kin.name() + "的电话",
+                    kin == null ? "" : "KIN " + kin.relation() + " " + kin.name());
+        }).toList();
     }
 
     private NewNeed form(UUID elderId, UUID id, NewNeed.Typed typed, @Nullable String wrong) {
@@ -115,7 +118,8 @@ class NeedPages {
                 + kin.name(), kin.relation() + " " + kin.name())));
         for (var as : List.of(Need.RaisedAs.KIN, Need.RaisedAs.NEIGHBOUR, Need.RaisedAs.DOCTOR,
                 Need.RaisedAs.STATION)) {
-            askers.add(new NewNeed.Asker(as.name(), as == Need.RaisedAs.KIN ? "别的亲属" : as.chinese()));
+            askers.add(new NewNeed.Asker(as.name(), as == Need.RaisedAs.KIN ? "别的亲属"
+                    : as.chinese()));
         }
         var pair = pairs.current(List.of(elderId)).get(elderId);
         var aide = pair == null ? null
@@ -185,7 +189,8 @@ class NeedPages {
                     visit.status().chinese(), When.moment(visit.plannedAt(), desk.today()));
         }).toList();
         return new NeedPage(row, need.isOpen(), need.people(), need.status().chinese(),
-                need.endReason(), going, choices(elder), When.field(desk.now()), wrong);
+                need.endReason(), need.enteredName(), need.climbed(desk.now()), going,
+                need.isOpen() ? choices(elder) : List.of(), When.field(desk.now()), wrong);
     }
 
     /** The elder's own aide first, then those who would suit. */
@@ -205,30 +210,63 @@ class NeedPages {
 
     @PostMapping("/needs/{id}/give")
     String give(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String aide,
-            @RequestParam(defaultValue = "") String at) {
-        needs.give(actor, Given.id(id), Given.id(aide), moment(at));
-        return Said.then("/needs/" + Given.id(id), "sent");
+            @RequestParam(defaultValue = "") String at, HttpServletResponse response,
+            Model model) {
+        var needId = Given.id(id);
+        try {
+            needs.give(actor, needId, Given.id(aide),
+                    at.isBlank() ? desk.now() : When.moment(at, "at", "什么时候去"));
+            return Said.then("/needs/" + needId, "sent");
+        } catch (Rejected refusal) {
+            return again(needId, refusal, response, model);
+        }
     }
 
-    private Instant moment(String at) {
+    private String again(UUID needId, Rejected refusal, HttpServletResponse response,
+            Model model) {
+        if (refusal.reason() == Reason.NOT_FOUND) {
+            throw refusal;
+        }
+        response.setStatus(refusal.reason().status());
+        model.addAttribute("page", page(needId, refusal.say()));
+        return "station/need";
+    }
+
+    /** The village has called back and knows now what is really wanted. */
+    @PostMapping("/needs/{id}/clarify")
+    String clarify(Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "") String service,
+            @RequestParam(defaultValue = "") String wish,
+            @RequestParam(defaultValue = "false") boolean urgent, HttpServletResponse response,
+            Model model) {
+        var needId = Given.id(id);
         try {
-            return at.isBlank() ? desk.now()
-                    : LocalDateTime.parse(at).atZone(When.HERE).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new Rejected(Reason.WRONG_FORM, "at", "时间要写成 2026-11-23 09:30 这样。");
+            var kind = Given.word(service, Service.class, "service", "要什么");
+            needs.clarify(actor, needId, kind,
+                    Given.text(wish.isBlank() ? kind.chinese() : wish, "wish", "要做什么", 200),
+                    urgent);
+            return Said.then("/needs/" + needId, "saved");
+        } catch (Rejected refusal) {
+            return again(needId, refusal, response, model);
         }
     }
 
     @PostMapping("/needs/{id}/end")
     String end(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String how,
-            @RequestParam(defaultValue = "") String reason) {
-        var why = Given.text(reason, "reason", "怎么办的", 200);
-        if (how.equals("answered")) {
-            needs.answered(actor, Given.id(id), why);
-        } else {
-            needs.withdraw(actor, Given.id(id), why);
+            @RequestParam(defaultValue = "") String reason, HttpServletResponse response,
+            Model model) {
+        var needId = Given.id(id);
+        try {
+            var why = Given.text(reason, "reason", "怎么办的", 200);
+            if (how.equals("answered")) {
+                needs.answered(actor, needId, why);
+            } else {
+                needs.withdraw(actor, needId, why);
+            }
+            return Said.then("/today", "ended");
+        } catch (Rejected refusal) {
+            return again(needId, refusal, response, model);
         }
-        return Said.then("/today", "ended");
     }
 }

@@ -1,5 +1,7 @@
 package shouwang.pages.station;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,13 @@ public record NewNeed(String q, List<Found> found, @Nullable Chosen elder, List<
         UUID id, Typed typed, @Nullable String wrong) {
 
     /** Someone the search found; {@code why} says how, such as by the daughter's phone. */
-    public record Found(UUID elderId, String name, String of, String why) {}
+    public record Found(UUID elderId, String name, String of, String why, String asker) {
+        /** Where this leads: the form for her, with whoever called chosen already. */
+        public String path() {
+            return "/needs/new?elder=" + elderId + (asker.isEmpty() ? "" : "&asker="
+                    + URLEncoder.encode(asker, StandardCharsets.UTF_8));
+        }
+    }
 
     /** The elder it is for. */
     public record Chosen(UUID id, String name, String of, @Nullable String aide) {}
@@ -25,7 +33,11 @@ public record NewNeed(String q, List<Found> found, @Nullable Chosen elder, List<
     /** What was typed, kept when refused. */
     public record Typed(String service, String wish, String asker, String other, String people,
             boolean urgent) {
-        public static final Typed NOTHING = new Typed("", "", "SELF", "", "", false);
+        public static final Typed NOTHING = by("SELF");
+
+        static Typed by(String asker) {
+            return new Typed("", "", asker, "", "", false);
+        }
     }
 
     public Service[] services() {

@@ -20,7 +20,23 @@ public record Today(String month, int day, String line, List<NeedRow> needs, int
     public record Waiting(UUID visitId, UUID elderId, String elder, String what) {}
 
     /** An elder nobody has heard of for thirty days. */
-    public record Lapsed(UUID elderId, String elder, long days, String of) {}
+    public record Lapsed(UUID elderId, String elder, long days, String of) {
+        /** 41 天; an elder nobody ever spoke with has no number. */
+        public String since() {
+            return days == Long.MAX_VALUE ? "还没联系过" : days + " 天";
+        }
+    }
+
+    /** The whole list of them. */
+    public record AllLapsed(List<Lapsed> rows) {}
+
+    /** Writing one contact down; the id is made with the page. */
+    public record OneContact(UUID id, UUID elderId, String elder, String of, String at,
+            String note, String kind, @Nullable String wrong) {
+        public shouwang.care.Contacts.Kind[] kinds() {
+            return shouwang.care.Contacts.Kind.values();
+        }
+    }
 
     /** A thing at hand, with how many and where. */
     public record Chore(String word, String count, @Nullable String path) {}

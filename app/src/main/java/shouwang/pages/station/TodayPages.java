@@ -1,27 +1,20 @@
 package shouwang.pages.station;
 
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
-import shouwang.care.Contacts;
 import shouwang.care.NeedClock;
 import shouwang.care.Visits;
-import shouwang.kernel.Given;
-import shouwang.kernel.Ids;
 import shouwang.pages.Almanac;
-import shouwang.pages.Said;
 import shouwang.pages.When;
+import shouwang.pairing.Cards;
 import shouwang.pairing.Pairs;
 import shouwang.people.Elders;
 import shouwang.timebank.Passbook;
@@ -32,20 +25,23 @@ import shouwang.timebank.Passbook;
 class TodayPages {
     private static final int NEEDS = 12;
     private static final int ROWS = 3;
+    private static final int VILLAGE = 12;
     private final shouwang.care.Needs needs;
     private final Visits visits;
-    private final Contacts contacts;
+    private final Lapses lapses;
     private final Pairs pairs;
+    private final Cards cards;
     private final Elders elders;
     private final Passbook passbook;
     private final Desk desk;
 
-    TodayPages(shouwang.care.Needs needs, Visits visits, Contacts contacts, Pairs pairs,
-            Elders elders, Passbook passbook, Desk desk) {
+    TodayPages(shouwang.care.Needs needs, Visits visits, Lapses lapses, Pairs pairs,
+            Cards cards, Elders elders, Passbook passbook, Desk desk) {
         this.needs = needs;
         this.visits = visits;
-        this.contacts = contacts;
+        this.lapses = lapses;
         this.pairs = pairs;
+        this.cards = cards;
         this.elders = elders;
         this.passbook = passbook;
         this.desk = desk;
@@ -62,10 +58,11 @@ class TodayPages {
         var nobody = open.stream()
                 .filter(need -> need.status() == shouwang.care.Need.Status.OPEN).count();
         var day = desk.today();
+        var far = lapses.of(place);
         model.addAttribute("today", new Today(Almanac.month(day), day.getDayOfMonth(),
                 Almanac.line(day), rows, needs.countOpen(place), late, nobody, waiting(place),
-                visits.countWaiting(place), lapsed(place),
-                contacts.countLapsed(place, Contacts.LAPSE_DAYS), chores(place),
+                visits.countWaiting(place), far.subList(0, Math.min(ROWS, far.size())),
+                far.size(), chores(place),
                 passbook.issued(place.substring(0, Math.min(12, place.length()))).text(),
                 passbook.outstanding(place).text()));
         return "station/today";
@@ -85,39 +82,15 @@ class TodayPages {
         }).toList();
     }
 
-    private List<Today.Lapsed> lapsed(String place) {
-        var list = contacts.lapsed(place, Contacts.LAPSE_DAYS, ROWS);
-        var who = desk.elders(list.stream().map(Contacts.Last::elderId));
-        return list.stream().filter(last -> who.containsKey(last.elderId())).map(last -> {
-            var elder = Objects.requireNonNull(who.get(last.elderId()));
-            return new Today.Lapsed(elder.id(), elder.name(),
-                    ChronoUnit.DAYS.between(last.at(), desk.now()), desk.of(elder));
-        }).toList();
-    }
-
     private List<Today.Chore> chores(String place) {
         var day = visits.day(place, desk.today());
         var without = elders.count(place) - pairs.count(place);
         var chores = new ArrayList<Today.Chore>();
         chores.add(new Today.Chore("还没有互助员的老人", Math.max(0, without) + " 位", "/pairs"));
-        chores.add(new Today.Chore("要换的明白卡", "看一看", "/cards"));
-        chores.add(new Today.Chore("今天的上门", day.all() + " 次，完成 " + day.done() + " 次",
-                "/visits/waiting"));
+        if (place.length() >= VILLAGE) {
+            chores.add(new Today.Chore("要换的明白卡", cards.stale(place).size() + " 张", "/cards"));
+        }
+        chores.add(new Today.Chore("今天的上门", day.all() + " 次，完成 " + day.done() + " 次", "/visits"));
         return chores;
-    }
-
-    /** Logs a contact: one press for a call that was made. */
-    @PostMapping("/contacts")
-    String contact(Actor actor, @RequestParam(defaultValue = "") String elder,
-            @RequestParam(defaultValue = "CALL") String kind,
-            @RequestParam(defaultValue = "") String note,
-            @RequestParam(defaultValue = "") String id,
-            @RequestParam(defaultValue = "/today") String back) {
-        var said = Given.optional(note, "note", "说了什么", 200);
-        UUID fact = id.isBlank() ? Ids.fresh() : Given.id(id);
-        contacts.log(actor, fact, Given.id(elder),
-                Given.word(kind, Contacts.Kind.class, "kind", "怎么联系的"), desk.now(),
-                said == null ? "" : said);
-        return Said.then(back.startsWith("/elders/") ? back : "/today", "contact");
     }
 }

@@ -10,13 +10,21 @@ import shouwang.care.Visit;
 public record VisitPage(UUID id, UUID elderId, String elder, String of, String aide,
         Service service, String task, Visit.Status status, String planned, @Nullable String took,
         @Nullable String done, @Nullable String confirmed, @Nullable String whyNot,
-        @Nullable String wrong) {
+        boolean signed, @Nullable String wrong) {
 
     /** The ways a clerk may record a confirmation. */
     public List<Visit.Method> methods() {
         return List.of(Visit.Method.CALL_BACK, Visit.Method.SIGNATURE, Visit.Method.THUMBPRINT,
                 Visit.Method.WITNESS);
     }
+
+    /** A day's visits; {@code next} is the key of the following page. */
+    public record Day(String name, String day, String before, String after, int all, int done,
+            List<Row> rows, @Nullable String next) {}
+
+    /** One visit of the day. */
+    public record Row(UUID id, String when, Service service, String task, UUID elderId,
+            String elder, String of, String aide, Visit.Status status, @Nullable String whyNot) {}
 
     /** Visits done and not yet confirmed. */
     public record Waiting(List<Today.Waiting> rows) {}

@@ -1,13 +1,12 @@
 package shouwang.pages.station;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -18,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
+import shouwang.care.Daybook;
 import shouwang.care.Service;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
@@ -37,12 +37,14 @@ import shouwang.people.Elders;
 class VisitPages {
     private static final int MOST = 200;
     private final Visits visits;
+    private final Daybook daybook;
     private final Elders elders;
     private final Aides aides;
     private final Desk desk;
 
-    VisitPages(Visits visits, Elders elders, Aides aides, Desk desk) {
+    VisitPages(Visits visits, Daybook daybook, Elders elders, Aides aides, Desk desk) {
         this.visits = visits;
+        this.daybook = daybook;
         this.elders = elders;
         this.aides = aides;
         this.desk = desk;
@@ -67,6 +69,46 @@ class VisitPages {
         return "station/waiting";
     }
 
+    /** One day's visits: yesterday and tomorrow are a link away. */
+    @GetMapping("/visits")
+    @Transactional(readOnly = true)
+    String day(Actor actor, @RequestParam(defaultValue = "") String on,
+            @RequestParam(defaultValue = "") String after, Model model) {
+        var day = on.isBlank() ? desk.today() : Given.day(on, "on", "日期");
+        var list = daybook.on(actor.placeCode(), day,
+                after.isBlank() ? new UUID(0, 0) : Given.id(after), MOST);
+        var who = desk.elders(list.stream().map(Visit::elderId));
+        var by = desk.aides(list.stream().map(Visit::aideId));
+        var rows = list.stream().filter(v -> who.containsKey(v.elderId()))
+                .sorted(Comparator.comparing(Visit::plannedAt)).map(v -> {
+                    var elder = Objects.requireNonNull(who.get(v.elderId()));
+                    var aide = by.get(v.aideId());
+                    return new VisitPage.Row(v.id(), took(v), v.service(), v.task(), elder.id(),
+                            elder.name(), desk.of(elder), aide == null ? "" : aide.name(),
+                            v.status(), v.whyNot());
+                }).toList();
+        var count = visits.day(actor.placeCode(), day);
+        model.addAttribute("list", new VisitPage.Day(When.day(day, desk.today()),
+                day.toString(), day.minusDays(1).toString(), day.plusDays(1).toString(),
+                count.all(), count.done(), rows,
+                list.size() < MOST ? null : list.getLast().id().toString()));
+        return "station/visits";
+    }
+
+    private static String took(Visit visit) {
+        var started = visit.startedAt();
+        var finished = visit.finishedAt();
+        return started == null ? When.hour(visit.plannedAt()) : When.hour(started)
+                + (finished == null ? " 起" : "–" + When.hour(finished));
+    }
+
+    /** The picture she signed, for whoever may see the visit. */
+    @GetMapping(path = "/visits/{id}/signature", produces = "image/png")
+    ResponseEntity<byte[]> signature(Actor actor, @PathVariable String id) {
+        return daybook.signature(visits.mine(actor, Given.id(id)).id()).map(ResponseEntity::ok)
+                .orElseThrow(() -> new Rejected(Reason.NOT_FOUND, "这次没有在手机上签字。"));
+    }
+
     @GetMapping("/visits/{id}")
     @Transactional(readOnly = true)
     String one(@PathVariable String id, Model model) {
@@ -87,7 +129,8 @@ class VisitPages {
                 visit.service(), visit.task(), visit.status(),
                 When.moment(visit.plannedAt(), desk.today()), took, visit.done(),
                 method == null ? null : method.chinese() + "，" + visit.confirmedBy(),
-                visit.whyNot(), wrong);
+                visit.whyNot(), visit.method() == Visit.Method.SIGNATURE
+                        && daybook.signature(id).isPresent(), wrong);
     }
 
     @PostMapping("/visits/{id}/confirm")
@@ -111,27 +154,44 @@ class VisitPages {
                     Given.optional(remark, "remark", "老人的话", 200)), null);
             return Said.then("/visits/" + visitId, "confirmed");
         } catch (Rejected refusal) {
-            if (refusal.reason() == Reason.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.reason().status());
-            model.addAttribute("page", page(visitId, refusal.say()));
-            return "station/visit";
+            return again(visitId, refusal, response, model);
         }
     }
 
     @PostMapping("/visits/{id}/missed")
     String missed(Actor actor, @PathVariable String id,
-            @RequestParam(defaultValue = "") String why) {
-        visits.missed(actor, Given.id(id), Given.text(why, "why", "为什么没去成", 200));
-        return Said.then("/visits/" + Given.id(id), "saved");
+            @RequestParam(defaultValue = "") String why, HttpServletResponse response,
+            Model model) {
+        return ended(Given.id(id), "saved", response, model, () -> visits.missed(actor,
+                Given.id(id), Given.text(why, "why", "原因", 200)));
     }
 
     @PostMapping("/visits/{id}/cancel")
     String cancel(Actor actor, @PathVariable String id,
-            @RequestParam(defaultValue = "") String why) {
-        visits.cancel(actor, Given.id(id), Given.text(why, "why", "为什么取消", 200));
-        return Said.then("/visits/" + Given.id(id), "undone");
+            @RequestParam(defaultValue = "") String why, HttpServletResponse response,
+            Model model) {
+        return ended(Given.id(id), "undone", response, model, () -> visits.cancel(actor,
+                Given.id(id), Given.text(why, "why", "原因", 200)));
+    }
+
+    private String ended(UUID visitId, String said, HttpServletResponse response, Model model,
+            Runnable deed) {
+        try {
+            deed.run();
+            return Said.then("/visits/" + visitId, said);
+        } catch (Rejected refusal) {
+            return again(visitId, refusal, response, model);
+        }
+    }
+
+    private String again(UUID visitId, Rejected refusal, HttpServletResponse response,
+            Model model) {
+        if (refusal.reason() == Reason.NOT_FOUND) {
+            throw refusal;
+        }
+        response.setStatus(refusal.reason().status());
+        model.addAttribute("page", page(visitId, refusal.say()));
+        return "station/visit";
     }
 
     @GetMapping("/visits/new")
@@ -141,7 +201,7 @@ class VisitPages {
         var word = q.length() > 40 ? q.substring(0, 40) : q.strip();
         var found = word.isEmpty() ? List.<NewNeed.Found>of()
                 : elders.list(ElderQuery.of(actor.placeCode(), word, 12)).stream().map(one ->
-                        new NewNeed.Found(one.id(), one.name(), desk.of(one), "")).toList();
+                        new NewNeed.Found(one.id(), one.name(), desk.of(one), "", "")).toList();
         model.addAttribute("enter", elder.isBlank()
                 ? new VisitPage.Enter(word, found, null, Ids.fresh(), List.of(), "", "", null)
                 : form(Given.id(elder), Ids.fresh(), null));
@@ -175,8 +235,8 @@ class VisitPages {
             var text = what == null ? kind.chinese() : what;
             var visit = visits.enter(actor, new Visit.Plan(visitId, elderId, Given.id(aide), null,
                     kind, text.length() > 200 ? text.substring(0, 200) : text,
-                    moment(from, "from", "开始时间")),
-                    new Visit.Finish(moment(until, "until", "结束时间"), text, null));
+                    When.moment(from, "from", "开始时间")),
+                    new Visit.Finish(When.moment(until, "until", "结束时间"), text, null));
             return Said.then("/visits/" + visit.id(), "finished");
         } catch (Rejected refusal) {
             if (elders.find(elderId).isEmpty()) {
@@ -185,15 +245,6 @@ class VisitPages {
             response.setStatus(refusal.reason().status());
             model.addAttribute("enter", form(elderId, visitId, refusal.say()));
             return "station/enter";
-        }
-    }
-
-    private static Instant moment(String raw, String field, String called) {
-        try {
-            return LocalDateTime.parse(Given.text(raw, field, called, 25)).atZone(When.HERE)
-                    .toInstant();
-        } catch (DateTimeParseException e) {
-            throw new Rejected(Reason.WRONG_FORM, field, called + "要写成 2026-11-23 09:30 这样。");
         }
     }
 }

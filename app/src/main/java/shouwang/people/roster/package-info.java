@@ -3,6 +3,8 @@
  * stored. Pure: bytes in, rows and findings out; no Spring, no SQL, no clock.
  */
 @NullMarked
+@NamedInterface("roster")
 package shouwang.people.roster;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -91,7 +91,7 @@ class DoorPagesTest {
 
     @Test
     void a_page_of_this_house_is_come_back_to() {
-        var away = mvc.get().uri("/me?x=%E5%BC%A0").exchange();
+        var away = mvc.get().uri(URI.create("/me?x=%E5%BC%A0")).exchange();
         assertThat(away).hasStatus(302);
         assertThat(away.getResponse().getHeader("Location"))
                 .isEqualTo("/login?to=%2Fme%3Fx%3D%25E5%25BC%25A0");

@@ -19,25 +19,31 @@ final class Cooling {
     private static final double WARM = 1;
     private static final double COLD = 0.1;
     /** A cycle shorter than this many moves per visit freezes too soon. */
-    private static final double MOVES_PER_VISIT = 150e3;
+    private static final double MOVES_PER_VISIT = 250e3;
     private static final int MOST_CYCLES = 8;
-    /** Moves a second, roughly; only to choose the number of cycles before the first move. */
-    private static final double MOVES_PER_SECOND = 2e6;
+    /** After so many legs the speed of this machine is known and the cycles are cut. */
+    private static final int SPEED_KNOWN = 8;
 
     private final Limits limits;
     private final double unit;
     private final long began;
     private final AtomicBoolean cancelled;
-    private final int cycles;
+    private final int visits;
+    private int cycles = 1;
 
     Cooling(Limits limits, int visits, double unit, long began, AtomicBoolean cancelled) {
         this.limits = limits;
         this.unit = unit;
         this.began = began;
         this.cancelled = cancelled;
-        double moves = limits.iterations() > 0 ? limits.iterations()
-                : limits.seconds() * MOVES_PER_SECOND;
-        double fit = moves / (MOVES_PER_VISIT * Math.max(1, visits));
+        this.visits = Math.max(1, visits);
+        if (limits.iterations() > 0) {
+            cut(limits.iterations());
+        }
+    }
+
+    private void cut(double moves) {
+        double fit = moves / (MOVES_PER_VISIT * visits);
         cycles = (int) Math.max(1, Math.min(MOST_CYCLES, fit));
     }
 
@@ -83,8 +89,11 @@ final class Cooling {
         return unit * hot * Math.pow(COLD / hot, inside);
     }
 
-    /** Lets chains take over a better plan after a leg. */
+    /** Between legs: cuts the cycles once, and hands the best plan to all before the last. */
     void exchange(List<Chain> chains, int leg) {
+        if (leg + 1 == SPEED_KNOWN && limits.iterations() == 0) {
+            cut((double) chains.getFirst().iterations * LEGS / SPEED_KNOWN);
+        }
         double share = (leg + 1.0) / LEGS;
         boolean turn = cycle(share) != cycle(leg / (double) LEGS);
         var best = chains.getFirst();

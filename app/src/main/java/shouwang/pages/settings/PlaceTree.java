@@ -1,0 +1,34 @@
+package shouwang.pages.settings;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import shouwang.pages.people.Choice;
+import shouwang.places.Place;
+
+/**
+ * A place of the network and what lies right below it.
+ *
+ * @param village the village itself where one is shown, else null
+ * @param typed the name that was refused, kept in its field
+ * @param say the refusal, or null
+ */
+public record PlaceTree(String code, String name, String line, List<Choice> above,
+        List<Township> townships, List<Place> villages, @Nullable Place village,
+        List<Hamlet> hamlets, String typed, @Nullable String say) {
+
+    /** A township and how far its villages are; {@code byStage} in the order of the stages. */
+    public record Township(String code, String name, int villages, List<Integer> byStage,
+            int notBegun) {}
+
+    /** A hamlet and its hearths. */
+    public record Hamlet(Place place, List<Place> hearths) {
+        public String hearthNames() {
+            return hearths.stream().map(Place::name).collect(Collectors.joining("、"));
+        }
+    }
+
+    public Place.Stage[] stages() {
+        return Place.Stage.values();
+    }
+}

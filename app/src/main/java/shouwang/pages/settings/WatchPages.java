@@ -1,0 +1,153 @@
+package shouwang.pages.settings;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+import org.springframework.scheduling.config.TaskExecutionOutcome;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import shouwang.access.Needs;
+import shouwang.access.Right;
+import shouwang.pages.When;
+
+/** How the house runs: jobs, database, data folder, last backup. */
+@Controller
+@Needs(Right.WATCH)
+public class WatchPages {
+    private static final String OURS = "shouwang.";
+    private static final Map<String, String> JOBS = Map.of(
+            "CountAnew.figures", "给看板点数", "CountAnew.months", "重数各月上门",
+            "NightWatch.round", "封账本", "Uploads.letGo", "清掉没导完的花名册");
+    private final JdbcClient sql;
+    private final HikariDataSource pool;
+    private final ScheduledTaskHolder tasks;
+    private final Clock clock;
+    private final boolean ownServer;
+    private final Path data;
+
+    WatchPages(JdbcClient sql, HikariDataSource pool, ScheduledTaskHolder tasks, Clock clock,
+            Environment env) {
+        this.sql = sql;
+        this.pool = pool;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.ownServer = env.getProperty("SHOUWANG_DB_URL", "").isBlank();
+        this.data = Path.of(env.getProperty("shouwang.data", "data")).toAbsolutePath();
+    }
+
+    @GetMapping("/settings/watch")
+    @Transactional(readOnly = true)
+    public String watch(Model model) {
+        var up = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+        model.addAttribute("watch", new Watch(
+                "数据库答话正常，已运行 " + words(up), jobs(), backup(), facts()));
+        return "settings/watch";
+    }
+
+    private static String words(Duration up) {
+        return up.toDays() > 0 ? up.toDays() + " 天 " + up.toHoursPart() + " 小时"
+                : up.toHours() > 0 ? up.toHours() + " 小时 " + up.toMinutesPart() + " 分钟"
+                : up.toMinutes() + " 分钟";
+    }
+
+    private List<Watch.Job> jobs() {
+        return tasks.getScheduledTasks().stream()
+                .filter(task -> task.toString().startsWith(OURS)).map(this::job)
+                .sorted(java.util.Comparator.comparing(Watch.Job::name)).toList();
+    }
+
+    private Watch.Job job(ScheduledTask task) {
+        var outcome = task.getTask().getLastExecutionOutcome();
+        var failed = outcome.status() == TaskExecutionOutcome.Status.ERROR;
+        var next = task.nextExecution();
+        return new Watch.Job(name(task.toString()), outcome.executionTime() == null ? "还没有"
+                : moment(outcome.executionTime()), switch (outcome.status()) {
+                    case NONE -> "";
+                    case STARTED -> "正在做";
+                    case SUCCESS -> "好";
+                    case ERROR -> "没做成，看日志";
+                }, failed, next == null ? "" : moment(next));
+    }
+
+    /** Our words for our own jobs; another's name as it is. */
+    private static String name(String task) {
+        var parts = task.split("\\.");
+        var method = parts.length < 2 ? task : parts[parts.length - 2] + "." + parts[parts.length - 1];
+        return JOBS.getOrDefault(method, method);
+    }
+
+    private String moment(Instant at) {
+        return When.moment(at, LocalDate.now(clock));
+    }
+
+    private @Nullable String backup() {
+        var folder = data.resolve("backups");
+        if (!Files.isDirectory(folder)) {
+            return null;
+        }
+        try (var files = Files.list(folder)) {
+            Optional<Path> newest = files.filter(Files::isRegularFile)
+                    .max(java.util.Comparator.comparingLong(file -> file.toFile().lastModified()));
+            return newest.isEmpty() ? null : moment(Instant.ofEpochMilli(
+                    newest.get().toFile().lastModified())) + "，" + newest.get().getFileName() + "，"
+                    + size(newest.get().toFile().length());
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private List<Watch.Fact> facts() {
+        var facts = new ArrayList<Watch.Fact>();
+        facts.add(new Watch.Fact("数据库", "PostgreSQL " + sql.sql("show server_version")
+                .query(String.class).single() + (ownServer ? "，自带" : "，另外的服务器")));
+        facts.add(new Watch.Fact("数据库大小", size(sql.sql(
+                "select pg_database_size(current_database())").query(Long.class).single())));
+        var pools = pool.getHikariPoolMXBean();
+        if (pools != null) {
+            facts.add(new Watch.Fact("数据库连接", "在用 " + pools.getActiveConnections() + "，空着 "
+                    + pools.getIdleConnections() + "，最多 " + pool.getMaximumPoolSize()));
+        }
+        if (ownServer) {
+            folder(facts);
+        }
+        var memory = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        facts.add(new Watch.Fact("内存", size(memory.getUsed()) + "，最多 " + size(memory.getMax())));
+        facts.add(new Watch.Fact("Java", System.getProperty("java.version", "")));
+        return facts;
+    }
+
+    private void folder(List<Watch.Fact> facts) {
+        try (var files = Files.walk(data)) {
+            var bytes = files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length()).sum();
+            facts.add(new Watch.Fact("数据文件夹", size(bytes)));
+        } catch (IOException | java.io.UncheckedIOException e) {
+            facts.add(new Watch.Fact("数据文件夹", "正在变动，没有量成"));
+        }
+        facts.add(new Watch.Fact("磁盘还剩", size(data.toFile().getUsableSpace())));
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1 << 20 ? bytes / 1024 + " KB"
+                : bytes < 1 << 30 ? String.format(Locale.ROOT, "%.1f MB", bytes / 1048576.0)
+                : String.format(Locale.ROOT, "%.1f GB", bytes / 1073741824.0);
+    }
+}

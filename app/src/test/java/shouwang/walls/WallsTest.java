@@ -1,0 +1,102 @@
+package shouwang.walls;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import shouwang.Shouwang;
+
+/** The walls of the house: who may know whom, what stays pure, how large a thing may grow. */
+class WallsTest {
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final int MOST_LINES = 300;
+    private static final int MOST_COLUMNS = 100;
+    /** Twenty things; a few of them have their record beside them (docs/decisions.md). */
+    private static final int MOST_FILES = 24;
+    private static final Pattern NAMES =
+            Pattern.compile(".*(Impl|Dto|Util|Utils|Manager|Service|Helper)\\.java");
+
+    @Test
+    void modules_import_downwards_only() {
+        ApplicationModules.of(Shouwang.class).verify();
+    }
+
+    @Test
+    void the_rules_of_pairing_and_the_reading_of_rosters_know_no_database_and_no_clock() {
+        var classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("shouwang");
+        var pure = Stream.of("shouwang.pairing.Affinity", "shouwang.care.NeedClock",
+                "shouwang.people.IdNumber", "shouwang.people.Phone", "shouwang.people.Pinyin",
+                "shouwang.ledger.Posting").toList();
+        noClasses().that(describe(pure)).should().dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "java.sql..", "java.time.chrono..")
+                .check(classes);
+        noClasses().that().resideInAPackage("shouwang.people.roster..").should()
+                .dependOnClassesThat().resideInAnyPackage("org.springframework.jdbc..",
+                        "org.springframework.web..", "java.sql..").check(classes);
+        noClasses().that().resideInAPackage("shouwang.kernel..").should().dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.jdbc..", "java.sql..").check(classes);
+    }
+
+    private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> describe(
+            List<String> names) {
+        return com.tngtech.archunit.base.DescribedPredicate.describe("are pure rules",
+                type -> names.contains(type.getName()));
+    }
+
+    @Test
+    void files_stay_small_and_names_tell_what_a_thing_does() throws IOException {
+        var faults = new ArrayList<String>();
+        try (var files = Files.walk(SOURCES)) {
+            files.filter(file -> file.toString().endsWith(".java")).forEach(file ->
+                    look(file, faults));
+        }
+        try (var folders = Files.walk(SOURCES)) {
+            folders.filter(Files::isDirectory).forEach(folder -> count(folder, faults));
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static void look(Path file, List<String> faults) {
+        try {
+            var lines = Files.readAllLines(file);
+            if (lines.size() > MOST_LINES) {
+                faults.add(file + " has " + lines.size() + " lines");
+            }
+            for (var i = 0; i < lines.size(); i++) {
+                if (lines.get(i).length() > MOST_COLUMNS) {
+                    faults.add(file + ":" + (i + 1) + " is too wide");
+                }
+            }
+            if (NAMES.matcher(file.getFileName().toString()).matches()
+                    && !file.endsWith(Path.of("care/Service.java"))) {
+                faults.add(file + " is named after a framework");
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void count(Path folder, List<String> faults) {
+        try (var files = Files.list(folder)) {
+            var count = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java")).count();
+            if (count > MOST_FILES) {
+                faults.add(folder + " holds " + count + " files");
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
