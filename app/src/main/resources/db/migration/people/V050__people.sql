@@ -51,6 +51,8 @@ create index people_person_tail_1 on people_person ((phone_tails[1])) where phon
 create index people_person_tail_2 on people_person ((phone_tails[2])) where phone_tails[2] is not null;
 create index people_person_tail_3 on people_person ((phone_tails[3])) where phone_tails[3] is not null;
 create index people_person_household on people_person (household_id);
+-- The foreign key looks here for each person that an undone import deletes.
+create index people_person_merged on people_person (merged_into) where merged_into is not null;
 create index people_person_batch on people_person (batch_id) where batch_id is not null;
 alter table people_person enable row level security;
 create policy people_scope on people_person using (shared.sees(place_code));
