@@ -20,7 +20,7 @@ public record NewNeed(String q, List<Found> found, @Nullable Chosen elder, List<
         /** Where this leads: the form for her, with whoever called chosen already. */
         public String path() {
             return "/needs/new?elder=" + elderId + (asker.isEmpty() ? "" : "&asker="
-                    + URLEncoder.encode(asker, StandardCharsets.UTF_8));
+                    + URLEncoder.encode(asker, StandardCharsets.UTF_8).replace("+", "%20"));
         }
     }
 

@@ -93,7 +93,7 @@ class CarePagesTest {
                     .containsOnlyOnce("<b>冉翠芳</b>");
         }
         assertThat(get(scene.clerk(), "/needs/new?elder=" + scene.elder()
-                + "&asker=KIN+%E5%A5%B3%E5%84%BF+%E7%9B%96%E7%8E%89%E6%A2%85")).bodyText()
+                + "&asker=KIN%20%E5%A5%B3%E5%84%BF%20%E7%9B%96%E7%8E%89%E6%A2%85")).bodyText()
                 .contains("value=\"KIN 女儿 盖玉梅\" selected");
     }
 
