@@ -17,6 +17,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.servlet.view.RedirectView;
 import shouwang.access.Doorkeeper;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
@@ -43,8 +44,9 @@ class Refusals {
         }
         var query = request.getQueryString();
         var to = request.getRequestURI() + (query == null ? "" : "?" + query);
-        return new ModelAndView("redirect:/login?to="
-                + URLEncoder.encode(to, StandardCharsets.UTF_8));
+        var door = new RedirectView("/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+        door.setExpandUriTemplateVariables(false);
+        return new ModelAndView(door);
     }
 
     @ExceptionHandler({MaxUploadSizeExceededException.class})
