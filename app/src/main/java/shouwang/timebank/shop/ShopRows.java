@@ -24,7 +24,7 @@ import shouwang.kernel.Points;
 class ShopRows {
     private static final String GOOD = """
             select id, place_code, number, name, unit, minutes, stock, withdrawn_at is not null
-            from timebank_good\s""");
+            from timebank_good\s""";
     private static final String SALE = """
             select s.id, s.place_code, s.household_id, s.spender_id, s.minutes, s.at,
                 s.entered_name, r.at
