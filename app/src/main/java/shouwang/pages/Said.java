@@ -28,7 +28,10 @@ public final class Said {
             Map.entry("counted", "数字已重新点过。"),
             Map.entry("closed", "账号已停，已从所有设备退出。"),
             Map.entry("stage", "进度已改。"),
-            Map.entry("renamed", "名字已改。"));
+            Map.entry("renamed", "名字已改。"),
+            Map.entry("returned", "已退货，积分已退回户里。"),
+            Map.entry("settled", "已日结。"),
+            Map.entry("stocked", "库存已记。"));
 
     private Said() {}
 
