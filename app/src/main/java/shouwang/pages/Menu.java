@@ -9,6 +9,7 @@ final class Menu {
 
     private static final List<Entry> ENTRIES = List.of(
             new Entry(Right.CARE, "/today", "today", "今日"),
+            new Entry(Right.CARE, "/rounds", "walk", "今日路线"),
             new Entry(Right.SEE_PEOPLE, "/elders", "elder", "老人"),
             new Entry(Right.SEE_PEOPLE, "/aides", "aide", "互助员"),
             new Entry(Right.PAIR, "/pairs", "pair", "结对"),
