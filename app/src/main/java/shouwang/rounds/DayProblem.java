@@ -19,6 +19,7 @@ import shouwang.solver.rounds.RoundsProblem;
 import shouwang.solver.rounds.RoundsProblem.Order;
 import shouwang.solver.rounds.RoundsProblem.Pair;
 import shouwang.solver.rounds.RoundsProblem.Prices;
+import shouwang.solver.rounds.RoundsSolver.Limits;
 
 /**
  * A village's day as the solver reads it, and the solver's answer as the village reads it. A
@@ -29,6 +30,11 @@ public final class DayProblem {
     private static final double OVERTIME_PRICE = 3;
     /** Four hours of work by one aide weigh as a walk of an hour more. */
     private static final double BALANCE = 0.001;
+    private static final int VILLAGE = 120;
+    private static final double VILLAGE_SECONDS = 1.2;
+    private static final double TOWNSHIP_SECONDS = 12;
+    private static final int THREADS = 2;
+    private static final long SEED = 20261123;
 
     private final Day day;
     final List<Visit> visits;
@@ -55,6 +61,12 @@ public final class DayProblem {
 
     public RoundsProblem problem() {
         return problem;
+    }
+
+    /** How long to search: a village's day in under two seconds, a township's in under twenty. */
+    public Limits limits() {
+        return new Limits(visits.size() <= VILLAGE ? VILLAGE_SECONDS : TOWNSHIP_SECONDS, 0, SEED,
+                THREADS);
     }
 
     private boolean isFree(Aide aide) {

@@ -15,7 +15,6 @@ import shouwang.county.County;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.solver.rounds.RoundsSolver;
-import shouwang.solver.rounds.RoundsSolver.Limits;
 
 /**
  * Searches that run beside the requests, under the scope of whoever pressed: one a place and day,
@@ -25,10 +24,6 @@ import shouwang.solver.rounds.RoundsSolver.Limits;
 @Component
 class Searches {
     private static final Logger LOG = LoggerFactory.getLogger(Searches.class);
-    private static final int VILLAGE = 120;
-    private static final double VILLAGE_SECONDS = 1.2;
-    private static final double TOWNSHIP_SECONDS = 12;
-    private static final int THREADS = 2;
     private static final int MOST_KEPT = 500;
 
     private record Key(County county, String placeCode, LocalDate day) {}
@@ -103,7 +98,7 @@ class Searches {
         }
         cores.acquireUninterruptibly();
         try {
-            var solver = new RoundsSolver(problem.problem(), limits(day.visits().size()));
+            var solver = new RoundsSolver(problem.problem(), problem.limits());
             search.solves(solver);
             var best = solver.solve((share, cost) -> search.progress(share));
             return new RoundsOfDay(Ids.fresh(), placeCode, day.date(), RoundsOfDay.Status.PROPOSED,
@@ -112,11 +107,5 @@ class Searches {
         } finally {
             cores.release();
         }
-    }
-
-    /** A village's day in under two seconds, a township's in under twenty. */
-    static Limits limits(int visits) {
-        return new Limits(visits <= VILLAGE ? VILLAGE_SECONDS : TOWNSHIP_SECONDS, 0, 20261123,
-                THREADS);
     }
 }
