@@ -3,7 +3,6 @@ package shouwang.rounds;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -36,9 +35,9 @@ class DayReader {
         this.clock = clock;
     }
 
-    /** The day; what a person fixed in the plan there is stays fixed. */
+    /** The day; {@code kept} is what a person fixed in the plan before. */
     @Transactional(readOnly = true)
-    Day read(String placeCode, LocalDate date, Optional<RoundsOfDay> before) {
+    Day read(String placeCode, LocalDate date, List<Day.Kept> kept) {
         var planned = timetable.planned(placeCode, date);
         var who = elders.byIds(planned.stream().map(Visit::elderId).collect(Collectors.toSet()));
         var visits = planned.stream().filter(visit -> who.containsKey(visit.elderId())).toList();
@@ -49,7 +48,7 @@ class DayReader {
         who.values().forEach(elder -> places.add(elder.placeCode()));
         helpers.forEach(aide -> places.add(aide.placeCode()));
         return new Day(date, clock.getZone(), from(date), visits, who, helpers, faces,
-                paths.between(places), before.map(DayReader::kept).orElse(List.of()));
+                paths.between(places), kept);
     }
 
     private int from(LocalDate date) {
@@ -57,10 +56,5 @@ class DayReader {
         var today = now.toLocalDate();
         return date.isAfter(today) ? 0 : date.isBefore(today) ? DayRules.ENDS
                 : now.getHour() * 60 + now.getMinute();
-    }
-
-    private static List<Day.Kept> kept(RoundsOfDay plan) {
-        return plan.stops().stream().filter(Stop::fixed)
-                .map(stop -> new Day.Kept(stop.visitId(), stop.aideId())).toList();
     }
 }

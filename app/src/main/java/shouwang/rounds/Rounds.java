@@ -111,7 +111,7 @@ public class Rounds {
     }
 
     private ByHand hand(RoundsOfDay plan) {
-        return new ByHand(plan, reader.read(plan.placeCode(), plan.day(), Optional.empty()));
+        return new ByHand(plan, reader.read(plan.placeCode(), plan.day(), List.of()));
     }
 
     private Changed keep(RoundsOfDay plan, RoundsOfDay changed) {

@@ -35,4 +35,10 @@ public record RoundsOfDay(UUID id, String placeCode, LocalDate day, Status statu
                 .add(stop));
         return rounds;
     }
+
+    /** What a person fixed: it stays so when the day is proposed again. */
+    List<Day.Kept> kept() {
+        return stops.stream().filter(Stop::fixed)
+                .map(stop -> new Day.Kept(stop.visitId(), stop.aideId())).toList();
+    }
 }

@@ -2,10 +2,13 @@ package shouwang.rounds;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -68,8 +71,10 @@ class Searches {
 
     private void run(Actor actor, String placeCode, LocalDate day, Search search) {
         try {
-            var before = once.execute(status -> rows.find(placeCode, day));
-            var read = reader.read(placeCode, day, before);
+            var before = Objects.requireNonNull(
+                    once.execute(status -> rows.find(placeCode, day)));
+            var read = reader.read(placeCode, day,
+                    before.map(RoundsOfDay::kept).orElse(List.of()));
             var plan = search(actor, placeCode, read, search);
             if (search.isCancelled()) {
                 search.end(Search.State.CANCELLED, null);
@@ -90,10 +95,10 @@ class Searches {
     private RoundsOfDay search(Actor actor, String placeCode, Day day, Search search) {
         var problem = new DayProblem(day);
         var fixed = day.kept().stream().map(Day.Kept::visitId)
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
         if (problem.isEmpty()) {
             return new RoundsOfDay(Ids.fresh(), placeCode, day.date(), RoundsOfDay.Status.PROPOSED,
-                    1, 0, 0, actor.name(), clock.instant(), null, java.util.List.of(),
+                    1, 0, 0, actor.name(), clock.instant(), null, List.of(),
                     problem.allLeft());
         }
         cores.acquireUninterruptibly();

@@ -193,8 +193,12 @@ class RoundsTest {
 
     @Test
     void a_cancelled_search_leaves_nothing_behind() {
-        aDay();
+        var at = aDay();
         here(() -> {
+            for (var n = 0; n < 24; n++) {
+                story.visit(scene, story.elder(scene, n % 3, "何芳"), at.get(2), Service.ERRANDS,
+                        9 + n % 6);
+            }
             rounds.propose(scene.actor(), scene.village(), story.tomorrow);
             rounds.cancel(scene.actor(), scene.village(), story.tomorrow);
             return true;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,6 +24,7 @@ import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.pages.Said;
 import shouwang.pages.people.Ground;
+import shouwang.places.Place;
 import shouwang.rounds.Rounds;
 import shouwang.rounds.RoundsOfDay;
 
@@ -45,6 +47,11 @@ class RoundsPages {
         this.clock = clock;
     }
 
+    /** A village, or the whole of a township where none is named. */
+    private String place(Actor actor, String village) {
+        return Place.villageOf(ground.within(actor, village));
+    }
+
     private LocalDate day(String on) {
         if (!on.isBlank()) {
             return Given.day(on, "on", "日期");
@@ -55,6 +62,7 @@ class RoundsPages {
 
     /** While a search runs the page asks for itself again each second, without script. */
     @GetMapping("/rounds")
+    @Transactional(readOnly = true)
     String page(Actor actor, @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "") String village,
             @RequestParam(defaultValue = "") String visit,
@@ -63,7 +71,7 @@ class RoundsPages {
             @RequestParam(required = false) @Nullable Integer late,
             HttpServletResponse response, Model model) {
         var cost = walk == null || late == null ? null : RoundsDesk.cost(walk, late);
-        return show(actor, ground.within(actor, village), day(on), new RoundsDesk.Asked(null, cost,
+        return show(actor, place(actor, village), day(on), new RoundsDesk.Asked(null, cost,
                 visit.isBlank() ? null : Given.id(visit), only.isBlank() ? null : Given.id(only)),
                 response, model);
     }
@@ -88,7 +96,7 @@ class RoundsPages {
     String propose(Actor actor, @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "") String village, HttpServletResponse response,
             Model model) {
-        var place = ground.within(actor, village);
+        var place = place(actor, village);
         var day = day(on);
         try {
             rounds.propose(actor, place, day);
@@ -101,7 +109,7 @@ class RoundsPages {
     @PostMapping("/rounds/cancel")
     String cancel(Actor actor, @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "") String village) {
-        var place = ground.within(actor, village);
+        var place = place(actor, village);
         rounds.cancel(actor, place, day(on));
         return Said.then(there(day(on), place), "stopped");
     }
@@ -129,7 +137,8 @@ class RoundsPages {
     }
 
     /** What dropping here would cost, in words; asked while something is dragged. */
-    @GetMapping(path = "/rounds/{id}/price", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
+    @GetMapping(path = "/rounds/{id}/price",
+            produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
     @ResponseBody
     String price(@PathVariable String id, @RequestParam(defaultValue = "") String visit,
             @RequestParam(defaultValue = "") String aide,
