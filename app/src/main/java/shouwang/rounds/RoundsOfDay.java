@@ -36,6 +36,23 @@ public record RoundsOfDay(UUID id, String placeCode, LocalDate day, Status statu
         return rounds;
     }
 
+    /** Half an hour to eat between eleven and two, at home or on the way. */
+    private static final int NOON_FROM = 660;
+    private static final int NOON_UNTIL = 840;
+    private static final int REST = 30;
+
+    /** Whether whoever walks this round has half an hour at noon. */
+    public static boolean restsAtNoon(List<Stop> round) {
+        var free = NOON_FROM;
+        for (var stop : round) {
+            if (Math.min(stop.begins() - stop.way(), NOON_UNTIL) - free >= REST) {
+                return true;
+            }
+            free = Math.max(free, stop.ends());
+        }
+        return NOON_UNTIL - free >= REST;
+    }
+
     /** What a person fixed: it stays so when the day is proposed again. */
     List<Day.Kept> kept() {
         return stops.stream().filter(Stop::fixed)

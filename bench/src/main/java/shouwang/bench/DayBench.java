@@ -62,10 +62,10 @@ public final class DayBench {
                 `build` is from the records in memory to the solver's problem, `total` from there to
                 the stops that are kept; reading the day from the database is not in it. `by the
                 list` is the same day as planned by hand: each aide's visits in the order of their
-                hours.
+                hours; what they lack the skill for is left.
 
-                | day | elders | visits | aides | build ms | total s | way min | late min | left | way by the list | late by the list |
-                |---|---|---|---|---|---|---|---|---|---|---|
+                | day | elders | visits | aides | build ms | total s | way min | late min | left | way by the list | late by the list | left by the list |
+                |---|---|---|---|---|---|---|---|---|---|---|---|
                 """);
         for (var every : new int[] {7, 3}) {
             out.append(new DayBench(seed).run("village, 1 of " + every, 1, every));
@@ -89,10 +89,10 @@ public final class DayBench {
         var ended = System.nanoTime();
         var list = byTheList(problem);
         return String.format(Locale.ROOT,
-                "| %s | %d | %d | %d | %d | %.2f | %.0f | %.0f | %d | %.0f | %.0f |%n", name,
+                "| %s | %d | %d | %d | %d | %.2f | %.0f | %.0f | %d | %.0f | %.0f | %d |%n", name,
                 villages * ELDERS, visits.size(), aides.size(), (built - began) / 1_000_000,
                 (ended - began) / 1e9, plan.travel(), plan.tardiness(), plan.leftOut().size(),
-                list.travel(), list.tardiness());
+                list.travel(), list.tardiness(), list.leftOut().size());
     }
 
     /** Every aide visits whom the clerk gave them, by the hour on the list. */

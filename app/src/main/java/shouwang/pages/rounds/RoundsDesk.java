@@ -151,7 +151,8 @@ class RoundsDesk {
                         aide.vehicle().chinese(), doors.size(),
                         stops.stream().mapToInt(Stop::way).sum(),
                         hour(stops.getFirst().begins() - stops.getFirst().way()),
-                        hour(stops.getLast().ends())), doors);
+                        hour(stops.getLast().ends()))
+                        + (RoundsOfDay.restsAtNoon(stops) ? "" : "，中午没空吃饭"), doors);
     }
 
     static String hour(int minute) {
