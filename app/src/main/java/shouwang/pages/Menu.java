@@ -37,7 +37,8 @@ final class Menu {
     static List<Frame.Item> of(Frame frame) {
         var mine = ENTRIES.stream().filter(entry -> frame.may(entry.right())).toList();
         var here = BELOW_ELDERS.stream().anyMatch(frame.path()::startsWith)
-                ? "/elders" : frame.path();
+                ? "/elders" : frame.path().startsWith("/settings/paths") ? "/settings/places"
+                : frame.path();
         var current = mine.stream().map(Entry::path)
                 .filter(path -> here.equals(path) || here.startsWith(path + "/"))
                 .max(java.util.Comparator.comparingInt(String::length)).orElse("");

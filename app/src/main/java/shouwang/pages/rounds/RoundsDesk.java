@@ -126,7 +126,7 @@ class RoundsDesk {
     }
 
     private static String line(RoundsOfDay plan, List<RoundsPage.Round> list) {
-        return "%d 位互助员，%d 户，路上一共 %d 分，%s".formatted(list.size(), plan.stops().size(),
+        return "%d 位互助员，%d 户，连回家路上一共 %d 分，%s".formatted(list.size(), plan.stops().size(),
                 plan.walk(), plan.late() == 0 ? "没有迟到" : "迟到一共 " + plan.late() + " 分")
                 + (plan.left().isEmpty() ? "" : "，" + plan.left().size() + " 户去不了");
     }

@@ -17,11 +17,13 @@ import shouwang.places.WalkingTime.Spot;
  * @param placed whether every hamlet has its true place
  */
 public record RoundsMap(List<Dot> dots, List<Path> paths, List<Line> lines, boolean placed) {
-    static final int WIDTH = 640;
-    static final int HEIGHT = 360;
-    private static final int EDGE = 56;
+    static final int WIDTH = 416;
+    static final int HEIGHT = 320;
+    private static final int EDGE = 48;
     private static final int APART = 4;
     private static final int STYLES = 6;
+    /** The number of a round that never leaves its hamlet stands beside the dot. */
+    private static final int BESIDE = 18;
 
     /** A hamlet and how many doors are visited there. */
     public record Dot(int x, int y, String name, int doors) {}
@@ -67,7 +69,10 @@ public record RoundsMap(List<Dot> dots, List<Path> paths, List<Line> lines, bool
             text.append(at[0] + shift).append(',').append(at[1] + shift).append(' ');
         }
         var a = at(points, codes.getFirst());
-        var b = at(points, codes.get(Math.min(1, codes.size() - 1)));
+        if (codes.size() == 1) {
+            return new Line(number, "", a[0] - BESIDE + shift, a[1] + BESIDE, number % STYLES);
+        }
+        var b = at(points, codes.get(1));
         return new Line(number, text.toString().strip(), (a[0] + b[0]) / 2 + shift,
                 (a[1] + b[1]) / 2 + shift, number % STYLES);
     }
