@@ -30,6 +30,7 @@ final class VisitLoad {
     private final CountyPlan plan;
     private final RandomGenerator random;
     private final List<Earned> earned = new ArrayList<>();
+    private boolean planned;
 
     VisitLoad(CountyPlan plan, RandomGenerator random) {
         this.plan = plan;
@@ -57,6 +58,8 @@ final class VisitLoad {
                 oneDay(copy, cast, first.plusDays(day), chance, visited);
                 points.day(earned);
             }
+            planned = true;
+            oneDay(copy, cast, plan.today(), chance, visited);
             visits = copy.rows();
         }
         needs(bulk, cast);
@@ -84,6 +87,10 @@ final class VisitLoad {
     private void visit(BinaryCopy copy, Cast cast, int elder, LocalDate day, Instant[] visited)
             throws SQLException {
         var at = day.atTime(7 + random.nextInt(11), random.nextInt(60)).toInstant(HERE);
+        if (planned) {
+            planned(copy, cast, elder, at);
+            return;
+        }
         var minutes = 20 + random.nextInt(70);
         var end = at.plusSeconds(minutes * 60L);
         var service = SERVICES[random.nextInt(SERVICES.length)];
@@ -103,6 +110,16 @@ final class VisitLoad {
         }
         copy.at(end).id(CLERK);
         visited[elder] = end;
+    }
+
+    /** What is still to be done today. */
+    private void planned(BinaryCopy copy, Cast cast, int elder, Instant at) throws SQLException {
+        copy.row().id(Ids.v7(at.toEpochMilli(), random.nextLong(), random.nextLong()))
+                .text(cast.places[elder]).id(cast.ids[elder]).id(cast.ids[cast.aideOf[elder]])
+                .text(SERVICES[random.nextInt(SERVICES.length)])
+                .text(TASKS[random.nextInt(TASKS.length)]).at(at).none().none().none().none()
+                .text("PLANNED").none().none().none().none().none()
+                .at(plan.today().atTime(6, 0).toInstant(HERE)).id(CLERK);
     }
 
     /** Half a million needs for ten million visits: nearly all answered, a few still open. */
