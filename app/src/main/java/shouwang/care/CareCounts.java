@@ -106,11 +106,14 @@ public class CareCounts {
                     from care_visit
                     where confirmed_at >= ? and place_code >= ? and place_code <= ?
                 )
-                select t.village_code, t.month::date, count(*), sum(v.minutes)
-                from touched t join care_visit v on v.village_code = t.village_code
-                    and v.planned_at >= t.month at time zone 'Asia/Shanghai'
-                    and v.planned_at < (t.month + interval '1 month') at time zone 'Asia/Shanghai'
-                where v.status = 'CONFIRMED' group by 1, 2 order by 1, 2""")
+                select t.village_code, t.month::date, v.visits, v.minutes
+                from touched t cross join lateral (
+                    select count(*) as visits, sum(v.minutes) as minutes from care_visit v
+                    where v.village_code = t.village_code and v.status = 'CONFIRMED'
+                      and v.planned_at >= t.month at time zone 'Asia/Shanghai'
+                      and v.planned_at
+                          < (t.month + interval '1 month') at time zone 'Asia/Shanghai') v
+                where v.visits > 0 order by 1, 2""")
                 .params(Timestamp.from(since), placeCode, placeCode + "~")
                 .query(CareCounts::month).list();
     }
