@@ -44,12 +44,15 @@ public class Pairs {
         this.clock = clock;
     }
 
-    /** Pairs them from today; two clerks at once make one pair, and the second learns of it. */
+    /**
+     * Pairs them from today. Two clerks at once make one pair, and the second learns of it; the
+     * aide is held meanwhile, so that many at once never give her more than she can carry.
+     */
     public Pair pair(Actor actor, UUID elderId, UUID aideId, Pair.Manner manner,
             @Nullable String reason) {
         actor.need(Right.PAIR);
         var elder = elders.get(elderId);
-        var aide = aides.get(aideId);
+        var aide = aides.hold(aideId);
         if (elder.status() == Elder.Status.DEAD || elder.status() == Elder.Status.MOVED) {
             throw new Rejected(Reason.NOT_NOW, elder.name() + "已" + elder.status().chinese()
                     + "，不用结对。");

@@ -44,6 +44,12 @@ class ElderRows {
                 .param(ids.toArray(UUID[]::new)).query(ElderRows::elder).list();
     }
 
+    /** Others who would hold this elder wait; rows that point here do not. */
+    void hold(UUID id) {
+        sql.sql("select 1 from people_elder where person_id = ? for no key update").param(id)
+                .query(Integer.class).optional();
+    }
+
     /** Alive and not moved away, by hamlet and pinyin. */
     List<Elder> all(String placeCode, int most) {
         return sql.sql(SELECT + "where p.place_code >= ? and p.place_code <= ?" + HERE + """
