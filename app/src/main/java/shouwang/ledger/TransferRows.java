@@ -36,9 +36,12 @@ class TransferRows {
             + "from ledger_transfer t where t.id = any (?)";
     private static final String ABOUT = StatementRows.COLUMNS
             + "from ledger_transfer t where t.about = any (?)";
-    private static final String BALANCE_ONE = """
-            update ledger_account set last_entry = ?, posted = ?, held = ?, entries = ?
-            where id = ?""";
+    private static final String BALANCE_TWO = """
+            update ledger_account a
+            set last_entry = n.last, posted = n.posted, held = n.held, entries = n.entries
+            from (values (?::uuid, ?::uuid, ?::bigint, ?::bigint, ?::integer), (?, ?, ?, ?, ?))
+                as n (id, last, posted, held, entries)
+            where a.id = n.id""";
     private static final String BALANCES = """
             update ledger_account a
             set last_entry = n.last, posted = n.posted, held = n.held, entries = n.entries
@@ -51,9 +54,6 @@ class TransferRows {
             insert into ledger_open (id, debit, place_code, expires_at)
             select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[])""";
     private static final String RESOLVED = "delete from ledger_open where id = any (?)";
-
-    /** So many balances are written without arrays: the two of a single. */
-    private static final int FEW = 2;
 
     private final JdbcTemplate jdbc;
     private final StatementRows statements;
@@ -135,7 +135,8 @@ class TransferRows {
         var resolved = rows.stream().filter(r -> r.about() != null
                 && !r.kind().equals("REVERSAL")).toList();
         var columns = TransferColumns.of(rows);
-        var text = columns.insert() + balances(changed.size()) + ";" + QUEUE
+        var text = "with r as (" + columns.insert() + "), b as ("
+                + (changed.size() == 2 ? BALANCE_TWO : BALANCES) + ") " + QUEUE
                 + (opened.isEmpty() ? "" : ";" + OPENED)
                 + (resolved.isEmpty() ? "" : ";" + RESOLVED);
         try {
@@ -143,7 +144,7 @@ class TransferRows {
                 try (var write = connection.prepareStatement(text)) {
                     var next = new Parameters(connection, write);
                     columns.fill(next);
-                    fill(next, changed);
+                    balances(next, changed);
                     next.one(commonPlace(rows));
                     next.ids(rows, Recorded::id);
                     if (!opened.isEmpty()) {
@@ -163,26 +164,22 @@ class TransferRows {
         }
     }
 
-    private static String balances(int accounts) {
-        return accounts > FEW ? ";" + BALANCES : (";" + BALANCE_ONE).repeat(accounts);
-    }
-
-    private static void fill(Parameters next, List<Standing> changed) throws SQLException {
-        if (changed.size() > FEW) {
-            next.ids(changed, a -> a.id);
-            next.ids(changed, a -> a.last);
-            next.longs(changed, a -> a.posted);
-            next.longs(changed, a -> a.held);
-            next.numbers(changed, a -> a.entries);
+    private static void balances(Parameters next, List<Standing> changed) throws SQLException {
+        if (changed.size() == 2) {
+            for (var account : changed) {
+                next.one(account.id);
+                next.one(account.last);
+                next.one(account.posted);
+                next.one(account.held);
+                next.one(account.entries);
+            }
             return;
         }
-        for (var account : changed) {
-            next.one(account.last);
-            next.one(account.posted);
-            next.one(account.held);
-            next.one(account.entries);
-            next.one(account.id);
-        }
+        next.ids(changed, a -> a.id);
+        next.ids(changed, a -> a.last);
+        next.longs(changed, a -> a.posted);
+        next.longs(changed, a -> a.held);
+        next.numbers(changed, a -> a.entries);
     }
 
     /** The place that all the rows lie in: a village, or what is above several. */
