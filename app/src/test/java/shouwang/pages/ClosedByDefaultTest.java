@@ -34,12 +34,6 @@ class ClosedByDefaultTest {
     }
 
     @Test
-    void every_page_says_that_it_is_chinese() {
-        assertThat(mvc.get().uri("/login").header("Accept-Language", "en-US").exchange())
-                .hasStatusOk().headers().hasValue("Content-Language", "zh-CN");
-    }
-
-    @Test
     void a_stranger_is_led_to_the_login_from_every_page_that_needs_a_right() {
         requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, page) -> {
             var get = mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET);

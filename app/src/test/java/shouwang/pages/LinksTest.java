@@ -86,10 +86,12 @@ class LinksTest {
             if (!seen.add(ID.matcher(way[0]).replaceAll("·"))) {
                 continue;
             }
-            var answer = mvc.get().uri(URI.create(way[0])).with(who).exchange().getResponse();
+            var answer = mvc.get().uri(URI.create(way[0])).header("Accept-Language", "en-US")
+                    .with(who).exchange().getResponse();
             if (answer.getStatus() >= 400) {
                 dead.add(answer.getStatus() + " " + way[0] + " on " + way[1]);
             } else if (String.valueOf(answer.getContentType()).startsWith("text/html")) {
+                assertThat(answer.getHeader("Content-Language")).isEqualTo("zh-CN");
                 ways.addAll(links(way[0], body(answer)));
             }
         }
