@@ -1,5 +1,7 @@
 package shouwang.solver.pairing;
 
+import java.util.Arrays;
+
 /**
  * A pairing to be found. Elders and aides are numbered from 0. Each elder needs a stated number of
  * different aides (mostly one), each aide takes between a least and a greatest number of elders,
@@ -154,6 +156,27 @@ public final class PairingProblem {
             }
         }
         return -1;
+    }
+
+    /** The elder's first pinned pair; the last one is before {@code firstPin(elder + 1)}. */
+    public int firstPin(int elder) {
+        int at = Arrays.binarySearch(pins.elder, elder);
+        if (at < 0) {
+            return -at - 1;
+        }
+        while (at > 0 && pins.elder[at - 1] == elder) {
+            at--;
+        }
+        return at;
+    }
+
+    public int pinnedAide(int pin) {
+        return pins.aide[pin];
+    }
+
+    /** How many elders are pinned to this aide. */
+    public int pinsOf(int aideNumber) {
+        return most[aideNumber] - openMost[aideNumber];
     }
 
     /** Cost that no decision changes: pinned pairs, and existing pairs counted as broken. */
