@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -17,6 +18,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.servlet.view.RedirectView;
 import shouwang.access.Doorkeeper;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
@@ -43,8 +45,9 @@ class Refusals {
         }
         var query = request.getQueryString();
         var to = request.getRequestURI() + (query == null ? "" : "?" + query);
-        return new ModelAndView("redirect:/login?to="
-                + URLEncoder.encode(to, StandardCharsets.UTF_8));
+        var door = new RedirectView("/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+        door.setExpandUriTemplateVariables(false);
+        return new ModelAndView(door);
     }
 
     @ExceptionHandler({MaxUploadSizeExceededException.class})
@@ -52,7 +55,7 @@ class Refusals {
         return page(request, 413, "文件太大", "文件太大，最多 50 MB。请分成几份再传。");
     }
 
-    @ExceptionHandler({MultipartException.class})
+    @ExceptionHandler({MultipartException.class, InvalidParameterException.class})
     ModelAndView cutOff(HttpServletRequest request) {
         return page(request, 400, "没有传完", "文件没有传完整，什么都没有存。请再传一次。");
     }

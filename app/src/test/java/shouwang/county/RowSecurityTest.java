@@ -172,9 +172,11 @@ class RowSecurityTest {
         assertThat(table.get("relrowsecurity")).as(name + " is guarded").isEqualTo(true);
         assertThat((Long) table.get("policies")).as(name + " has a policy").isPositive();
         assertThat(table.get("more")).as(name + " is not truncated").isEqualTo(false);
-        var posted = name.equals("access_audit") || name.equals("care_contact")
+        // the sealer's queue empties as blocks are sealed; the sealed rows themselves stay
+        var queue = name.equals("ledger_unsealed");
+        var posted = !queue && (name.equals("access_audit") || name.equals("care_contact")
                 || name.startsWith("ledger_") && (name.contains("transfer") || name.contains("seal")
-                    || name.contains("leg"));
+                    || name.contains("leg")));
         if (posted) {
             assertThat(table.get("changes")).as(name + " is never changed").isEqualTo(false);
         }

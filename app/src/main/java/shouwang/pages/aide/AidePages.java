@@ -38,7 +38,7 @@ import shouwang.pairing.Cards;
 import shouwang.people.CardFacts;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
-import shouwang.people.Households;
+import shouwang.people.Aides;
 import shouwang.people.Private;
 import shouwang.timebank.Passbook;
 
@@ -51,17 +51,17 @@ class AidePages {
     private final Elders elders;
     private final Private secrets;
     private final Cards cards;
-    private final Households households;
+    private final Aides aides;
     private final Passbook passbook;
     private final Clock clock;
 
-    AidePages(Visits visits, Elders elders, Private secrets, Cards cards, Households households,
+    AidePages(Visits visits, Elders elders, Private secrets, Cards cards, Aides aides,
             Passbook passbook, Clock clock) {
         this.visits = visits;
         this.elders = elders;
         this.secrets = secrets;
         this.cards = cards;
-        this.households = households;
+        this.aides = aides;
         this.passbook = passbook;
         this.clock = clock;
     }
@@ -244,7 +244,7 @@ class AidePages {
     @GetMapping("/aide/points")
     @Transactional(readOnly = true)
     String points(Actor actor, Model model) {
-        var household = households.of(actor.person()).orElseThrow();
+        var household = aides.get(actor.person()).householdId();
         var today = LocalDate.now(clock);
         model.addAttribute("points", new Round.Points(passbook.balance(household).text(),
                 new Points(visits.tally(actor.person())).text(),

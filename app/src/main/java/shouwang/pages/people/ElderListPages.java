@@ -98,6 +98,7 @@ class ElderListPages {
             throws IOException {
         var text = Given.optional(q, "q", "要找的", 40);
         var where = ground.within(actor, place);
+        var query = query(where, text, kind, "", 1000);
         audit.log(actor, where, "导出老人名单", places.get(where).name(), null, null);
         response.setContentType(
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
@@ -106,7 +107,6 @@ class ElderListPages {
                 .filename("老人名单.xlsx", java.nio.charset.StandardCharsets.UTF_8).build()
                 .toString());
         try (var workbook = new ElderWorkbook(response.getOutputStream(), today())) {
-            var query = query(where, text, kind, "", 1000);
             for (var page = elders.list(query); !page.isEmpty(); page = elders.list(query)) {
                 workbook.add(rows(actor, page));
                 query = query.after(page.getLast());
