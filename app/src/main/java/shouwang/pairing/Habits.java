@@ -149,6 +149,6 @@ public class Habits {
                         terms.youngForOld(), terms.fitForFrail(), terms.sameSex(),
                         terms.sameSexMust(), terms.skill(), terms.change(), terms.pastHalf(),
                         actor.id(), Timestamp.from(clock.instant())).update();
-        audit.log(actor, county, "结对分量", terms.toString(), null, null);
+        audit.log(actor, county, "结对分量", "全县", null, terms.words());
     }
 }

@@ -18,4 +18,11 @@ package shouwang.pairing;
 public record PairTerms(int farthest, int hobby, int temper, int youngForOld, int fitForFrail,
         int sameSex, boolean sameSexMust, int skill, int change, int pastHalf) {
     public static final PairTerms USUAL = new PairTerms(90, 6, 10, 8, 8, 30, false, 12, 40, 3);
+
+    /** All of it in one line, for the audit. */
+    String words() {
+        return "最远 %d，爱好 %d，性情 %d，低龄帮高龄 %d，健康帮困难 %d，助浴同性 %s，会助浴 %d，换人 %d，过半 %d"
+                .formatted(farthest, hobby, temper, youngForOld, fitForFrail,
+                        sameSexMust ? "必须" : String.valueOf(sameSex), skill, change, pastHalf);
+    }
 }

@@ -71,7 +71,8 @@ class ProposalRows {
     boolean end(UUID id, Proposal.State state, @Nullable String why) {
         return sql.sql("""
                 update pairing_proposal set state = ?, failed_why = ?
-                where id = ? and state = 'RUNNING'""").param(state.name()).param(why).param(id).update() == 1;
+                where id = ? and state = 'RUNNING'""").param(state.name()).param(why).param(id)
+                .update() == 1;
     }
 
     boolean beat(UUID id, Instant now) {

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
@@ -15,6 +17,7 @@ import shouwang.access.Right;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.people.Aide;
 import shouwang.people.Aides;
 import shouwang.people.Elders;
 import shouwang.places.Place;
@@ -115,9 +118,13 @@ public class Proposals {
         var by = aides.byIds(ids);
         return all.stream().filter(row -> who.containsKey(row.elderId()))
                 .map(row -> new Proposal.Line(Objects.requireNonNull(who.get(row.elderId())),
-                        row.kind(), by.get(row.aideId()), by.get(row.before()), row.wished(),
+                        row.kind(), one(by, row.aideId()), one(by, row.before()), row.wished(),
                         row.why(), row.standing()))
                 .sorted((a, b) -> b.kind().compareTo(a.kind())).toList();
+    }
+
+    private static @Nullable Aide one(Map<UUID, Aide> by, @Nullable UUID id) {
+        return id == null ? null : by.get(id);
     }
 
     /** Takes these elders' lines of one village; says how many held and how many no longer fit. */

@@ -25,6 +25,8 @@ final class VillageMatching {
     /** Nobody is left without while a place can be had, whatever the way. */
     private static final long LEFT_OUT = 100_000L * PairWeighing.MINUTE;
     private static final long URGENT = 10_000L * PairWeighing.MINUTE;
+    /** Who has an aide does not lose the aide so that another is served. */
+    private static final long SERVED = 50_000L * PairWeighing.MINUTE;
     private static final Set<Elder.Category> FIRST = Set.of(Elder.Category.LIVING_ALONE,
             Elder.Category.HARD_TO_CARE, Elder.Category.HARD_TO_WALK, Elder.Category.HARDSHIP,
             Elder.Category.LOST_ONLY_CHILD, Elder.Category.WIDOWED);
@@ -88,7 +90,8 @@ final class VillageMatching {
         for (int e = 0; e < elders.size(); e++) {
             var elder = elders.get(e);
             boolean first = elder.categories().stream().anyMatch(FIRST::contains);
-            builder.elder(e, 1, LEFT_OUT + (first ? URGENT : 0));
+            builder.elder(e, 1, LEFT_OUT + (first ? URGENT : 0)
+                    + (village.now().containsKey(elder.id()) ? SERVED : 0));
             for (int j = 0; j < aides; j++) {
                 var aide = village.aides().get(j);
                 if (weighing.bar(elder, aide) == PairWeighing.Bar.NOTHING) {
