@@ -22,6 +22,7 @@ public final class Said {
             Map.entry("ended", "已结束。"),
             Map.entry("taken", "已采用，结对已改好。"),
             Map.entry("part", "能采用的已采用；情况变了的没有动，看下面。"),
+            Map.entry("waiting", "有的没有采用：那位互助员手上满了，要和腾位子的那条一起采用。"),
             Map.entry("refused", "已记下：不采用。"),
             Map.entry("stopped", "已停下，什么也没有改动。"),
             Map.entry("contact", "联系已记下。"),

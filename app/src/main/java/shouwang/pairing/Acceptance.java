@@ -20,7 +20,8 @@ import shouwang.people.Elders;
 /**
  * Turns chosen lines into pairs. A line holds only if the elder's pair is still the one the line
  * was reckoned from, the aide still helps, and all chosen lines together overfill nobody; old
- * pairs end first, so that places given up are free. What does not hold changes nothing.
+ * pairs end first, so that places given up are free. What does not hold changes nothing; what was
+ * only short of a place may be chosen again, together with whoever gives the place up.
  */
 @Component
 class Acceptance {
@@ -39,8 +40,11 @@ class Acceptance {
         this.clock = clock;
     }
 
-    /** Makes the pairs of one village; returns the elders whose line held. */
-    List<UUID> take(Actor actor, String villageCode, List<ProposalRows.Row> lines) {
+    /** Elders whose line held, and those whose line can never hold again. */
+    record Outcome(List<UUID> held, List<UUID> stale) {}
+
+    /** Makes the pairs of one village. */
+    Outcome take(Actor actor, String villageCode, List<ProposalRows.Row> lines) {
         var now = pairs.current(lines.stream().map(ProposalRows.Row::elderId).toList());
         var helping = aides.all(villageCode).stream()
                 .collect(Collectors.toMap(Aide::id, Function.identity()));
@@ -52,6 +56,8 @@ class Acceptance {
                     && elder.status() != Elder.Status.MOVED && helping.containsKey(line.aideId())
                     && Objects.equals(pair == null ? null : pair.aideId(), line.before());
         }).toList());
+        var stale = lines.stream().filter(line -> !holding.contains(line))
+                .map(ProposalRows.Row::elderId).toList();
         fit(holding, rows.loads(villageCode), helping);
         var today = LocalDate.now(clock);
         for (var line : holding) {
@@ -66,7 +72,7 @@ class Acceptance {
             pairs.pair(actor, line.elderId(), Objects.requireNonNull(line.aideId()),
                     line.wished() ? Pair.Manner.VOLUNTARY : Pair.Manner.ASSIGNED, why);
         }
-        return holding.stream().map(ProposalRows.Row::elderId).toList();
+        return new Outcome(holding.stream().map(ProposalRows.Row::elderId).toList(), stale);
     }
 
     /** Drops lines, the last first, until nobody would have more than the limit. */

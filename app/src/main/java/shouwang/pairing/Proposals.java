@@ -127,7 +127,7 @@ public class Proposals {
         return id == null ? null : by.get(id);
     }
 
-    /** Takes these elders' lines of one village; says how many held and how many no longer fit. */
+    /** Takes these elders' lines of one village, as far as they hold. */
     public Taken take(Actor actor, UUID id, String villageCode, Collection<UUID> elderIds) {
         decidable(actor, id, villageCode);
         var wanted = new HashSet<>(elderIds);
@@ -138,15 +138,16 @@ public class Proposals {
         if (lines.isEmpty()) {
             throw new Rejected(Reason.MISSING, "没有选中还能采用的。请先打勾再采用。");
         }
-        var held = acceptance.take(actor, villageCode, lines);
-        rows.decide(id, held, Proposal.Standing.TAKEN);
-        rows.decide(id, lines.stream().map(ProposalRows.Row::elderId).toList(),
-                Proposal.Standing.STALE);
-        return new Taken(held.size(), lines.size() - held.size());
+        var outcome = acceptance.take(actor, villageCode, lines);
+        rows.decide(id, outcome.held(), Proposal.Standing.TAKEN);
+        rows.decide(id, outcome.stale(), Proposal.Standing.STALE);
+        int stale = outcome.stale().size();
+        return new Taken(outcome.held().size(), stale,
+                lines.size() - outcome.held().size() - stale);
     }
 
-    /** How many pairs were made, and how many no longer fitted. */
-    public record Taken(int made, int stale) {}
+    /** Pairs made; lines that no longer fitted; lines still open, short of a place. */
+    public record Taken(int made, int stale, int waiting) {}
 
     /** Refuses these elders' lines of one village. */
     public void refuse(Actor actor, UUID id, String villageCode, Collection<UUID> elderIds) {

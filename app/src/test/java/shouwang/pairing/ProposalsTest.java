@@ -85,7 +85,7 @@ class ProposalsTest {
                     });
             assertThat(pairs.current(List.of(gai, shan, qiu))).isEmpty();
             assertThat(proposals.take(clerk, id, village, List.of(gai, qiu)))
-                    .isEqualTo(new Proposals.Taken(2, 0));
+                    .isEqualTo(new Proposals.Taken(2, 0, 0));
             proposals.refuse(clerk, id, village, List.of(shan));
             assertThat(pairs.current(List.of(gai, shan, qiu))).hasSize(2)
                     .extractingByKey(qiu).satisfies(pair -> {
@@ -103,7 +103,7 @@ class ProposalsTest {
     }
 
     @Test
-    void two_who_change_places_are_taken_together_and_alone_the_line_no_longer_fits() {
+    void two_who_change_places_are_taken_together_and_one_alone_waits() {
         var village = villages.fresh();
         var clerk = signedIn.as(Role.CLERK, village).actor();
         villages.in(village, () -> {
@@ -119,17 +119,38 @@ class ProposalsTest {
             var first = reckoned(clerk, village);
             assertThat(proposals.get(first).sum().moved()).isEqualTo(2);
             assertThat(proposals.take(clerk, first, village, List.of(gai)))
-                    .isEqualTo(new Proposals.Taken(0, 1));
+                    .isEqualTo(new Proposals.Taken(0, 0, 1));
             assertThat(pairs.current(List.of(gai)).get(gai).aideId()).isEqualTo(he);
-            var second = reckoned(clerk, village);
-            assertThat(proposals.take(clerk, second, village, List.of(gai, shan)))
-                    .isEqualTo(new Proposals.Taken(2, 0));
+            assertThat(proposals.take(clerk, first, village, List.of(gai, shan)))
+                    .isEqualTo(new Proposals.Taken(2, 0, 0));
             assertThat(pairs.current(List.of(gai)).get(gai).aideId()).isEqualTo(wang);
             assertThat(pairs.history(shan)).hasSize(2);
             var third = reckoned(clerk, village);
             assertThat(proposals.get(third).sum()).isEqualTo(
                     new Proposal.Sum(1, 2, 0, 0, 0, 10, 2, 10, 0));
             return he;
+        });
+    }
+
+    @Test
+    void what_changed_in_the_meantime_is_left_alone_and_marked() {
+        var village = villages.fresh();
+        var clerk = signedIn.as(Role.CLERK, village).actor();
+        villages.in(village, () -> {
+            var one = places.hamlet(village, "一社").code();
+            var gai = elder(clerk, one, "盖志清");
+            var shan = elder(clerk, one, "单先先");
+            var wang = aide(clerk, one, "王琼琼", 3);
+            var he = aide(clerk, places.hamlet(village, "二社").code(), "何珍玉", 3);
+            var id = reckoned(clerk, village);
+            pairs.pair(clerk, gai, he, Pair.Manner.VOLUNTARY, null);
+            assertThat(proposals.take(clerk, id, village, List.of(gai, shan)))
+                    .isEqualTo(new Proposals.Taken(1, 1, 0));
+            assertThat(pairs.current(List.of(gai)).get(gai).aideId()).isEqualTo(he);
+            assertThat(proposals.lines(id, village)).filteredOn(line ->
+                    line.elder().id().equals(gai)).extracting(line -> line.standing())
+                    .containsExactly(Proposal.Standing.STALE);
+            return wang;
         });
     }
 

@@ -89,6 +89,7 @@ class ProposalPages {
     }
 
     private static String taken(Proposals.Taken taken, String back) {
-        return Said.then(back, taken.stale() == 0 ? "taken" : "part");
+        return Said.then(back, taken.stale() + taken.waiting() == 0 ? "taken"
+                : taken.waiting() == 0 ? "part" : "waiting");
     }
 }

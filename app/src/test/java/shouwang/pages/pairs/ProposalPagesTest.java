@@ -159,6 +159,22 @@ class ProposalPagesTest {
     }
 
     @Test
+    void the_village_writes_its_ways_and_they_count_at_once() {
+        var village = villages.fresh();
+        var clerk = signedIn.as(Role.CLERK, village);
+        villages.in(village, () -> settle(village, clerk.actor()));
+        var field = village + "001-" + village + "002";
+        assertThat(body(clerk, "/pairs/ways")).contains("二社", "三社", "value=\"70\"");
+        assertThat(mvc.post().uri("/pairs/ways").with(clerk).param("place", village)
+                .param(field, "12")).hasStatus(302);
+        assertThat(body(clerk, "/pairs/ways")).contains("value=\"12\"");
+        assertThat(mvc.post().uri("/pairs/ways").with(clerk).param("place", village)
+                .param(field, "一会儿")).hasStatus(422);
+        assertThat(mvc.get().uri("/pairs/ways").with(signedIn.as(Role.TOWNSHIP,
+                village.substring(0, 9)))).hasStatus(404);
+    }
+
+    @Test
     void the_pages_of_pairing_read_well_on_a_phone_and_at_a_desk() {
         var village = villages.fresh();
         var clerk = signedIn.as(Role.CLERK, village);
@@ -180,6 +196,7 @@ class ProposalPagesTest {
             camera.look(waiting, "/pairs/proposals/" + running, "proposal-running");
             camera.look(clerk, "/pairs/elders/" + ids.get(5), "habits-elder");
             camera.look(clerk, "/pairs/aides/" + wang, "habits-aide");
+            camera.look(clerk, "/pairs/ways", "ways");
             camera.look(county, "/pairs/terms", "terms");
             camera.look(clerk, "/pairs/terms", "terms-clerk");
             assertThat(camera.faults()).isEmpty();
