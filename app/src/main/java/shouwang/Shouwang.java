@@ -39,7 +39,7 @@ public class Shouwang {
         }
     }
 
-    /** The one clear line for what stopped the start; a bug keeps its stack in the log. */
+    /** The one clear line for what stopped the start; a bug shows its stack before it. */
     private static String oneLine(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotStart) {
@@ -49,6 +49,7 @@ public class Shouwang {
                 return "守望没有启动：端口 " + port.getPort() + " 已被占用，请用 --port 换一个。";
             }
         }
+        thrown.printStackTrace();
         return "守望没有启动：" + thrown;
     }
 }

@@ -27,6 +27,9 @@ final class Passwords {
         if (length < LEAST || length > MOST) {
             throw new Rejected(Reason.OUT_OF_RANGE, "password", "口令要 8 到 128 个字。一句顺口的话最好记。");
         }
+        if (torn(password)) {
+            throw new Rejected(Reason.WRONG_FORM, "password", "口令里有看不见的坏字符，请重新输入。");
+        }
         var lower = password.toLowerCase(Locale.ROOT);
         if (password.codePoints().distinct().count() < LEAST_KINDS || lower.contains(login)
                 || GUESSED_FIRST.contains(lower)) {
@@ -37,6 +40,12 @@ final class Passwords {
 
     /** Takes the same time whether there is a password or not. */
     boolean matches(String given, @Nullable String stored) {
-        return argon.matches(given, stored == null ? nobody : stored) && stored != null;
+        return argon.matches(torn(given) ? "" : given, stored == null ? nobody : stored)
+                && stored != null && !torn(given);
+    }
+
+    /** Half a surrogate pair is no letter, and the hash would break on it. */
+    private static boolean torn(String text) {
+        return text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 }

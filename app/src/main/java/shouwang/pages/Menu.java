@@ -24,6 +24,7 @@ final class Menu {
             new Entry(Right.AIDE_ROUND, "/aide/help", "hand", "要帮手"),
             new Entry(Right.AIDE_ROUND, "/aide/points", "bank", "积分"),
             new Entry(Right.KIN_HOME, "/kin", "house", "家里"),
+            new Entry(Right.KIN_HOME, "/kin/help", "phone", "求助"),
             new Entry(Right.AIDE_ROUND, "/me", "user", "我"),
             new Entry(Right.KIN_HOME, "/me", "user", "我"));
 

@@ -18,6 +18,7 @@ public final class Said {
             Map.entry("started", "开始计时。"),
             Map.entry("finished", "做完了，等老人确认。"),
             Map.entry("confirmed", "已确认，积分已记。"),
+            Map.entry("hung", "记下了，墙上的卡是新的。"),
             Map.entry("paired", "已结对。"),
             Map.entry("ended", "已结束。"),
             Map.entry("taken", "已采用，结对已改好。"),
