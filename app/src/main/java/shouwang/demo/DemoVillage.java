@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,7 @@ import shouwang.care.Visits;
 import shouwang.county.County;
 import shouwang.county.Scope;
 import shouwang.kernel.Ids;
+import shouwang.kernel.Points;
 import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;
 import shouwang.people.Aide;
@@ -38,6 +40,8 @@ import shouwang.people.roster.Roster;
 import shouwang.people.roster.RosterAsk;
 import shouwang.places.Place;
 import shouwang.places.Places;
+import shouwang.timebank.shop.Good;
+import shouwang.timebank.shop.Shelf;
 
 /** 井田村 on an ordinary day: its roster, its aides, what happened this month, one login a role. */
 @Component
@@ -59,10 +63,13 @@ public class DemoVillage {
     private final Visits visits;
     private final Contacts contacts;
     private final Places places;
+    private final DemoRounds rounds;
+    private final Shelf shelf;
     private final Clock clock;
 
     DemoVillage(Accounts accounts, Rosters rosters, Elders elders, Aides aides, Pairs pairs,
-            Needs needs, Visits visits, Contacts contacts, Places places, Clock clock) {
+            Needs needs, Visits visits, Contacts contacts, Places places, DemoRounds rounds,
+            Shelf shelf, Clock clock) {
         this.accounts = accounts;
         this.rosters = rosters;
         this.elders = elders;
@@ -72,6 +79,8 @@ public class DemoVillage {
         this.visits = visits;
         this.contacts = contacts;
         this.places = places;
+        this.rounds = rounds;
+        this.shelf = shelf;
         this.clock = clock;
     }
 
@@ -85,6 +94,8 @@ public class DemoVillage {
                     null));
             account(admin, "supervisor", "解元德", Role.SUPERVISOR, JINGTIAN, null);
             account(admin, "doctor", "何正清", Role.DOCTOR, JINGTIAN, null);
+            account(admin, "coop", "仇桂兰", Role.COOP, JINGTIAN, null);
+            stock(clerk);
             account(admin, "auditor", "谭学文", Role.AUDITOR, county.code(), null);
             if (people) {
                 fill(admin, clerk);
@@ -127,6 +138,25 @@ public class DemoVillage {
         }
         month(clerk, old, random);
         today(clerk, old, helpers.getFirst());
+        rounds.plan(clerk, JINGTIAN, old, helpers);
+    }
+
+    /** What stands on the co-op's shelf: one point is an hour given. */
+    private void stock(Actor clerk) {
+        good(clerk, 1, "大米", "5 公斤袋", 240, 20);
+        good(clerk, 2, "菜油", "瓶", 180, 12);
+        good(clerk, 3, "食盐", "袋", 15, 60);
+        good(clerk, 4, "肥皂", "块", 20, 40);
+        good(clerk, 5, "洗衣粉", "袋", 60, 25);
+        good(clerk, 6, "鸡蛋", "十个", 60, 30);
+        good(clerk, 7, "毛巾", "条", 45, 18);
+        good(clerk, 8, "挂面", "把", 30, 1);
+    }
+
+    private void good(Actor clerk, int number, String name, String unit, int minutes, int stock) {
+        var id = shelf.add(clerk, Ids.fresh(), JINGTIAN,
+                new Good.Form(number, name, unit, new Points(minutes)));
+        shelf.in(clerk, Ids.fresh(), id, stock, "进货");
     }
 
     private static byte[] roster() {
@@ -140,7 +170,6 @@ public class DemoVillage {
 
     private List<Aide> helpers(Actor clerk, SplittableRandom random, List<Elder> old) {
         var fiction = new Fiction(random);
-        var origins = Aide.Origin.values();
         var hamlets = places.children(JINGTIAN).stream()
                 .filter(place -> place.kind() == Place.Kind.HAMLET).toList();
         var made = new ArrayList<UUID>();
@@ -150,11 +179,20 @@ public class DemoVillage {
             made.add(aides.add(clerk, Ids.fresh(), new Aides.Form(
                     hamlets.get(i % hamlets.size()).code(), fiction.name(female),
                     female ? Elder.Sex.F : Elder.Sex.M, born,
-                    List.of(new Phone(fiction.phone())), origins[i % origins.length],
+                    List.of(new Phone(fiction.phone())), origin(i, female, born),
                     i % 3 == 0 ? Set.of("BATHING", "MEDICAL") : Set.of(),
                     i % 4 == 0 ? Aide.Vehicle.MOTORBIKE : Aide.Vehicle.FOOT, 6, 60, 127)));
         }
         return made.stream().map(aides::get).toList();
+    }
+
+    private Aide.Origin origin(int i, boolean female, LocalDate born) {
+        var young = born.isAfter(LocalDate.now(clock).minusYears(60));
+        var fitting = Arrays.stream(Aide.Origin.values())
+                .filter(o -> o != Aide.Origin.LEFT_BEHIND_WOMAN || female)
+                .filter(o -> (o != Aide.Origin.YOUNG_OLD && o != Aide.Origin.AWAY_DONOR) || !young)
+                .toList();
+        return fitting.get(i % fitting.size());
     }
 
     /** What happened in the last weeks: visits confirmed, calls made. */

@@ -21,6 +21,11 @@ public final class Said {
             Map.entry("hung", "记下了，墙上的卡是新的。"),
             Map.entry("paired", "已结对。"),
             Map.entry("ended", "已结束。"),
+            Map.entry("taken", "已采用，结对已改好。"),
+            Map.entry("part", "能采用的已采用；情况变了的没有动，看下面。"),
+            Map.entry("waiting", "有的没有采用：那位互助员手上满了，要和腾位子的那条一起采用。"),
+            Map.entry("refused", "已记下：不采用。"),
+            Map.entry("stopped", "已停下，什么也没有改动。"),
             Map.entry("contact", "联系已记下。"),
             Map.entry("password", "口令已改。"),
             Map.entry("account", "账号已开好。"),
@@ -31,7 +36,12 @@ public final class Said {
             Map.entry("renamed", "名字已改。"),
             Map.entry("returned", "已退货，积分已退回户里。"),
             Map.entry("settled", "已日结。"),
-            Map.entry("stocked", "库存已记。"));
+            Map.entry("stocked", "库存已记。"),
+            Map.entry("routed", "路线已采用，互助员手机上已是新的时间和顺序。"),
+            Map.entry("stopped", "已停下，没有存下任何东西。"),
+            Map.entry("fixed", "已固定，重新排也不会动它。"),
+            Map.entry("freed", "已放开，重新排时可以动它。"),
+            Map.entry("paths", "已记下，以后排路线就按这个算。"));
 
     private Said() {}
 
