@@ -101,18 +101,24 @@ class CounterPages {
         if (form.getFirst("pay") != null) {
             var items = basket.entrySet().stream()
                     .map(e -> new Sale.Item(e.getKey(), e.getValue())).toList();
-            var due = Long.parseLong(Given.text(form.getFirst("due"), "add", "合计", 12));
+            var due = Given.number(form.getFirst("due"), "add", "合计", 0, Integer.MAX_VALUE);
             var sale = counter.sell(actor, new Sale.Ask(Given.id(form.getFirst("sale")),
                     home.id(), Given.id(form.getFirst("spender")), items, new Points(due)));
             return "redirect:/counter/receipts/" + sale.id();
         }
+        var minus = form.getFirst("minus");
+        var add = form.getFirst("add");
         if (form.getFirst("plus") != null) {
             basket.merge(Given.id(form.getFirst("plus")), 1, Integer::sum);
-        } else if (form.getFirst("minus") != null) {
-            basket.computeIfPresent(Given.id(form.getFirst("minus")),
-                    (id, n) -> n > 1 ? n - 1 : null);
-        } else if (form.getFirst("add") != null && !form.getFirst("add").isBlank()) {
-            typed(form.getFirst("add").strip(), goods, basket);
+        } else if (minus != null) {
+            var id = Given.id(minus);
+            var left = basket.getOrDefault(id, 0) - 1;
+            basket.remove(id);
+            if (left > 0) {
+                basket.put(id, left);
+            }
+        } else if (add != null && !add.isBlank()) {
+            typed(add.strip(), goods, basket);
         }
         return show(home, form, basket, null, model);
     }
