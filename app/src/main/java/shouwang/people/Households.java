@@ -81,7 +81,8 @@ public class Households {
         return sql.sql("""
                 select id, place_code, head, address, card_version from people_household
                 where id = any (?)""").param(ids.toArray(UUID[]::new))
-                .query(Households::household).list().stream().collect(Collectors.toMap(Household::id, Function.identity()));
+                .query(Households::household).list().stream()
+                .collect(Collectors.toMap(Household::id, Function.identity()));
     }
 
     /** The household someone belongs to. */

@@ -73,6 +73,7 @@ class CounterPagesTest {
 
     /** As a hand scanner does: the text, then Enter, into the field that has the focus. */
     private static void type(Page page, String text) {
+        page.waitForFunction("() => ['card', 'add'].includes(document.activeElement.id)");
         page.keyboard().type(text);
         page.waitForNavigation(() -> page.keyboard().press("Enter"));
     }

@@ -1,0 +1,36 @@
+package shouwang.timebank.booking;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shouwang.care.Service;
+import shouwang.kernel.Points;
+
+/**
+ * A service booked with points.
+ *
+ * @param held the most it may cost
+ * @param spent what it cost; null while it is held, and where nothing was spent
+ */
+public record Booking(UUID id, String placeCode, UUID householdId, UUID elderId, UUID needId,
+        Service service, Points held, @Nullable Points spent, State state, Instant until,
+        Instant at) {
+    /** What became of the points. */
+    public enum State {
+        HELD("冻结中"), SPENT("已扣"), GIVEN_BACK("已退回"), LAPSED("过期退回");
+
+        private final String chinese;
+
+        State(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
+    /** What is asked for: the wish in words, up to so many minutes. */
+    public record Ask(UUID id, UUID householdId, UUID elderId, Service service, String wish,
+            Points most, String by) {}
+}

@@ -1,0 +1,46 @@
+package shouwang.timebank.giving;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shouwang.kernel.Points;
+
+/**
+ * Points that went, or are to go, from one to another.
+ *
+ * @param from the giving household; null = the pool
+ * @param to the receiving household; null = the pool or the surplus account
+ */
+public record Given(UUID id, String placeCode, Kind kind, @Nullable UUID from, @Nullable UUID to,
+        @Nullable String toPlace, Points points, String reason, State state, Instant at,
+        UUID enteredBy, String enteredName, @Nullable String decidedName) {
+    /** What kind of giving. */
+    public enum Kind {
+        GIFT("赠送"), DONATION("捐到池里"), GRANT("池里补助"), REMOVAL("迁出带走"), ESTATE("身后转出");
+
+        private final String chinese;
+
+        Kind(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
+    /** What became of it. */
+    public enum State {
+        ASKED("等复核"), DONE("已记账"), DECLINED("没有同意"), UNDONE("已撤回");
+
+        private final String chinese;
+
+        State(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package shouwang.timebank.giving;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shouwang.access.Actor;
+import shouwang.access.Audit;
+import shouwang.access.Right;
+import shouwang.kernel.Ids;
+import shouwang.kernel.Points;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+import shouwang.ledger.AccountId;
+import shouwang.ledger.AccountKind;
+import shouwang.ledger.Book;
+import shouwang.ledger.Order;
+import shouwang.people.Household;
+import shouwang.people.Households;
+import shouwang.places.Place;
+import shouwang.timebank.SpendingRulebook;
+import shouwang.timebank.SpendingRules;
+import shouwang.timebank.card.HouseholdCards;
+
+/**
+ * Gifts inside the allowed circle, donations to the pool, grants from it to those who cannot earn,
+ * removal to another village, what the dead leave. A slip is undone the same day by a reversal.
+ */
+@Component
+@Transactional
+public class Giving {
+    private final GivingRows rows;
+    private final Households households;
+    private final HouseholdCards cards;
+    private final SpendingRulebook rules;
+    private final GivingBooks accounts;
+    private final Audit audit;
+    private final Clock clock;
+
+    Giving(GivingRows rows, Households households, HouseholdCards cards, SpendingRulebook rules,
+            GivingBooks accounts, Audit audit, Clock clock) {
+        this.rows = rows;
+        this.households = households;
+        this.cards = cards;
+        this.rules = rules;
+        this.accounts = accounts;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** One household gives to another of its village; the id again changes nothing. */
+    public Given gift(Actor actor, UUID id, UUID from, UUID to, Points points, String reason) {
+        var giver = mine(actor, from);
+        var taker = mine(actor, to);
+        var village = Place.villageOf(giver.placeCode());
+        var inForce = rules.inForce(village, today());
+        if (inForce.gifts() == SpendingRules.Gifts.NOBODY
+                || !village.equals(Place.villageOf(taker.placeCode()))) {
+            throw new Rejected(Reason.NOT_NOW, "to", inForce.gifts().say());
+        }
+        if (cards.living(from).isEmpty() || cards.living(to).isEmpty()) {
+            throw new Rejected(Reason.NOT_NOW, "有一户已没有健在的人，请走“身后”这一步。");
+        }
+        return now(actor, record(actor, id, village, Given.Kind.GIFT, from, to, null, points,
+                reason), AccountId.household(from), AccountId.household(to), inForce);
+    }
+
+    /** A household gives to the village's pool. */
+    public Given donate(Actor actor, UUID id, UUID from, Points points, String reason) {
+        var village = Place.villageOf(mine(actor, from).placeCode());
+        return now(actor, record(actor, id, village, Given.Kind.DONATION, from, null, null, points,
+                reason), AccountId.household(from), GivingBooks.pool(village), rules.inForce(village, today()));
+    }
+
+    /** Asks for points from the pool for a household that cannot earn; someone else decides. */
+    public Given ask(Actor actor, UUID id, UUID to, Points points, String reason) {
+        actor.need(Right.WRITE_POINTS);
+        var village = Place.villageOf(mine(actor, to).placeCode());
+        positive(points);
+        var asked = new Given(id, village, Given.Kind.GRANT, null, to, null, points, reason,
+                Given.State.ASKED, clock.instant().truncatedTo(ChronoUnit.MICROS), actor.id(),
+                actor.name(), null);
+        rows.insert(asked);
+        return same(get(id), asked);
+    }
+
+    /** Grants or declines what somebody else asked for. */
+    public Given decide(Actor actor, UUID id, boolean grant) {
+        actor.need(Right.SUPERVISE);
+        var asked = held(actor, id);
+        var wanted = grant ? Given.State.DONE : Given.State.DECLINED;
+        if (asked.state() == wanted) {
+            return asked;
+        }
+        if (asked.kind() != Given.Kind.GRANT || asked.state() != Given.State.ASKED) {
+            throw new Rejected(Reason.NOT_NOW, "这一条已经办过，不能再复核。");
+        }
+        if (asked.enteredBy().equals(actor.id())) {
+            throw new Rejected(Reason.NOT_YOURS, "自己提的不能自己复核，请换一个人。");
+        }
+        var to = asked.to();
+        if (grant && to != null) {
+            accounts.post(actor, asked, GivingBooks.pool(asked.placeCode()), AccountId.household(to),
+                    rules.inForce(asked.placeCode(), today()));
+        }
+        rows.decide(id, wanted, actor, clock.instant());
+        audit.log(actor, asked.placeCode(), grant ? "同意补助" : "不同意补助",
+                asked.points().toString(), id, null);
+        return get(id);
+    }
+
+    /** All of what a dead household holds goes where the rules say. */
+    public Given estate(Actor actor, UUID id, UUID from, @Nullable UUID heir, String reason) {
+        var there = rows.find(id);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        var village = Place.villageOf(mine(actor, from).placeCode());
+        if (!cards.living(from).isEmpty()) {
+            throw new Rejected(Reason.NOT_NOW, "这一户还有健在的人，积分仍归户里用。");
+        }
+        var inForce = rules.inForce(village, today());
+        var to = switch (inForce.death()) {
+            case HEIR -> {
+                if (heir == null) {
+                    throw new Rejected(Reason.MISSING, "to", "按本村细则由家里人承接，请选承接的户。");
+                }
+                if (!village.equals(Place.villageOf(mine(actor, heir).placeCode()))) {
+                    throw new Rejected(Reason.NOT_NOW, "to", "承接的户要在本村。外村的请先捐到池里。");
+                }
+                yield AccountId.household(heir);
+            }
+            case POOL -> GivingBooks.pool(village);
+            case SURPLUS -> AccountId.of(Book.POINTS, AccountKind.SURPLUS, village);
+        };
+        return now(actor, record(actor, id, village, Given.Kind.ESTATE, from,
+                inForce.death() == SpendingRules.AfterDeath.HEIR ? heir : null, null,
+                accounts.all(from), reason), AccountId.household(from), to, inForce);
+    }
+
+    /** A household moves: all it holds goes to its new household in another village. */
+    public Given move(Actor actor, UUID id, UUID from, UUID to, String reason) {
+        actor.need(Right.WRITE_PEOPLE);
+        var there = rows.find(id);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        var old = Place.villageOf(mine(actor, from).placeCode());
+        var fresh = Place.villageOf(mine(actor, to).placeCode());
+        if (old.equals(fresh)) {
+            throw new Rejected(Reason.NOT_NOW, "to", "新的户还在本村，请用“赠送”。");
+        }
+        var given = record(actor, id, old, Given.Kind.REMOVAL, from, to, fresh, accounts.all(from), reason);
+        accounts.open(old, from, AccountKind.BETWEEN);
+        accounts.open(fresh, to, AccountKind.BETWEEN);
+        var link = Ids.derived(id, "MOVE");
+        var verdicts = accounts.write(List.of(
+                GivingBooks.transfer(actor, given, AccountId.household(from), GivingBooks.between(old), "MOVE_OUT", id)
+                        .linked(link),
+                GivingBooks.transfer(actor, given, GivingBooks.between(fresh), AccountId.household(to), "MOVE_IN",
+                        Ids.derived(id, "IN")).linked(link)));
+        verdicts.forEach(GivingBooks::stand);
+        rows.insert(given);
+        audit.log(actor, old, "积分迁出", given.points().toString(), id, reason);
+        return given;
+    }
+
+    /** A slip is taken back the same day: each of its transfers is reversed, all or none. */
+    public Given undo(Actor actor, UUID id, String reason) {
+        actor.need(Right.WRITE_POINTS);
+        var given = held(actor, id);
+        if (given.state() == Given.State.UNDONE) {
+            return given;
+        }
+        if (given.state() != Given.State.DONE) {
+            throw new Rejected(Reason.NOT_NOW, "这一条还没有记账，不用撤回。");
+        }
+        if (!given.at().atZone(clock.getZone()).toLocalDate().equals(today())) {
+            throw new Rejected(Reason.NOT_NOW, "只能当天撤回。过了当天请双方另记一笔。");
+        }
+        if (given.kind() == Given.Kind.REMOVAL) {
+            throw new Rejected(Reason.NOT_NOW, "迁出不能撤回，请由新的村再迁回来。");
+        }
+        GivingBooks.stand(accounts.write(Order.Reverse.of(id, clock.instant().truncatedTo(ChronoUnit.MICROS),
+                actor.id(), "撤回：" + reason)));
+        rows.decide(id, Given.State.UNDONE, actor, clock.instant());
+        audit.log(actor, given.placeCode(), "撤回" + given.kind().chinese(),
+                given.points().toString(), id, reason);
+        return get(id);
+    }
+
+    @Transactional(readOnly = true)
+    public Given get(UUID id) {
+        return rows.find(id).orElseThrow(Giving::notThere);
+    }
+
+    /** What waits for review first, then the newest. */
+    @Transactional(readOnly = true)
+    public List<Given> list(String placeCode, int limit) {
+        return rows.list(placeCode, limit);
+    }
+
+    @Transactional(readOnly = true)
+    public Points inPool(String village) {
+        return accounts.inPool(village);
+    }
+
+    private Household mine(Actor actor, UUID household) {
+        if (!actor.may(Right.WRITE_POINTS)) {
+            actor.need(Right.WRITE_PEOPLE);
+        }
+        var found = households.get(household);
+        actor.needPlace(found.placeCode());
+        return found;
+    }
+
+    private Given held(Actor actor, UUID id) {
+        var given = rows.hold(id).orElseThrow(Giving::notThere);
+        actor.needPlace(given.placeCode());
+        return given;
+    }
+
+    private static Rejected notThere() {
+        return new Rejected(Reason.NOT_FOUND, "没有找到这一条，可能不归您管。");
+    }
+
+    private static void positive(Points points) {
+        if (points.minutes() < 1) {
+            throw new Rejected(Reason.OUT_OF_RANGE, "points", "积分要大于零。");
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private Given record(Actor actor, UUID id, String village, Given.Kind kind,
+            @Nullable UUID from, @Nullable UUID to, @Nullable String place, Points points,
+            String reason) {
+        positive(points);
+        return new Given(id, village, kind, from, to, place, points, reason, Given.State.DONE,
+                clock.instant().truncatedTo(ChronoUnit.MICROS), actor.id(), actor.name(), null);
+    }
+
+    private Given now(Actor actor, Given given, UUID debit, UUID credit, SpendingRules inForce) {
+        if (!rows.insert(given)) {
+            return same(get(given.id()), given);
+        }
+        accounts.post(actor, given, debit, credit, inForce);
+        audit.log(actor, given.placeCode(), given.kind().chinese(), given.points().toString(),
+                given.id(), given.reason());
+        return given;
+    }
+
+    private static Given same(Given there, Given asked) {
+        if (there.kind() != asked.kind() || !there.points().equals(asked.points())
+                || !java.util.Objects.equals(there.from(), asked.from())
+                || !java.util.Objects.equals(there.to(), asked.to())) {
+            throw new Rejected(Reason.TAKEN, "这个编号已经用过了。请重新打开这一页再填。");
+        }
+        return there;
+    }
+}

@@ -1,0 +1,87 @@
+package shouwang.timebank.giving;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import shouwang.access.Actor;
+import shouwang.kernel.Points;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+import shouwang.ledger.AccountId;
+import shouwang.ledger.AccountKind;
+import shouwang.ledger.Book;
+import shouwang.ledger.Books;
+import shouwang.ledger.Ledger;
+import shouwang.ledger.NewAccount;
+import shouwang.ledger.Order;
+import shouwang.ledger.Transfer;
+import shouwang.ledger.Verdict;
+import shouwang.timebank.SpendingRules;
+
+/** The accounts that giving moves points between. */
+@Component
+class GivingBooks {
+    private final Ledger ledger;
+    private final Books books;
+
+    GivingBooks(Ledger ledger, Books books) {
+        this.ledger = ledger;
+        this.books = books;
+    }
+
+    Verdict write(Order order) {
+        return ledger.post(order);
+    }
+
+    List<Verdict> write(List<? extends Order> orders) {
+        return ledger.post(orders);
+    }
+
+    Points inPool(String village) {
+        return new Points(books.account(pool(village)).map(a -> a.posted()).orElse(0L));
+    }
+
+    Points all(UUID household) {
+        var left = books.account(AccountId.household(household))
+                .map(account -> account.balance().available()).orElse(0L);
+        if (left <= 0) {
+            throw new Rejected(Reason.NOT_NOW, "这一户没有可以转出的积分。");
+        }
+        return new Points(left);
+    }
+
+    static UUID between(String village) {
+        return AccountId.of(Book.POINTS, AccountKind.BETWEEN, village);
+    }
+
+    static UUID pool(String village) {
+        return AccountId.of(Book.POINTS, AccountKind.POOL, village);
+    }
+
+    void post(Actor actor, Given given, UUID debit, UUID credit, SpendingRules inForce) {
+        open(given.placeCode(), given.from(), AccountKind.POOL);
+        open(given.placeCode(), given.to(), AccountKind.SURPLUS);
+        stand(ledger.post(transfer(actor, given, debit, credit, given.kind().name(), given.id())
+                .under(inForce.id(), "本村细则：" + given.kind().chinese() + "。")));
+    }
+
+    void open(String village, @Nullable UUID household, AccountKind kind) {
+        ledger.open(NewAccount.of(village, Book.POINTS, kind));
+        if (household != null) {
+            ledger.open(NewAccount.household(village, household));
+        }
+    }
+
+    static Transfer transfer(Actor actor, Given given, UUID debit, UUID credit,
+            String kind, UUID id) {
+        return Transfer.points(id, debit, credit, given.points().minutes(), kind, given.at())
+                .memo(given.kind().chinese() + "：" + given.reason()).by(actor.id());
+    }
+
+    static void stand(Verdict verdict) {
+        if (verdict instanceof Verdict.Refused refused) {
+            throw new Rejected(Reason.NOT_NOW, "points", "没有记成：" + refused.why().say());
+        }
+    }
+}

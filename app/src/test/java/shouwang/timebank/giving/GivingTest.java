@@ -1,0 +1,265 @@
+package shouwang.timebank.giving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import shouwang.House;
+import shouwang.SignedIn;
+import shouwang.TestClock;
+import shouwang.Villages;
+import shouwang.access.Role;
+import shouwang.care.Needs;
+import shouwang.care.Service;
+import shouwang.care.Visit;
+import shouwang.care.Visits;
+import shouwang.kernel.Ids;
+import shouwang.kernel.Points;
+import shouwang.kernel.Rejected;
+import shouwang.ledger.AccountId;
+import shouwang.ledger.Books;
+import shouwang.people.Elder;
+import shouwang.people.Elders;
+import shouwang.timebank.SpendingStory;
+import shouwang.timebank.booking.Booking;
+import shouwang.timebank.booking.Bookings;
+
+@House
+@Import(SpendingStory.class)
+class GivingTest {
+    private static final int STEPS = 300;
+    @Autowired SpendingStory story;
+    @Autowired Villages villages;
+    @Autowired SignedIn signedIn;
+    @Autowired Giving giving;
+    @Autowired Bookings bookings;
+    @Autowired Needs needs;
+    @Autowired Visits visits;
+    @Autowired Elders elders;
+    @Autowired Books books;
+    @Autowired TestClock clock;
+
+    private long has(UUID household) {
+        return books.account(AccountId.household(household))
+                .map(a -> a.balance().available()).orElse(0L);
+    }
+
+    private static void refused(Callable<?> work, String say) {
+        assertThatThrownBy(work::call).isInstanceOf(Rejected.class).hasMessageContaining(say);
+    }
+
+    @Test
+    void a_gift_goes_once_and_is_undone_the_same_day_only() {
+        var s = story.scene();
+        var clerk = s.clerk().actor();
+        villages.in(s.village(), () -> {
+            story.earn(s.village(), s.household(), 120);
+            var id = Ids.fresh();
+            giving.gift(clerk, id, s.household(), s.elderHousehold(), new Points(50), "照顾");
+            giving.gift(clerk, id, s.household(), s.elderHousehold(), new Points(50), "照顾");
+            assertThat(has(s.elderHousehold())).isEqualTo(50);
+            refused(() -> giving.gift(clerk, id, s.household(), s.elderHousehold(),
+                    new Points(51), "照顾"), "已经用过");
+            refused(() -> giving.gift(clerk, Ids.fresh(), s.household(), s.elderHousehold(),
+                    new Points(71), "照顾"), "可用余额不够");
+            refused(() -> giving.gift(clerk, Ids.fresh(), s.household(), s.elderHousehold(),
+                    new Points(-5), "照顾"), "大于零");
+            clock.after(Duration.ofDays(1), () -> {
+                refused(() -> giving.undo(clerk, id, "记错"), "只能当天");
+                return null;
+            });
+            giving.undo(clerk, id, "记错");
+            giving.undo(clerk, id, "记错");
+            assertThat(has(s.household())).isEqualTo(120);
+            assertThat(has(s.elderHousehold())).isZero();
+            return null;
+        });
+    }
+
+    @Test
+    void the_pool_takes_from_those_who_have_and_gives_after_somebody_else_looked() {
+        var s = story.scene();
+        var clerk = s.clerk().actor();
+        var boss = signedIn.as(Role.SUPERVISOR, s.village()).actor();
+        villages.in(s.village(), () -> {
+            story.earn(s.village(), s.household(), 120);
+            giving.donate(clerk, Ids.fresh(), s.household(), new Points(90), "给不能动的老人");
+            assertThat(giving.inPool(s.village()).minutes()).isEqualTo(90);
+            var asked = giving.ask(clerk, Ids.fresh(), s.elderHousehold(), new Points(60),
+                    "84 岁，独居");
+            refused(() -> giving.decide(clerk, asked.id(), true), "不归“服务站干事”办");
+            giving.decide(boss, asked.id(), true);
+            giving.decide(boss, asked.id(), true);
+            assertThat(has(s.elderHousehold())).isEqualTo(60);
+            var more = giving.ask(clerk, Ids.fresh(), s.elderHousehold(), new Points(60), "再要");
+            refused(() -> giving.decide(boss, more.id(), true), "可用余额不够");
+            assertThat(giving.decide(boss, more.id(), false).state())
+                    .isEqualTo(Given.State.DECLINED);
+            assertThat(story.sum(s.village())).isZero();
+            return null;
+        });
+    }
+
+    @Test
+    void what_the_dead_leave_goes_to_the_heir_and_who_moves_takes_it_along() {
+        var s = story.scene();
+        var clerk = s.clerk().actor();
+        villages.in(s.village(), () -> {
+            story.earn(s.village(), s.elderHousehold(), 75);
+            refused(() -> giving.estate(clerk, Ids.fresh(), s.elderHousehold(), s.household(),
+                    "过世"), "还有健在的人");
+            elders.status(clerk, s.care().elder(), Elder.Status.DEAD, LocalDate.now(clock));
+            refused(() -> giving.estate(clerk, Ids.fresh(), s.elderHousehold(), null, "过世"),
+                    "请选承接的户");
+            giving.estate(clerk, Ids.fresh(), s.elderHousehold(), s.household(), "过世");
+            assertThat(has(s.household())).isEqualTo(75);
+            assertThat(has(s.elderHousehold())).isZero();
+            return null;
+        });
+        var t = story.scene();
+        var office = signedIn.as(Role.TOWNSHIP, "511922204").actor();
+        if (!t.village().startsWith("511922204") || !s.village().startsWith("511922204")) {
+            office = new shouwang.access.Actor(office.id(), office.county(), office.name(),
+                    Role.TOWNSHIP, "511922", null);
+        }
+        var by = office;
+        villages.everywhere(() -> {
+            giving.move(by, Ids.fresh(), s.household(), t.household(), "搬去女儿家");
+            assertThat(has(t.household())).isEqualTo(75);
+            assertThat(has(s.household())).isZero();
+            assertThat(story.sum(s.village())).isZero();
+            assertThat(story.sum(t.village())).isZero();
+            return null;
+        });
+    }
+
+    @Test
+    void a_booked_meal_is_paid_when_it_was_eaten_and_given_back_when_nobody_came() {
+        var s = story.scene();
+        var clerk = s.clerk().actor();
+        villages.in(s.village(), () -> {
+            story.earn(s.village(), s.elderHousehold(), 100);
+            var first = bookings.book(clerk, ask(s, 60));
+            assertThat(has(s.elderHousehold())).isEqualTo(40);
+            refused(() -> bookings.book(clerk, ask(s, 41)), "可用余额不够");
+            var visit = needs.give(clerk, first.needId(), s.care().aide(), Instant.now());
+            visits.start(clerk, visit.id(), Instant.now().minusSeconds(2400));
+            visits.finish(clerk, visit.id(), new Visit.Finish(Instant.now(), "送到", 5));
+            visits.confirm(clerk, visit.id(), new Visit.Confirm(Visit.Method.CALL_BACK, "本人",
+                    5, null), null);
+            assertThat(bookings.get(first.id()).state()).isEqualTo(Booking.State.SPENT);
+            assertThat(has(s.elderHousehold())).isEqualTo(60);
+            assertThat(has(s.household())).isEqualTo(40);
+            var second = bookings.book(clerk, ask(s, 30));
+            bookings.cancel(clerk, second.id(), "下大雨");
+            bookings.cancel(clerk, second.id(), "下大雨");
+            assertThat(has(s.elderHousehold())).isEqualTo(60);
+            refused(() -> bookings.cancel(clerk, first.id(), "不要了"), "已扣");
+            assertThat(story.sum(s.village())).isZero();
+            return null;
+        });
+    }
+
+    private static Booking.Ask ask(SpendingStory.Scene s, long minutes) {
+        return new Booking.Ask(Ids.fresh(), s.elderHousehold(), s.care().elder(), Service.MEALS,
+                "送午饭", new Points(minutes), "冉翠芳");
+    }
+
+    @Test
+    void random_giving_and_booking_agrees_with_a_slate_of_numbers() {
+        var seed = System.nanoTime();
+        System.out.println("GivingTest seed " + seed);
+        var random = new SplittableRandom(seed);
+        var s = story.scene();
+        var clerk = s.clerk().actor();
+        var homes = List.of(s.household(), s.elderHousehold());
+        var slate = new HashMap<UUID, Long>();
+        homes.forEach(home -> slate.put(home, 0L));
+        var pool = new long[1];
+        villages.in(s.village(), () -> {
+            Given last = null;
+            for (var step = 0; step < STEPS; step++) {
+                var from = homes.get(random.nextInt(2));
+                var to = homes.get(1 - homes.indexOf(from));
+                var much = random.nextLong(-2, 90);
+                switch (random.nextInt(4)) {
+                    case 0 -> {
+                        story.earn(s.village(), from, Math.abs(much) + 1);
+                        slate.merge(from, Math.abs(much) + 1, Long::sum);
+                    }
+                    case 1 -> last = gift(clerk, from, to, much, slate, last);
+                    case 2 -> {
+                        if (tried(() -> giving.donate(clerk, Ids.fresh(), from,
+                                new Points(much), "捐")) != (much > 0 && slate.get(from) >= much)) {
+                            throw new AssertionError("seed " + seed + " step " + step);
+                        }
+                        if (much > 0 && slate.get(from) >= much) {
+                            slate.merge(from, -much, Long::sum);
+                            pool[0] += much;
+                        }
+                    }
+                    default -> last = undo(clerk, slate, last);
+                }
+                homes.forEach(home -> assertThat(has(home)).as("seed %d", seed)
+                        .isEqualTo(slate.get(home)));
+                assertThat(giving.inPool(s.village()).minutes()).isEqualTo(pool[0]);
+                assertThat(story.sum(s.village())).as("seed %d", seed).isZero();
+            }
+            homes.forEach(home -> assertThat(books.balanceAt(AccountId.household(home),
+                    Instant.now().plusSeconds(5))).isEqualTo(slate.get(home)));
+            return null;
+        });
+    }
+
+    private Given gift(shouwang.access.Actor clerk, UUID from, UUID to, long much,
+            HashMap<UUID, Long> slate, Given last) {
+        var id = Ids.fresh();
+        var fits = much > 0 && slate.get(from) >= much;
+        for (var retry = 0; retry < 3; retry++) {
+            assertThat(tried(() -> giving.gift(clerk, id, from, to, new Points(much), "赠")))
+                    .isEqualTo(fits);
+        }
+        if (!fits) {
+            return last;
+        }
+        slate.merge(from, -much, Long::sum);
+        slate.merge(to, much, Long::sum);
+        return giving.get(id);
+    }
+
+    private Given undo(shouwang.access.Actor clerk, HashMap<UUID, Long> slate, Given last) {
+        if (last == null) {
+            return null;
+        }
+        var much = last.points().minutes();
+        var fits = slate.get(last.to()) >= much;
+        assertThat(tried(() -> giving.undo(clerk, last.id(), "错"))).isEqualTo(fits);
+        if (!fits) {
+            return last;
+        }
+        slate.merge(last.to(), -much, Long::sum);
+        slate.merge(last.from(), much, Long::sum);
+        return null;
+    }
+
+    private static boolean tried(Callable<?> work) {
+        try {
+            work.call();
+            return true;
+        } catch (Rejected refusal) {
+            return false;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
