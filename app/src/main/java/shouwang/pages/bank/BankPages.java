@@ -75,7 +75,7 @@ class BankPages {
         var lines = passbook.lines(household.id(), before == null ? null : Given.id(before), PAGE);
         var next = lines.size() < PAGE ? null
                 : "/passbook/" + household.id() + "?before=" + lines.getLast().id();
-        model.addAttribute("view", new BankView.Book(household.head(),
+        model.addAttribute("view", new BankView.Book(household.id().toString(), household.head(),
                 passbook.balance(household.id()).text(), honours(household),
                 lines.stream().map(line -> new BankView.Line(line.number(),
                         When.moment(line.at(), today), line.memo(),

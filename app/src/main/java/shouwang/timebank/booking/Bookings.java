@@ -62,7 +62,7 @@ public class Bookings {
         this.clock = clock;
     }
 
-    /** Books a service for an elder of the household's village; the same id again is one booking. */
+    /** Books a service for an elder of the village; the same id again is one booking. */
     public Booking book(Actor actor, Booking.Ask ask) {
         actor.need(Right.CARE);
         actor.need(Right.WRITE_POINTS);

@@ -73,7 +73,8 @@ public class Giving {
     public Given donate(Actor actor, UUID id, UUID from, Points points, String reason) {
         var village = Place.villageOf(mine(actor, from).placeCode());
         return now(actor, record(actor, id, village, Given.Kind.DONATION, from, null, null, points,
-                reason), AccountId.household(from), GivingBooks.pool(village), rules.inForce(village, today()));
+                reason), AccountId.household(from), GivingBooks.pool(village),
+                rules.inForce(village, today()));
     }
 
     /** Asks for points from the pool for a household that cannot earn; someone else decides. */
@@ -104,7 +105,8 @@ public class Giving {
         }
         var to = asked.to();
         if (grant && to != null) {
-            accounts.post(actor, asked, GivingBooks.pool(asked.placeCode()), AccountId.household(to),
+            accounts.post(actor, asked, GivingBooks.pool(asked.placeCode()),
+                    AccountId.household(to),
                     rules.inForce(asked.placeCode(), today()));
         }
         rows.decide(id, wanted, actor, clock.instant());
@@ -154,14 +156,17 @@ public class Giving {
         if (old.equals(fresh)) {
             throw new Rejected(Reason.NOT_NOW, "to", "新的户还在本村，请用“赠送”。");
         }
-        var given = record(actor, id, old, Given.Kind.REMOVAL, from, to, fresh, accounts.all(from), reason);
+        var given = record(actor, id, old, Given.Kind.REMOVAL, from, to, fresh,
+                accounts.all(from), reason);
         accounts.open(old, from, AccountKind.BETWEEN);
         accounts.open(fresh, to, AccountKind.BETWEEN);
         var link = Ids.derived(id, "MOVE");
         var verdicts = accounts.write(List.of(
-                GivingBooks.transfer(actor, given, AccountId.household(from), GivingBooks.between(old), "MOVE_OUT", id)
+                GivingBooks.transfer(actor, given, AccountId.household(from),
+                        GivingBooks.between(old), "MOVE_OUT", id)
                         .linked(link),
-                GivingBooks.transfer(actor, given, GivingBooks.between(fresh), AccountId.household(to), "MOVE_IN",
+                GivingBooks.transfer(actor, given, GivingBooks.between(fresh),
+                        AccountId.household(to), "MOVE_IN",
                         Ids.derived(id, "IN")).linked(link)));
         verdicts.forEach(GivingBooks::stand);
         rows.insert(given);
@@ -185,7 +190,8 @@ public class Giving {
         if (given.kind() == Given.Kind.REMOVAL) {
             throw new Rejected(Reason.NOT_NOW, "迁出不能撤回，请由新的村再迁回来。");
         }
-        GivingBooks.stand(accounts.write(Order.Reverse.of(id, clock.instant().truncatedTo(ChronoUnit.MICROS),
+        GivingBooks.stand(accounts.write(Order.Reverse.of(id,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
                 actor.id(), "撤回：" + reason)));
         rows.decide(id, Given.State.UNDONE, actor, clock.instant());
         audit.log(actor, given.placeCode(), "撤回" + given.kind().chinese(),

@@ -1,0 +1,139 @@
+package shouwang.pages.bank;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import shouwang.access.Actor;
+import shouwang.access.Needs;
+import shouwang.access.Right;
+import shouwang.care.Service;
+import shouwang.kernel.Given;
+import shouwang.kernel.Ids;
+import shouwang.kernel.Points;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+import shouwang.pages.Said;
+import shouwang.pairing.Cards;
+import shouwang.people.Household;
+import shouwang.people.Households;
+import shouwang.timebank.booking.Booking;
+import shouwang.timebank.booking.Bookings;
+import shouwang.timebank.card.HouseholdCards;
+import shouwang.timebank.giving.Giving;
+import shouwang.timebank.shop.Counter;
+
+/** A household's points at the station's desk: its card, gifts, the pool, booked services. */
+@Controller
+@Needs(Right.WRITE_POINTS)
+class GiftPages {
+    private static final int MOST_MINUTES = 60_000;
+    private final Households households;
+    private final HouseholdCards cards;
+    private final Cards wall;
+    private final Giving giving;
+    private final Bookings bookings;
+    private final Counter counter;
+
+    GiftPages(Households households, HouseholdCards cards, Cards wall, Giving giving,
+            Bookings bookings, Counter counter) {
+        this.households = households;
+        this.cards = cards;
+        this.wall = wall;
+        this.giving = giving;
+        this.bookings = bookings;
+        this.counter = counter;
+    }
+
+    @GetMapping("/passbook/{id}/use")
+    @Transactional(readOnly = true)
+    String use(@PathVariable String id, Model model) {
+        return page(Given.id(id), null, model);
+    }
+
+    private String page(UUID id, @Nullable String wrong, Model model) {
+        var home = households.get(id);
+        var living = cards.living(id);
+        var barred = cards.barred(id);
+        model.addAttribute("view", new GiftView(id.toString(), home.head(),
+                counter.available(id).text(), spaced(cards.number(home)), home.cardVersion(),
+                living.stream().map(m -> new GiftView.Member(m.id().toString(), m.name(),
+                        !barred.contains(m.id()))).toList(),
+                living.stream().filter(Household.Member::elder).map(m ->
+                        new GiftView.Choice(m.id().toString(), m.name())).toList(),
+                Arrays.stream(Service.values()).filter(s -> s != Service.EMERGENCY).map(s ->
+                        new GiftView.Choice(s.name(), s.chinese())).toList(),
+                living.isEmpty(), Ids.fresh().toString(), wrong));
+        return "bank/use";
+    }
+
+    private static String spaced(String number) {
+        return number.substring(0, 4) + " " + number.substring(4);
+    }
+
+    /** One step: give, donate, ask, book, inherit, let a member spend, lose the card. */
+    @PostMapping("/passbook/{id}/use")
+    String step(Actor actor, @PathVariable String id, @RequestParam Map<String, String> form,
+            Model model, HttpServletResponse response) {
+        var household = Given.id(id);
+        try {
+            take(actor, household, form);
+            return Said.then("/passbook/" + household + "/use", "saved");
+        } catch (Rejected refusal) {
+            response.setStatus(refusal.reason().status());
+            return page(household, refusal.say(), model);
+        }
+    }
+
+    private void take(Actor actor, UUID home, Map<String, String> form) {
+        var step = form.getOrDefault("step", "");
+        switch (step) {
+            case "gift" -> giving.gift(actor, Given.id(form.get("form")), home, other(actor, form),
+                    minutes(form), reason(form));
+            case "donate" -> giving.donate(actor, Given.id(form.get("form")), home, minutes(form),
+                    reason(form));
+            case "ask" -> giving.ask(actor, Given.id(form.get("form")), home, minutes(form),
+                    reason(form));
+            case "estate" -> giving.estate(actor, Given.id(form.get("form")), home,
+                    form.getOrDefault("card", "").isBlank() ? null : other(actor, form),
+                    reason(form));
+            case "book" -> bookings.book(actor, new Booking.Ask(Given.id(form.get("form")), home,
+                    Given.id(form.get("elder")),
+                    Given.word(form.get("service"), Service.class, "service", "服务"),
+                    reason(form), minutes(form), actor.name()));
+            case "allow", "bar" -> cards.maySpend(actor, home, Given.id(form.get("member")),
+                    "allow".equals(step));
+            case "lost" -> lost(actor, home, reason(form));
+            default -> throw new Rejected(Reason.WRONG_FORM, "没有看懂要做哪一步，请重新点。");
+        }
+    }
+
+    /** The printed household card may carry an elder's QR: that one dies with it. */
+    private void lost(Actor actor, UUID home, String why) {
+        cards.lost(actor, home, why);
+        cards.living(home).stream().filter(Household.Member::elder)
+                .forEach(member -> wall.lost(actor, member.id()));
+    }
+
+    private UUID other(Actor actor, Map<String, String> form) {
+        return cards.read(Given.text(form.get("card"), "card", "对方卡号", 200),
+                actor.placeCode()).map(Household::id).orElseThrow(() ->
+                new Rejected(Reason.NOT_FOUND, "card", "认不出对方的卡号，请核对卡上的 8 位数。"));
+    }
+
+    private static Points minutes(Map<String, String> form) {
+        return new Points(Given.number(form.get("minutes"), "minutes", "分钟", 1, MOST_MINUTES));
+    }
+
+    private static String reason(Map<String, String> form) {
+        return Given.text(form.get("reason"), "reason", "说明", 100);
+    }
+}
