@@ -187,6 +187,11 @@ class ProposalPagesTest {
         var running = villages.in(other, () -> proposals.ask(waiting.actor(), other));
         var county = signedIn.as(Role.COUNTY, villages.county().code());
         var wang = villages.in(village, () -> aides.all(village).getFirst().id());
+        villages.in(village, () -> {
+            var he = pairs.current(ids).get(ids.getFirst()).aideId();
+            aides.end(clerk.actor(), he, LocalDate.of(2026, 1, 1));
+            return he;
+        });
         try (var camera = new Camera(port)) {
             camera.look(clerk, "/pairs", "pairs");
             camera.look(clerk, "/pairs/proposals", "proposals");
@@ -197,6 +202,7 @@ class ProposalPagesTest {
             camera.look(clerk, "/pairs/elders/" + ids.get(5), "habits-elder");
             camera.look(clerk, "/pairs/aides/" + wang, "habits-aide");
             camera.look(clerk, "/pairs/ways", "ways");
+            camera.look(clerk, "/pairs/health", "pair-health");
             camera.look(county, "/pairs/terms", "terms");
             camera.look(clerk, "/pairs/terms", "terms-clerk");
             assertThat(camera.faults()).isEmpty();
