@@ -3,6 +3,7 @@ package shouwang.pairing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -107,8 +108,12 @@ public class ProposalRuns {
         var list = elders.all(villageCode);
         var now = pairs.current(list.stream().map(elder -> elder.id()).toList()).values().stream()
                 .collect(Collectors.toMap(Pair::elderId, Pair::aideId));
-        return new VillagePeople(list, aides.all(villageCode), now, habits.below(villageCode),
-                kins.names(villageCode), habits.sayings(villageCode), paths.of(villageCode),
+        var helping = aides.all(villageCode);
+        var codes = new TreeSet<String>();
+        list.forEach(elder -> codes.add(elder.placeCode()));
+        helping.forEach(aide -> codes.add(aide.placeCode()));
+        return new VillagePeople(list, helping, now, habits.below(villageCode),
+                kins.names(villageCode), habits.sayings(villageCode), paths.between(codes),
                 LocalDate.now(clock));
     }
 }

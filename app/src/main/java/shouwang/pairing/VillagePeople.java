@@ -8,18 +8,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shouwang.people.Aide;
 import shouwang.people.Elder;
-import shouwang.places.Walks;
+import shouwang.places.TravelTimes;
 
 /**
  * Everything that pairing looks at in one village, on one day.
  *
  * @param now elder → aide of today's pair
  * @param kin elder → names of kin
+ * @param ways among the places of these people
  * @param sayings elder → what was said about them and an aide
  */
 record VillagePeople(List<Elder> elders, List<Aide> aides, Map<UUID, UUID> now,
         Map<UUID, Habit> habits, Map<UUID, Set<String>> kin, Map<UUID, List<Saying>> sayings,
-        Walks walks, LocalDate today) {
+        TravelTimes ways, LocalDate today) {
     Habit habit(UUID person) {
         return habits.getOrDefault(person, Habit.UNKNOWN);
     }

@@ -16,7 +16,8 @@ import shouwang.people.Aide;
 import shouwang.people.Elder;
 import shouwang.people.Elder.Category;
 import shouwang.people.Elder.Sex;
-import shouwang.places.Walks;
+import shouwang.places.TravelTimes;
+import shouwang.places.Way;
 import shouwang.solver.pairing.PairingProgress;
 
 class VillageMatchingTest {
@@ -28,7 +29,7 @@ class VillageMatchingTest {
     private final Map<UUID, Habit> habits = new HashMap<>();
     private final Map<UUID, Set<String>> kin = new HashMap<>();
     private final Map<UUID, List<Saying>> sayings = new HashMap<>();
-    private final Map<String, Integer> ways = new HashMap<>();
+    private final Map<String, TravelTimes.Noted> ways = new HashMap<>();
 
     private Elder elder(String name, int hamlet, int born, Category... categories) {
         var set = categories.length == 0 ? EnumSet.noneOf(Category.class)
@@ -48,13 +49,17 @@ class VillageMatchingTest {
         return one;
     }
 
-    private void way(int from, int to, int minutes) {
-        ways.put(VILLAGE + "00" + from + " " + VILLAGE + "00" + to, minutes);
+    private void way(int one, int other, int minutes) {
+        var here = VILLAGE + "00" + one;
+        var there = VILLAGE + "00" + other;
+        ways.put(here + there, new TravelTimes.Noted(here, there, Way.FOOT, minutes));
+        ways.put(there + here, new TravelTimes.Noted(there, here, Way.FOOT, minutes));
     }
 
     private VillageMatching.Result best(PairTerms terms) {
         return new VillageMatching(new VillagePeople(elders, aides, now, habits, kin, sayings,
-                new Walks(ways, Map.of()), TODAY), terms).best(PairingProgress.SILENT);
+                new TravelTimes(Set.of(VILLAGE + "001", VILLAGE + "002", VILLAGE + "003"),
+                Map.of(), List.copyOf(ways.values())), TODAY), terms).best(PairingProgress.SILENT);
     }
 
     private VillageMatching.Line line(VillageMatching.Result result, Elder elder) {
@@ -77,7 +82,7 @@ class VillageMatchingTest {
                 .returns(VillageMatching.Kind.FRESH, VillageMatching.Line::kind);
         assertThat(line(result, shan)).returns(he, VillageMatching.Line::aide)
                 .returns("走路 12 分钟", VillageMatching.Line::why);
-        assertThat(result.minutesAfter()).isEqualTo(5 + 12);
+        assertThat(result.minutesAfter()).isEqualTo(8 + 12);
         assertThat(result.hint()).isEmpty();
     }
 
@@ -138,7 +143,7 @@ class VillageMatchingTest {
         assertThat(kept.kept()).isEqualTo(1);
         way(1, 2, 50);
         assertThat(line(best(PairTerms.USUAL), gai)).returns(near, VillageMatching.Line::aide)
-                .returns("比何珍玉近 45 分钟，同一个组", VillageMatching.Line::why);
+                .returns("比何珍玉近 42 分钟，同一个组", VillageMatching.Line::why);
         sayings.put(gai.id(), List.of(new Saying(gai.id(), far.id(), Saying.Kind.KEEP, null)));
         assertThat(best(PairTerms.USUAL).lines()).isEmpty();
     }

@@ -41,7 +41,10 @@ class WallsTest {
                 "shouwang.rounds..").should().dependOnClassesThat()
                 .resideInAPackage("shouwang.solver..").check(classes);
         var pure = Stream.of("shouwang.pairing.Affinity", "shouwang.pairing.PairWeighing",
-                "shouwang.pairing.VillageMatching", "shouwang.places.Walks", "shouwang.care.NeedClock",
+                "shouwang.pairing.VillageMatching", "shouwang.places.WalkingTime",
+                "shouwang.places.TravelTimes", "shouwang.rounds.DayProblem",
+                "shouwang.rounds.DayRules", "shouwang.rounds.Fit", "shouwang.rounds.WhyNot",
+                "shouwang.rounds.ByHand", "shouwang.care.NeedClock",
                 "shouwang.people.IdNumber", "shouwang.people.Phone", "shouwang.people.Pinyin",
                 "shouwang.ledger.Posting").toList();
         noClasses().that(describe(pure)).should().dependOnClassesThat()

@@ -32,6 +32,7 @@ import shouwang.people.ElderForm;
 import shouwang.people.Elders;
 import shouwang.places.Paths;
 import shouwang.places.Places;
+import shouwang.places.Way;
 
 @House
 class ProposalPagesTest {
@@ -53,7 +54,8 @@ class ProposalPagesTest {
     private List<UUID> settle(String village, Actor clerk) {
         var near = places.hamlet(village, "二社").code();
         var far = places.hamlet(village, "三社").code();
-        paths.write(near, far, 70);
+        paths.note(near, far, Way.FOOT, 70, "蒲秀兰");
+        paths.note(far, near, Way.FOOT, 70, "蒲秀兰");
         var ids = NAMES.stream().map(name -> elders.add(clerk, Ids.fresh(), new ElderForm(
                 NAMES.indexOf(name) % 2 == 0 ? near : far, name, Elder.Sex.F,
                 LocalDate.of(1938 + NAMES.indexOf(name), 5, 6), null, List.of(),
@@ -106,7 +108,7 @@ class ProposalPagesTest {
         var clerk = signedIn.as(Role.CLERK, village);
         var ids = villages.in(village, () -> settle(village, clerk.actor()));
         var path = reckoned(clerk, village);
-        assertThat(body(clerk, path)).contains("等您定的", "比何珍玉近 65 分钟", "本人点名", "都爱下棋",
+        assertThat(body(clerk, path)).contains("等您定的", "比何珍玉近 62 分钟", "本人点名", "都爱下棋",
                 "还缺人", "互助员都满了", "采用打勾的");
         var all = mvc.post().uri(path + "/decide").with(clerk).param("village", village)
                 .param("deed", "TAKE_ALL").exchange();
@@ -159,22 +161,6 @@ class ProposalPagesTest {
     }
 
     @Test
-    void the_village_writes_its_ways_and_they_count_at_once() {
-        var village = villages.fresh();
-        var clerk = signedIn.as(Role.CLERK, village);
-        villages.in(village, () -> settle(village, clerk.actor()));
-        var field = village + "001-" + village + "002";
-        assertThat(body(clerk, "/pairs/ways")).contains("二社", "三社", "value=\"70\"");
-        assertThat(mvc.post().uri("/pairs/ways").with(clerk).param("place", village)
-                .param(field, "12")).hasStatus(302);
-        assertThat(body(clerk, "/pairs/ways")).contains("value=\"12\"");
-        assertThat(mvc.post().uri("/pairs/ways").with(clerk).param("place", village)
-                .param(field, "一会儿")).hasStatus(422);
-        assertThat(mvc.get().uri("/pairs/ways").with(signedIn.as(Role.TOWNSHIP,
-                village.substring(0, 9)))).hasStatus(404);
-    }
-
-    @Test
     void the_pages_of_pairing_read_well_on_a_phone_and_at_a_desk() {
         var village = villages.fresh();
         var clerk = signedIn.as(Role.CLERK, village);
@@ -201,7 +187,6 @@ class ProposalPagesTest {
             camera.look(waiting, "/pairs/proposals/" + running, "proposal-running");
             camera.look(clerk, "/pairs/elders/" + ids.get(5), "habits-elder");
             camera.look(clerk, "/pairs/aides/" + wang, "habits-aide");
-            camera.look(clerk, "/pairs/ways", "ways");
             camera.look(clerk, "/pairs/health", "pair-health");
             camera.look(county, "/pairs/terms", "terms");
             camera.look(clerk, "/pairs/terms", "terms-clerk");
