@@ -1,8 +1,12 @@
 package shouwang;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -22,6 +26,9 @@ public class Shouwang {
     public static void main(String[] args) {
         var command = args.length == 0 ? "" : args[0];
         var rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+        if (!command.isEmpty() && !command.startsWith("-")) {
+            quiet();
+        }
         switch (command) {
             case "roster-check" -> System.exit(RosterCheck.run(rest,
                     new PrintStream(System.out, true, StandardCharsets.UTF_8), System.err));
@@ -30,6 +37,13 @@ public class Shouwang {
                     new PrintStream(System.out, true, StandardCharsets.UTF_8)));
             case "add-county" -> System.exit(CountyCommand.run(rest));
             default -> serve(args);
+        }
+    }
+
+    /** A command answers in its own words; what the libraries log would stand between them. */
+    private static void quiet() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            logs.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
         }
     }
 
@@ -42,7 +56,7 @@ public class Shouwang {
         }
     }
 
-    /** The one clear line for what stopped the start; a bug keeps its stack in the log. */
+    /** The one clear line for what stopped the start; a bug shows its stack before it. */
     private static String oneLine(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotStart) {
@@ -52,6 +66,7 @@ public class Shouwang {
                 return "守望没有启动：端口 " + port.getPort() + " 已被占用，请用 --port 换一个。";
             }
         }
+        thrown.printStackTrace();
         return "守望没有启动：" + thrown;
     }
 }

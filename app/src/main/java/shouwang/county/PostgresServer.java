@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The PostgreSQL that comes inside the build, kept in a folder. Everything it acknowledges is on
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class PostgresServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final long ROOM_TO_BEGIN = 500_000_000;
+    private static final long ROOM_TO_GO_ON = 50_000_000;
 
     private final FolderLock lock;
     private final EmbeddedPostgres postgres;
@@ -43,14 +47,32 @@ final class PostgresServer implements AutoCloseable {
             var data = folder.resolve("postgres");
             stopOrphan(data);
             var secrets = new Secrets(folder);
+            var making = folder.resolve("postgres.making");
+            if (Files.exists(making)) {
+                // a first start that was killed: nothing had been taken in yet
+                FileSystemUtils.deleteRecursively(data);
+            }
             var fresh = !Files.exists(data.resolve("PG_VERSION"));
+            needRoom(folder, fresh ? ROOM_TO_BEGIN : ROOM_TO_GO_ON);
+            if (fresh) {
+                Files.writeString(making, "");
+            }
             var postgres = builder(folder, data, durable, fresh, secrets).start();
             if (fresh) {
                 closeTheDoor(postgres, data, secrets);
+                Files.delete(making);
             }
             return new PostgresServer(lock, postgres, secrets.of("postgres"));
         } catch (IOException e) {
             throw new UncheckedIOException("数据库没有起来：" + e.getMessage(), e);
+        }
+    }
+
+    private static void needRoom(Path folder, long bytes) throws IOException {
+        var left = Files.getFileStore(folder).getUsableSpace();
+        if (left < bytes) {
+            throw new CannotStart("磁盘快满了：" + folder + " 只剩 " + left / 1_000_000
+                    + " MB，至少要 " + bytes / 1_000_000 + " MB。请腾出地方，或用 --data 换一个文件夹。");
         }
     }
 

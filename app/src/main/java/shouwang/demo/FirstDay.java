@@ -2,8 +2,8 @@ package shouwang.demo;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import shouwang.access.Accounts;
@@ -15,15 +15,17 @@ import shouwang.places.Divisions;
 /**
  * The first start: founds the county with its real divisions and, where {@code shouwang.demo} is
  * {@code village} or {@code full} and nobody can sign in yet, fills it with invented people.
+ * All this before the door opens: whoever comes early finds no half-made county.
  */
 @Component
-class FirstDay {
+class FirstDay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(FirstDay.class);
     private final Divisions divisions;
     private final Accounts accounts;
     private final DemoVillage village;
     private final FullCounty full;
     private final String demo;
+    private boolean begun;
 
     FirstDay(Divisions divisions, Accounts accounts, DemoVillage village, FullCounty full,
             Environment env) {
@@ -34,8 +36,24 @@ class FirstDay {
         this.demo = env.getProperty("shouwang.demo", "none");
     }
 
-    @EventListener(ApplicationStartedEvent.class)
-    void begin() {
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return begun;
+    }
+
+    @Override
+    public void stop() {
+        begun = false;
+    }
+
+    @Override
+    public void start() {
+        begun = true;
         var county = divisions.found();
         if (!demo.equals("none") && Scope.all(county).call(accounts::none)) {
             fill(county);
@@ -49,10 +67,12 @@ class FirstDay {
                 LOG.info("正在造一个全县的演示数据，要几分钟 …");
                 full.load(county);
                 village.load(county, false);
+                full.openDoors(county, "jingtian");
             }
             case "one" -> {
                 full.loadVillage(county, DemoVillage.JINGTIAN);
                 village.load(county, false);
+                full.openDoors(county, "jingtian");
             }
             default -> throw new CannotStart("shouwang.demo 只能是 none、village、one 或 full。");
         }

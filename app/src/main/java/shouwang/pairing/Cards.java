@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,8 +23,12 @@ import shouwang.access.Actor;
 import shouwang.access.Audit;
 import shouwang.access.Right;
 import shouwang.access.Seal;
+import shouwang.people.Aides;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
+import shouwang.people.Private;
+import shouwang.places.Numbers;
+import shouwang.places.Places;
 
 /**
  * The card on the wall (明白卡): its token, and which printed cards no longer tell the truth. A
@@ -35,11 +42,18 @@ public class Cards {
     private final JdbcClient sql;
     private final Seal seal;
     private final Elders elders;
+    private final Aides aides;
+    private final Private secrets;
+    private final Places places;
     private final Pairs pairs;
     private final Audit audit;
     private final Clock clock;
 
-    Cards(JdbcClient sql, Seal seal, Elders elders, Pairs pairs, Audit audit, Clock clock) {
+    Cards(JdbcClient sql, Seal seal, Elders elders, Aides aides, Private secrets, Places places,
+            Pairs pairs, Audit audit, Clock clock) {
+        this.aides = aides;
+        this.secrets = secrets;
+        this.places = places;
         this.sql = sql;
         this.seal = seal;
         this.elders = elders;
@@ -118,13 +132,14 @@ public class Cards {
         sql.sql("""
                 insert into pairing_card (elder_id, place_code, version) values (?, ?, 2)
                 on conflict (elder_id) do update
-                set version = pairing_card.version + 1, fingerprint = null, printed_at = null""")
+                set version = pairing_card.version + 1, fingerprint = null, drawn = null,
+                    printed_at = null""")
                 .params(elderId, elder.placeCode()).update();
         audit.log(actor, elder.placeCode(), "明白卡挂失", elder.name(), elderId, null);
     }
 
-    /** Keeps what was printed, so that it is known when it grows stale. */
-    public void printed(Actor actor, Map<UUID, String> fingerprints) {
+    /** Keeps what stands on the sheets just printed; see {@link #hung}. */
+    public void drawn(Actor actor, Map<UUID, String> fingerprints) {
         actor.need(Right.PRINT_CARDS);
         var there = elders.byIds(fingerprints.keySet());
         var ids = there.keySet().toArray(UUID[]::new);
@@ -133,39 +148,75 @@ public class Cards {
         var prints = Arrays.stream(ids)
                 .map(id -> HexFormat.of().parseHex(fingerprints.get(id))).toArray(byte[][]::new);
         sql.sql("""
-                insert into pairing_card (elder_id, place_code, fingerprint, printed_at)
-                select e, p, f, ? from unnest(?::uuid[], ?::text[], ?::bytea[]) as t (e, p, f)
-                on conflict (elder_id) do update
-                set fingerprint = excluded.fingerprint, printed_at = excluded.printed_at""")
-                .params(Timestamp.from(clock.instant()), ids, places, prints).update();
+                insert into pairing_card (elder_id, place_code, drawn)
+                select e, p, f from unnest(?::uuid[], ?::text[], ?::bytea[]) as t (e, p, f)
+                on conflict (elder_id) do update set drawn = excluded.drawn""")
+                .params(ids, places, prints).update();
     }
 
-    /** Elders of a village whose card was never printed, or tells what is no longer so. */
+    /**
+     * The printed sheets hang on the walls: from now on they are the cards that can grow stale.
+     *
+     * @return how many
+     */
+    public int hung(Actor actor, String placeCode) {
+        actor.need(Right.PRINT_CARDS);
+        actor.needPlace(placeCode);
+        var up = sql.sql("""
+                update pairing_card set fingerprint = drawn, printed_at = ?, drawn = null
+                where place_code >= ? and place_code <= ? and drawn is not null""")
+                .params(Timestamp.from(clock.instant()), placeCode, placeCode + "~").update();
+        audit.log(actor, placeCode, "明白卡换上墙", up + " 张", null, null);
+        return up;
+    }
+
+    /** An elder whose card is to be replaced; {@code drawn} where the new one is printed. */
+    public record Stale(Elder elder, boolean drawn) {}
+
+    /** Elders of a village whose card never hung, or tells what is no longer so. */
     @Transactional(readOnly = true)
-    public List<Elder> stale(String villageCode) {
-        var all = elders.all(villageCode);
+    public List<Stale> stale(String placeCode) {
+        var all = elders.all(placeCode);
         var now = fingerprints(all);
-        var printed = new HashMap<UUID, String>();
+        var hangs = new HashMap<UUID, String>();
+        var drawn = new HashMap<UUID, String>();
         sql.sql("""
-                select elder_id, fingerprint from pairing_card
-                where place_code >= ? and place_code <= ? and fingerprint is not null""")
-                .params(villageCode, villageCode + "~").query((row, n) -> printed.put(
-                        row.getObject(1, UUID.class), HexFormat.of().formatHex(row.getBytes(2))))
-                .list();
+                select elder_id, fingerprint, drawn from pairing_card
+                where place_code >= ? and place_code <= ?""")
+                .params(placeCode, placeCode + "~").query((row, n) -> {
+                    var id = row.getObject(1, UUID.class);
+                    hangs.put(id, hex(row.getBytes(2)));
+                    drawn.put(id, hex(row.getBytes(3)));
+                    return id;
+                }).list();
         return all.stream().filter(elder -> !Objects.equals(now.get(elder.id()),
-                printed.get(elder.id())))
-                .toList();
+                hangs.get(elder.id()))).map(elder -> new Stale(elder, Objects.equals(
+                        now.get(elder.id()), drawn.get(elder.id())))).toList();
+    }
+
+    private static String hex(byte @Nullable [] bytes) {
+        return bytes == null ? "" : HexFormat.of().formatHex(bytes);
     }
 
     /** Elder → a mark of everything that stands on the card. */
     @Transactional(readOnly = true)
     public Map<UUID, String> fingerprints(List<Elder> list) {
         var paired = pairs.current(list.stream().map(Elder::id).toList());
+        var helpers = aides.byIds(paired.values().stream().map(Pair::aideId)
+                .collect(Collectors.toSet()));
+        var sealed = secrets.marks(Stream.concat(list.stream().map(Elder::id),
+                helpers.keySet().stream()).toList());
+        var versions = versions(list.stream().map(Elder::id).toList());
+        var numbers = new HashMap<String, Numbers>();
         var found = new HashMap<UUID, String>();
         for (var elder : list) {
             var pair = paired.get(elder.id());
-            var text = elder.name() + elder.phones() + elder.hamlet() + elder.born()
-                    + (pair == null ? "" : pair.aideId());
+            var aide = pair == null ? null : helpers.get(pair.aideId());
+            var text = List.of(elder.name(), elder.sex(), elder.hamlet(), elder.born(),
+                    sealed.getOrDefault(elder.id(), ""), versions.getOrDefault(elder.id(), 1),
+                    aide == null ? "" : List.of(aide.name(), aide.born(), aide.hamlet(),
+                            sealed.getOrDefault(aide.id(), "")),
+                    numbers.computeIfAbsent(elder.villageCode(), places::numbers)).toString();
             found.put(elder.id(), HexFormat.of().formatHex(seal.mark(text)));
         }
         return found;

@@ -1,7 +1,9 @@
 package shouwang.people;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,12 +68,21 @@ public class Households {
     }
 
     public List<Household.Member> members(UUID householdId) {
-        return sql.sql("""
-                select id, name, sex, born, is_elder, is_aide from people_person
-                where household_id = ? and merged_into is null order by born, id""")
-                .param(householdId).query((row, n) -> new Household.Member(
-                        row.getObject(1, UUID.class), row.getString(2),
-                        Elder.Sex.valueOf(row.getString(3)), row.getObject(4, LocalDate.class),
-                        row.getBoolean(5), row.getBoolean(6))).list();
+        return membersOf(List.of(householdId)).getOrDefault(householdId, List.of());
+    }
+
+    /** Household → who belongs to it, the oldest first. */
+    public Map<UUID, List<Household.Member>> membersOf(Collection<UUID> householdIds) {
+        var all = new LinkedHashMap<UUID, List<Household.Member>>();
+        sql.sql("""
+                select id, name, sex, born, is_elder, is_aide, household_id from people_person
+                where household_id = any (?) and merged_into is null order by born, id""")
+                .param(householdIds.toArray(UUID[]::new)).query((row, n) ->
+                        all.computeIfAbsent(row.getObject(7, UUID.class), id -> new ArrayList<>())
+                                .add(new Household.Member(row.getObject(1, UUID.class),
+                                        row.getString(2), Elder.Sex.valueOf(row.getString(3)),
+                                        row.getObject(4, LocalDate.class), row.getBoolean(5),
+                                        row.getBoolean(6)))).list();
+        return all;
     }
 }

@@ -3,6 +3,7 @@ package shouwang.people;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +21,7 @@ import shouwang.kernel.Rejected.Reason;
 public class Kins {
     private static final int MOST = 12;
     private static final String SELECT =
-            "select id, elder_id, name, relation, lives_in, phones_shown from people_kin ";
+            "select id, elder_id, name, relation, lives_in, phones_shown, consent from people_kin ";
     private final JdbcClient sql;
     private final Elders elders;
     private final PersonRows persons;
@@ -40,6 +41,11 @@ public class Kins {
         return list(SELECT + "where elder_id = ? order by made_at, id", elderId);
     }
 
+    @Transactional(readOnly = true)
+    public Optional<Kin> find(UUID kinId) {
+        return list(SELECT + "where id = ?", kinId).stream().findFirst();
+    }
+
     /** The kin whose phone ends so: the daughter calls, and the clerk finds her mother. */
     @Transactional(readOnly = true)
     public List<Kin> byPhoneTail(String fourDigits) {
@@ -50,7 +56,7 @@ public class Kins {
     private List<Kin> list(String select, Object param) {
         return sql.sql(select).param(param).query((row, n) -> new Kin(row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getString(5),
-                List.of((String[]) row.getArray(6).getArray()))).list();
+                List.of((String[]) row.getArray(6).getArray()), row.getString(7))).list();
     }
 
     public UUID add(Actor actor, UUID id, UUID elderId, String name, String relation,
@@ -77,5 +83,29 @@ public class Kins {
         sql.sql("delete from people_kin where id = ? and elder_id = ?")
                 .params(kinId, elderId).update();
         audit.log(actor, elder.placeCode(), "去掉亲属", elder.name(), elderId, null);
+    }
+
+    /** The elder lets this relative see how she is; {@code how} she said so is kept. */
+    public void consent(Actor actor, UUID elderId, UUID kinId, String how) {
+        agree(actor, elderId, kinId, how, "老人同意家属查看");
+    }
+
+    /** She has thought better of it: from this moment the relative sees nothing more. */
+    public void withdraw(Actor actor, UUID elderId, UUID kinId) {
+        agree(actor, elderId, kinId, null, "老人撤回同意");
+    }
+
+    private void agree(Actor actor, UUID elderId, UUID kinId, @Nullable String how, String deed) {
+        actor.need(Right.WRITE_PEOPLE);
+        var elder = elders.get(elderId);
+        var found = sql.sql("""
+                update people_kin set consent = ?, consented_at = ?
+                where id = ? and elder_id = ?""").param(how)
+                .param(how == null ? null : Timestamp.from(clock.instant()))
+                .param(kinId).param(elderId).update();
+        if (found == 0) {
+            throw new Rejected(Reason.NOT_FOUND, "没有找到这位家属。");
+        }
+        audit.log(actor, elder.placeCode(), deed, elder.name(), elderId, how);
     }
 }

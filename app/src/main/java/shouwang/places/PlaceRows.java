@@ -71,4 +71,21 @@ class PlaceRows {
     private static Place.@Nullable Stage stage(@Nullable String word) {
         return word == null ? null : Place.Stage.valueOf(word);
     }
+
+    Optional<Numbers> numbers(String villageCode) {
+        return sql.sql("""
+                select station_phone, doctor, doctor_phone from places_numbers
+                where place_code = ?""").param(villageCode).query((row, n) -> new Numbers(
+                        row.getString(1), row.getString(2), row.getString(3))).optional();
+    }
+
+    void number(String villageCode, Numbers numbers) {
+        sql.sql("""
+                insert into places_numbers (place_code, station_phone, doctor, doctor_phone)
+                values (?, ?, ?, ?) on conflict (place_code) do update
+                set station_phone = excluded.station_phone, doctor = excluded.doctor,
+                    doctor_phone = excluded.doctor_phone""")
+                .param(villageCode).param(numbers.stationPhone()).param(numbers.doctor())
+                .param(numbers.doctorPhone()).update();
+    }
 }

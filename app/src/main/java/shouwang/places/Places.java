@@ -93,6 +93,19 @@ public class Places {
         }
     }
 
+    /** What the village prints on its cards; blank where nobody has written it down. */
+    @Transactional(readOnly = true)
+    public Numbers numbers(String villageCode) {
+        return rows.numbers(villageCode).orElse(Numbers.NONE);
+    }
+
+    public void number(String villageCode, Numbers numbers) {
+        if (get(villageCode).kind() != Place.Kind.VILLAGE) {
+            throw new Rejected(Reason.WRONG_KIND, "电话写在村上。请先打开这个村。");
+        }
+        rows.number(villageCode, numbers);
+    }
+
     /** Code → place, for pages that show many. */
     @Transactional(readOnly = true)
     public Map<String, Place> byCode(Collection<String> codes) {

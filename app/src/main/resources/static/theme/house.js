@@ -16,15 +16,22 @@
     if (next) next.focus();
   });
 
-  // Drafts: a form with data-draft keeps what was typed until it is sent.
-  for (const form of document.querySelectorAll('form[data-draft]')) {
-    const key = 'draft ' + location.pathname + ' ' + form.dataset.draft;
+  // Drafts: every form one writes in keeps what was typed until it is sent, or one signs out.
+  // Doors (data-draft="off") keep nothing.
+  for (const form of document.querySelectorAll('form[method=post]')) {
+    const key = 'draft ' + location.pathname + ' '
+      + (form.dataset.draft || form.getAttribute('action'));
     const kept = [...form.elements].filter(f => f.name && f.type !== 'hidden'
-      && f.type !== 'password' && f.type !== 'file');
+      && f.type !== 'password' && f.type !== 'file' && f.type !== 'submit');
+    if (form.getAttribute('action') === '/logout') {
+      form.addEventListener('submit', () => Object.keys(localStorage)
+        .filter(name => name.startsWith('draft ')).forEach(name => localStorage.removeItem(name)));
+    }
+    if (form.dataset.draft === 'off' || !kept.length) continue;
     const note = form.querySelector('.sw-draft');
     try {
       const draft = JSON.parse(localStorage.getItem(key) || 'null');
-      if (draft && !form.querySelector('.invalid-feedback')) {
+      if (draft && !form.querySelector('.invalid-feedback, [role=alert]')) {
         for (const field of kept) {
           if (!(field.name in draft)) continue;
           const value = draft[field.name];

@@ -69,7 +69,7 @@ public final class ElderStory {
     private List<ElderPage.Fact> facts(Actor actor, Elder elder) {
         var facts = new ArrayList<ElderPage.Fact>();
         var pair = pairs.current(List.of(elder.id())).get(elder.id());
-        var pairPage = actor.may(Right.PAIR) ? "/pairs/elders/" + elder.id() : null;
+        var pairPage = actor.may(Right.PAIR) ? "/pairs/new?elder=" + elder.id() : null;
         if (pair == null) {
             facts.add(new ElderPage.Fact("互助员", "还没有结对", "", pairPage,
                     pairPage == null ? null : "去结对", pairPage));
@@ -88,7 +88,7 @@ public final class ElderStory {
         if (actor.may(Right.SEE_POINTS)) {
             facts.add(new ElderPage.Fact("一户一卡",
                     passbook.balance(elder.householdId()).text() + " 分", "", null, "存折",
-                    "/timebank/households/" + elder.householdId()));
+                    "/passbook/" + elder.householdId()));
         }
         return facts;
     }

@@ -2,6 +2,7 @@ package shouwang.pages.print;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -50,15 +51,20 @@ public class CardPages {
         this.sheets = sheets;
         this.printer = printer;
         this.clock = clock;
-        this.base = env.getProperty("shouwang.base-url", "");
+        this.base = env.getProperty("shouwang.address", "");
     }
 
     /** What the page shows: {@code village} is null where one has to be chosen first. */
     public record View(@Nullable String village, String villageName, List<Place> villages,
-            List<Place> hamlets, List<Row> stale, int all) {}
+            List<Place> hamlets, List<Row> stale, int all) {
+        /** Cards that are printed and do not hang yet. */
+        public long drawn() {
+            return stale.stream().filter(Row::drawn).count();
+        }
+    }
 
     /** An elder whose card is to be printed. */
-    public record Row(String id, String name, String of) {}
+    public record Row(String id, String name, String of, boolean drawn) {}
 
     @GetMapping("/cards")
     String cards(Actor actor, @RequestParam(defaultValue = "") String village, Model model) {
@@ -72,8 +78,9 @@ public class CardPages {
         actor.needPlace(code);
         var place = places.get(code);
         var today = LocalDate.now(clock);
-        var stale = cards.stale(code).stream().map(elder -> new Row(elder.id().toString(),
-                elder.name(), elder.ageOn(today) + " 岁·" + elder.hamlet())).toList();
+        var stale = cards.stale(code).stream().map(card -> new Row(card.elder().id().toString(),
+                card.elder().name(), card.elder().ageOn(today) + " 岁·" + card.elder().hamlet(),
+                card.drawn())).toList();
         model.addAttribute("view", new View(code, place.name(), List.of(), places.children(code),
                 stale, elders.count(code)));
         return "print/cards";
@@ -81,9 +88,11 @@ public class CardPages {
 
     @GetMapping("/cards/{id}.pdf")
     void one(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "WALL") String kind,
-            HttpServletRequest request, HttpServletResponse response) throws IOException {
+            @RequestParam(defaultValue = "") String paper, HttpServletRequest request,
+            HttpServletResponse response) throws IOException {
         var elder = elders.get(Given.id(id));
-        write(actor, List.of(elder), kind(kind), elder.name(), request, response);
+        write(actor, List.of(elder), new Wish(kind(kind), paper(paper), elder.name()), request,
+                response);
     }
 
     /** The whole village or hamlet, or only the cards to be replaced. */
@@ -91,33 +100,62 @@ public class CardPages {
     void all(Actor actor, @RequestParam(defaultValue = "") String place,
             @RequestParam(defaultValue = "WALL") String kind,
             @RequestParam(defaultValue = "false") boolean stale,
+            @RequestParam(defaultValue = "") String paper,
             HttpServletRequest request, HttpServletResponse response) throws IOException {
         actor.needPlace(place);
         var where = places.get(place);
         if (where.kind() != Place.Kind.VILLAGE && where.kind() != Place.Kind.HAMLET) {
             throw new Rejected(Reason.WRONG_KIND, "一次印一个村或一个组，请先选村。");
         }
-        var list = stale ? cards.stale(place) : elders.all(place);
+        var list = stale ? cards.stale(place).stream().map(Cards.Stale::elder).toList()
+                : elders.all(place);
         if (list.isEmpty()) {
             throw new Rejected(Reason.NOT_FOUND, "没有要印的卡。");
         }
-        write(actor, list, kind(kind), where.name(), request, response);
+        write(actor, list, new Wish(kind(kind), paper(paper), where.name()), request, response);
     }
 
     private static CardSheets.Kind kind(String word) {
         return Given.word(word, CardSheets.Kind.class, "kind", "印什么卡");
     }
 
-    private void write(Actor actor, List<Elder> list, CardSheets.Kind kind, String called,
-            HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** Which card, on which paper, and what the file is called after. */
+    private record Wish(CardSheets.Kind kind, boolean a4, String called) {}
+
+    private static boolean paper(String word) {
+        return switch (word) {
+            case "A4" -> true;
+            case "" -> false;
+            default -> throw new Rejected(Reason.WRONG_FORM, "paper", "纸只能选 A4，或照卡的大小。");
+        };
+    }
+
+    private void write(Actor actor, List<Elder> list, Wish wish, HttpServletRequest request,
+            HttpServletResponse response) throws IOException {
+        var kind = wish.kind();
         var sheet = sheets.of(actor, list, kind, address(request), printer.nine());
         response.setContentType("application/pdf");
         response.setHeader("Content-Disposition", "inline; filename*=UTF-8''" + URLEncoder.encode(
-                kind.chinese() + "-" + called + ".pdf", StandardCharsets.UTF_8));
-        printer.print("print/" + kind.template() + ".jte", sheet, response.getOutputStream());
+                kind.chinese() + "-" + wish.called() + ".pdf", StandardCharsets.UTF_8));
         if (kind == CardSheets.Kind.WALL) {
-            cards.printed(actor, cards.fingerprints(list));
+            cards.drawn(actor, cards.fingerprints(list));
         }
+        var template = "print/" + kind.template() + ".jte";
+        if (wish.a4()) {
+            var small = new ByteArrayOutputStream();
+            printer.print(template, sheet, small);
+            Imposed.onA4(small, response.getOutputStream());
+        } else {
+            printer.print(template, sheet, response.getOutputStream());
+        }
+    }
+
+    /** The printed cards hang: the list of those to be replaced grows short. */
+    @PostMapping("/cards/hung")
+    String hung(Actor actor, @RequestParam(defaultValue = "") String place) {
+        actor.needPlace(place);
+        cards.hung(actor, place);
+        return Said.then("/cards?village=" + Place.villageOf(place), "hung");
     }
 
     private String address(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,10 @@ import shouwang.people.Aide;
 import shouwang.people.Aides;
 import shouwang.people.CardFacts;
 import shouwang.people.Elder;
+import shouwang.people.Household;
+import shouwang.people.Households;
 import shouwang.people.Private;
+import shouwang.places.Numbers;
 import shouwang.places.Places;
 
 /** Gathers what stands on the cards of many elders, in a handful of questions. */
@@ -53,13 +57,15 @@ class CardSheets {
     private final Aides aides;
     private final Private secrets;
     private final Cards cards;
+    private final Households households;
     private final Places places;
     private final Clock clock;
     private final String wallCss = css("/print/clear-card.css");
     private final String smallCss = css("/print/small-card.css");
 
-    CardSheets(Pairs pairs, Aides aides, Private secrets, Cards cards, Places places,
-            Clock clock) {
+    CardSheets(Pairs pairs, Aides aides, Private secrets, Cards cards, Households households,
+            Places places, Clock clock) {
+        this.households = households;
         this.pairs = pairs;
         this.aides = aides;
         this.secrets = secrets;
@@ -80,7 +86,9 @@ class CardSheets {
     /** All that a set of cards needs, asked for once. */
     private record Facts(Map<UUID, Pair> pairs, Map<UUID, Aide> aides,
             Map<UUID, CardFacts> people, Map<UUID, List<String>> kin, Map<UUID, String> tokens,
-            Map<UUID, String> codes, Map<String, String> names, LocalDate today) {}
+            Map<UUID, String> codes, Map<String, String> names, Map<String, Numbers> numbers,
+            Map<UUID, Household> homes, Map<UUID, List<Household.Member>> members,
+            LocalDate today) {}
 
     @Transactional
     Sheet of(Actor actor, List<Elder> elders, Kind kind, String base, String nine) {
@@ -93,9 +101,17 @@ class CardSheets {
         var codes = elders.stream().map(Elder::villageCode).distinct()
                 .flatMap(code -> Stream.of(code, code.substring(0, 9), code.substring(0, 6)))
                 .distinct().toList();
+        var homes = elders.stream().map(Elder::householdId).distinct().toList();
+        var numbers = elders.stream().map(Elder::villageCode).distinct()
+                .collect(Collectors.toMap(code -> code, places::numbers));
         var facts = new Facts(paired, helpers, people, secrets.kinForCards(actor, ids),
-                cards.tokens(ids), cards.codes(ids), places.names(codes), LocalDate.now(clock));
+                cards.tokens(ids), cards.codes(ids), places.names(codes), numbers,
+                kind == Kind.HOUSEHOLD ? households.byIds(homes) : Map.of(),
+                kind == Kind.HOUSEHOLD ? households.membersOf(homes) : Map.of(),
+                LocalDate.now(clock));
+        var seen = new HashSet<UUID>();
         return new Sheet(kind == Kind.WALL ? wallCss : smallCss, nine, elders.stream()
+                .filter(elder -> kind != Kind.HOUSEHOLD || seen.add(elder.householdId()))
                 .map(elder -> card(elder, facts, base)).toList());
     }
 
@@ -117,9 +133,17 @@ class CardSheets {
                 help.phones().isEmpty() ? "" : spaced(help.phones().getFirst()),
                 own.phones().isEmpty() ? "" : spaced(own.phones().getFirst()),
                 facts.kin.getOrDefault(elder.id(), List.of()).stream().limit(3).toList(),
-                List.of(), name.getOrDefault(code, "") + "老年协会　" + facts.today,
+                members(elder, facts), facts.numbers.getOrDefault(code, Numbers.NONE),
+                facts.homes.containsKey(elder.householdId())
+                        ? Objects.requireNonNull(facts.homes.get(elder.householdId())).head() : "",
+                name.getOrDefault(code, "") + "老年协会　" + facts.today,
                 facts.codes.getOrDefault(elder.id(), ""),
                 Printer.qr(base + "/c/" + facts.tokens.get(elder.id())));
+    }
+
+    private static List<String> members(Elder elder, Facts facts) {
+        return facts.members.getOrDefault(elder.householdId(), List.of()).stream()
+                .map(Household.Member::name).limit(8).toList();
     }
 
     private static List<String> health(CardFacts facts) {

@@ -117,7 +117,13 @@ public class NewAccountPages {
         var elder = elders.get(Given.id(typed.raw("elder")));
         var wanted = Given.id(typed.raw("kin"));
         return kins.of(elder.id()).stream().filter(kin -> kin.id().equals(wanted)).findFirst()
-                .map(kin -> new NewAccount.Person(kin.name(), elder.placeCode(),
+                .map(kin -> {
+                    if (kin.consent() == null) {
+                        throw new Rejected(Reason.NOT_NOW,
+                                "先在老人那一页记下：老人同意" + kin.name() + "看她的近况。");
+                    }
+                    return kin;
+                }).map(kin -> new NewAccount.Person(kin.name(), elder.placeCode(),
                         name(elder.placeCode()), kin.id(),
                         "elder=" + elder.id() + "&kin=" + kin.id()))
                 .orElseThrow(() -> new Rejected(Reason.NOT_FOUND, "没有找到这位家属。"));

@@ -21,9 +21,11 @@ import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
 import shouwang.pages.Said;
 import shouwang.pages.people.Choice;
 import shouwang.pages.people.Ground;
+import shouwang.places.Numbers;
 import shouwang.places.Place;
 import shouwang.places.Places;
 
@@ -73,7 +75,8 @@ public class PlacePages {
                 ? townships.size() + " 个乡镇，" + villages.size() + " 个村和社区"
                 : village ? hamlets.size() + " 个组（社）" : villages.size() + " 个村和社区",
                 above(actor, code), townships, county ? List.of() : villages,
-                village ? place : null, hamlets, typed, say));
+                village ? place : null, hamlets, village ? places.numbers(code) : Numbers.NONE,
+                typed, say));
         return "settings/places";
     }
 
@@ -140,6 +143,29 @@ public class PlacePages {
             response.setStatus(refusal.reason().status());
             return show(actor, code, name, refusal.say(), model);
         }
+    }
+
+    /** The numbers printed on the wall cards of the village; blank ones are written in by hand. */
+    @PostMapping("/settings/places/{code}/numbers")
+    @Transactional
+    public String numbers(Actor actor, @PathVariable String code,
+            @RequestParam(defaultValue = "") String station,
+            @RequestParam(defaultValue = "") String doctor,
+            @RequestParam(defaultValue = "") String doctorPhone) {
+        var village = places.get(ground.within(actor, code));
+        places.number(village.code(), new Numbers(phone(station, "station"),
+                Given.optional(doctor, "doctor", "村医姓名", MOST_NAME),
+                phone(doctorPhone, "doctorPhone")));
+        audit.log(actor, village.code(), "改卡上的电话", village.name(), null, null);
+        return Said.then("/settings/places/" + village.code(), "saved");
+    }
+
+    private static @Nullable String phone(String raw, String field) {
+        var text = Given.optional(raw, field, "电话", MOST_NAME);
+        if (text != null && !text.matches("[0-9][0-9 -]{4,18}")) {
+            throw new Rejected(Reason.WRONG_FORM, field, "电话只写数字，可以有空格和短横。");
+        }
+        return text;
     }
 
     @PostMapping("/settings/places/{code}/stage")

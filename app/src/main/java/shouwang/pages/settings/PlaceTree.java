@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shouwang.pages.people.Choice;
+import shouwang.places.Numbers;
 import shouwang.places.Place;
 
 /**
@@ -15,7 +16,7 @@ import shouwang.places.Place;
  */
 public record PlaceTree(String code, String name, String line, List<Choice> above,
         List<Township> townships, List<Place> villages, @Nullable Place village,
-        List<Hamlet> hamlets, String typed, @Nullable String say) {
+        List<Hamlet> hamlets, Numbers numbers, String typed, @Nullable String say) {
 
     /** A township and how far its villages are; {@code byStage} in the order of the stages. */
     public record Township(String code, String name, int villages, List<Integer> byStage,

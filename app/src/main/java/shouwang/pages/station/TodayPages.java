@@ -62,7 +62,7 @@ class TodayPages {
         model.addAttribute("today", new Today(Almanac.month(day), day.getDayOfMonth(),
                 Almanac.line(day), rows, needs.countOpen(place), late, nobody, waiting(place),
                 visits.countWaiting(place), far.subList(0, Math.min(ROWS, far.size())),
-                far.size(), chores(place),
+                far.size(), chores(actor, place),
                 passbook.issued(place.substring(0, Math.min(12, place.length()))).text(),
                 passbook.outstanding(place).text()));
         return "station/today";
@@ -82,12 +82,14 @@ class TodayPages {
         }).toList();
     }
 
-    private List<Today.Chore> chores(String place) {
+    private List<Today.Chore> chores(Actor actor, String place) {
         var day = visits.day(place, desk.today());
-        var without = elders.count(place) - pairs.count(place);
         var chores = new ArrayList<Today.Chore>();
-        chores.add(new Today.Chore("还没有互助员的老人", Math.max(0, without) + " 位", "/pairs"));
-        if (place.length() >= VILLAGE) {
+        if (actor.may(Right.PAIR)) {
+            var without = elders.count(place) - pairs.count(place);
+            chores.add(new Today.Chore("还没有互助员的老人", Math.max(0, without) + " 位", "/pairs"));
+        }
+        if (place.length() >= VILLAGE && actor.may(Right.PRINT_CARDS)) {
             chores.add(new Today.Chore("要换的明白卡", cards.stale(place).size() + " 张", "/cards"));
         }
         chores.add(new Today.Chore("今天的上门", day.all() + " 次，完成 " + day.done() + " 次", "/visits"));
