@@ -73,7 +73,7 @@ class LedgerPages {
 
     private static LedgerView.Day day(DayHead head, LocalDate today) {
         return new LedgerView.Day(head.day().toString(), When.day(head.day(), today),
-                head.code(), head.blocks());
+                head.code(), head.blocks(), head.day().isBefore(today));
     }
 
     /** One line a kind, and after each book the sum, which is zero. */
@@ -107,7 +107,8 @@ class LedgerPages {
         var head = seals.of(date).orElseThrow(() -> new Rejected(Reason.NOT_FOUND,
                 "这一天没有记账，也就没有账本编码。请换一天。"));
         model.addAttribute("notice", new LedgerView.Notice(DATE.format(date), head.code(),
-                head.blocks(), places.find(actor.placeCode()).map(Place::name).orElse("")));
+                head.blocks(), places.find(actor.placeCode()).map(Place::name).orElse(""),
+                date.isBefore(LocalDate.now(clock))));
         return "ledger/notice";
     }
 

@@ -12,8 +12,13 @@ import shouwang.pages.settings.QrDrawing;
  */
 public record LedgerView(@Nullable String code, @Nullable String day, long waiting,
         List<Day> days, List<Kind> kinds, boolean mayVerify) {
+    /** The day to print: the newest that is over, else today. */
+    public String toPrint() {
+        return days.stream().filter(Day::over).findFirst().orElse(days.getFirst()).date();
+    }
+
     /** A day's code for the board. */
-    public record Day(String date, String said, String code, int blocks) {}
+    public record Day(String date, String said, String code, int blocks, boolean over) {}
 
     /** All accounts of one kind in sight; {@code zero} lines close each book. */
     public record Kind(String book, String kind, int accounts, String posted, String held) {}
@@ -22,8 +27,8 @@ public record LedgerView(@Nullable String code, @Nullable String day, long waiti
     public record Checked(boolean holds, String summary, @Nullable String first,
             List<String> others, String typed) {}
 
-    /** The sheet for the notice board. */
-    public record Notice(String date, String code, int blocks, String place) {}
+    /** The sheet for the notice board; the code of a day that is not over will still change. */
+    public record Notice(String date, String code, int blocks, String place, boolean over) {}
 
     /** A passbook line with what proves it; {@code text} null = not sealed yet. */
     public record Voucher(String id, String at, String memo, String clause, String amount,

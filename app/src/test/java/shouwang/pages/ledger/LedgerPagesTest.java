@@ -96,7 +96,7 @@ class LedgerPagesTest {
                 .doesNotContain("现在核对");
         assertThat(get(supervisor, "/timebank/ledger")).bodyText().contains("现在核对");
         assertThat(get(clerk, "/timebank/ledger/notice")).hasStatusOk().bodyText()
-                .contains(today(), "账本公示");
+                .contains(today(), "账本公示", "今天还没过完");
         assertThat(get(clerk, "/timebank/ledger/notice?day=2020-01-01")).hasStatus(404);
         assertThat(get(clerk, "/timebank/ledger/notice?day=nonsense")).hasStatus(422);
         assertThat(get(signedIn.as(Role.AIDE, village, Ids.fresh()), "/timebank/ledger"))
