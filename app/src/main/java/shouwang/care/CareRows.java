@@ -245,12 +245,6 @@ class CareRows {
                 .query(Integer.class).single() > 0;
     }
 
-    /** Who does the same at this moment does it one after the other. */
-    void queue(String at) {
-        sql.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))").param(at)
-                .query((row, n) -> n).list();
-    }
-
     void end(UUID id, Visit.Status status, String why) {
         sql.sql("update care_visit set status = ?, why_not = ? where id = ?")
                 .params(status.name(), why, id).update();
