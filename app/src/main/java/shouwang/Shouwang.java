@@ -1,14 +1,19 @@
 package shouwang;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import shouwang.county.CannotStart;
+import shouwang.ledger.seal.LedgerProof;
 import shouwang.ledger.seal.LedgerVerify;
 import shouwang.people.roster.RosterCheck;
 import shouwang.places.CountyCommand;
@@ -21,12 +26,24 @@ public class Shouwang {
     public static void main(String[] args) {
         var command = args.length == 0 ? "" : args[0];
         var rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+        if (!command.isEmpty() && !command.startsWith("-")) {
+            quiet();
+        }
         switch (command) {
             case "roster-check" -> System.exit(RosterCheck.run(rest,
                     new PrintStream(System.out, true, StandardCharsets.UTF_8), System.err));
             case "ledger-verify" -> System.exit(LedgerVerify.run(rest));
+            case "ledger-proof" -> System.exit(LedgerProof.run(rest,
+                    new PrintStream(System.out, true, StandardCharsets.UTF_8)));
             case "add-county" -> System.exit(CountyCommand.run(rest));
             default -> serve(args);
+        }
+    }
+
+    /** A command answers in its own words; what the libraries log would stand between them. */
+    private static void quiet() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            logs.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
         }
     }
 

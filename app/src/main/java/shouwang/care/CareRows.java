@@ -114,6 +114,11 @@ class CareRows {
         return sql.sql(VISIT + "where id = ?").param(id).query(CareRows::visit).optional();
     }
 
+    List<Visit> visits(Collection<UUID> ids) {
+        return sql.sql(VISIT + "where id = any (?)").param(ids.toArray(UUID[]::new))
+                .query(CareRows::visit).list();
+    }
+
     Optional<Visit> visitForUpdate(UUID id) {
         return sql.sql(VISIT + "where id = ? for update").param(id).query(CareRows::visit)
                 .optional();

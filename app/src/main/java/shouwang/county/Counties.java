@@ -1,6 +1,7 @@
 package shouwang.county;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -79,20 +80,39 @@ public final class Counties {
                 .load();
     }
 
-    /** Makes the application's login, which owns nothing, or sets its password anew. */
+    /**
+     * Makes the application's login, which owns nothing, or sets its password anew. The owner need
+     * not be a superuser; whoever made the login may change it.
+     */
     static void makeAppRole(DataSource owner, String password) {
+        var login = APP_ROLE + " login password '" + password.replace("'", "''") + "'";
         try (var connection = owner.getConnection(); var statement = connection.createStatement()) {
-            statement.execute("""
-                    do $$ begin
-                        if not exists (select from pg_roles where rolname = '%1$s') then
-                            create role %1$s login noinherit;
-                        end if;
-                        alter role %1$s login nosuperuser nocreatedb nocreaterole nobypassrls
-                            password '%2$s';
-                    end $$""".formatted(APP_ROLE, password.replace("'", "''")));
+            if (!isThere(statement)) {
+                statement.execute("create role " + login
+                        + " noinherit nosuperuser nocreatedb nocreaterole nobypassrls");
+            } else {
+                statement.execute("alter role " + login);
+            }
         } catch (SQLException e) {
-            throw new CannotStart("数据库用户 " + APP_ROLE + " 建不了：" + e.getMessage()
-                    + "。请让 SHOUWANG_DB_USER 有 CREATEROLE 权限。", e);
+            throw new CannotStart("数据库用户 " + APP_ROLE + " 建不了：" + firstLine(e)
+                    + "。请让 SHOUWANG_DB_USER 有 CREATEROLE 权限。");
         }
+    }
+
+    private static boolean isThere(Statement statement) throws SQLException {
+        try (var row = statement.executeQuery("select rolsuper or rolbypassrls from pg_roles"
+                + " where rolname = '" + APP_ROLE + "'")) {
+            var there = row.next();
+            if (there && row.getBoolean(1)) {
+                throw new CannotStart("数据库用户 " + APP_ROLE
+                        + " 权限太大。请收回它的 SUPERUSER 和 BYPASSRLS。");
+            }
+            return there;
+        }
+    }
+
+    /** What the server says after its first line may repeat the statement, password and all. */
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,10 +60,12 @@ public class DemoVillage {
     private final Visits visits;
     private final Contacts contacts;
     private final Places places;
+    private final DemoRounds rounds;
     private final Clock clock;
 
     DemoVillage(Accounts accounts, Rosters rosters, Elders elders, Aides aides, Pairs pairs,
-            Needs needs, Visits visits, Contacts contacts, Places places, Clock clock) {
+            Needs needs, Visits visits, Contacts contacts, Places places, DemoRounds rounds,
+            Clock clock) {
         this.accounts = accounts;
         this.rosters = rosters;
         this.elders = elders;
@@ -72,6 +75,7 @@ public class DemoVillage {
         this.visits = visits;
         this.contacts = contacts;
         this.places = places;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
@@ -127,6 +131,7 @@ public class DemoVillage {
         }
         month(clerk, old, random);
         today(clerk, old, helpers.getFirst());
+        rounds.plan(clerk, JINGTIAN, old, helpers);
     }
 
     private static byte[] roster() {
@@ -140,7 +145,6 @@ public class DemoVillage {
 
     private List<Aide> helpers(Actor clerk, SplittableRandom random, List<Elder> old) {
         var fiction = new Fiction(random);
-        var origins = Aide.Origin.values();
         var hamlets = places.children(JINGTIAN).stream()
                 .filter(place -> place.kind() == Place.Kind.HAMLET).toList();
         var made = new ArrayList<UUID>();
@@ -150,11 +154,20 @@ public class DemoVillage {
             made.add(aides.add(clerk, Ids.fresh(), new Aides.Form(
                     hamlets.get(i % hamlets.size()).code(), fiction.name(female),
                     female ? Elder.Sex.F : Elder.Sex.M, born,
-                    List.of(new Phone(fiction.phone())), origins[i % origins.length],
+                    List.of(new Phone(fiction.phone())), origin(i, female, born),
                     i % 3 == 0 ? Set.of("BATHING", "MEDICAL") : Set.of(),
                     i % 4 == 0 ? Aide.Vehicle.MOTORBIKE : Aide.Vehicle.FOOT, 6, 60, 127)));
         }
         return made.stream().map(aides::get).toList();
+    }
+
+    private Aide.Origin origin(int i, boolean female, LocalDate born) {
+        var young = born.isAfter(LocalDate.now(clock).minusYears(60));
+        var fitting = Arrays.stream(Aide.Origin.values())
+                .filter(o -> o != Aide.Origin.LEFT_BEHIND_WOMAN || female)
+                .filter(o -> (o != Aide.Origin.YOUNG_OLD && o != Aide.Origin.AWAY_DONOR) || !young)
+                .toList();
+        return fitting.get(i % fitting.size());
     }
 
     /** What happened in the last weeks: visits confirmed, calls made. */

@@ -28,6 +28,8 @@ import shouwang.people.Elders;
 public class Pairs {
     private static final int MOST = 5_000;
     private static final int PAGE = 500;
+    /** Digits of a village's code. */
+    private static final int VILLAGE = 12;
     private final PairRows rows;
     private final Elders elders;
     private final Aides aides;
@@ -132,6 +134,10 @@ public class Pairs {
     /** Elders without an aide, by pinyin, up to {@code limit} of them. */
     @Transactional(readOnly = true)
     public List<Elder> without(String placeCode, int limit) {
+        if (placeCode.length() >= VILLAGE) {
+            var found = elders.others(placeCode, rows.paired(placeCode));
+            return found.subList(0, Math.min(limit, found.size()));
+        }
         var found = new java.util.ArrayList<Elder>();
         String pinyin = null;
         UUID id = null;

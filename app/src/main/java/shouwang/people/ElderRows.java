@@ -58,6 +58,16 @@ class ElderRows {
                 .params(placeCode, placeCode + "~", most).query(ElderRows::elder).list();
     }
 
+    /** Of those alive and not moved away all but these, by pinyin. */
+    List<Elder> others(String placeCode, Collection<UUID> than, int limit) {
+        return sql.sql(SELECT + "left join unnest(?::uuid[]) x (id) on x.id = p.id"
+                + " where p.place_code >= ? and p.place_code <= ?" + HERE + """
+                 and e.status not in ('DEAD', 'MOVED') and x.id is null
+                order by p.pinyin, p.id limit ?""")
+                .params(than.toArray(UUID[]::new), placeCode, placeCode + "~", limit)
+                .query(ElderRows::elder).list();
+    }
+
     int count(String placeCode) {
         return sql.sql("""
                 select count(*) from people_elder

@@ -84,6 +84,12 @@ public class Elders {
         return named(rows.all(placeCode, MOST));
     }
 
+    /** The same without some of them, by pinyin. */
+    @Transactional(readOnly = true)
+    public List<Elder> others(String placeCode, Collection<UUID> than) {
+        return named(rows.others(placeCode, than, MOST));
+    }
+
     @Transactional(readOnly = true)
     public List<Elder> list(ElderQuery query) {
         return named(rows.list(query, LocalDate.now(clock)));

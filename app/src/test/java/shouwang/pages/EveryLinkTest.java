@@ -107,6 +107,7 @@ class EveryLinkTest {
         for (var n = 0; n < MOST && !todo.isEmpty(); n++) {
             var path = todo.remove();
             var answer = mvc.get().uri(URI.create(path)).with(guest).with(request -> {
+                request.addHeader("Accept-Language", "en-US");
                 request.setRemoteAddr("10.2." + ++asked / 100 + ".7");
                 return request;
             }).exchange().getResponse();
@@ -120,6 +121,7 @@ class EveryLinkTest {
             if (next != null) {
                 links.add(next);
             } else if (String.valueOf(answer.getContentType()).startsWith("text/html")) {
+                assertThat(answer.getHeader("Content-Language")).as(path).isEqualTo("zh-CN");
                 pages.putIfAbsent(pattern(path), Map.entry(guest, path));
                 var found = LINK.matcher(new String(answer.getContentAsByteArray(),
                         StandardCharsets.UTF_8));

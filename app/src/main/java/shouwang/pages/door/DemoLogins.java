@@ -35,6 +35,7 @@ class DemoLogins {
                 new Login.One("county", "县民政"),
                 new Login.One("aide", "井田村互助员"),
                 new Login.One("supervisor", "监督员"),
+                new Login.One("doctor", "井田村村医"),
                 new Login.One("auditor", "县审计")));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -15,11 +16,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
+import shouwang.access.Accounts;
 import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.care.Visits;
 import shouwang.kernel.Given;
+import shouwang.kernel.Points;
 import shouwang.pages.Said;
 import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;
@@ -40,16 +43,18 @@ class AidePages {
     private final Visits visits;
     private final Places places;
     private final Ground ground;
+    private final Accounts accounts;
     private final Clock clock;
 
     AidePages(Aides aides, Elders elders, Pairs pairs, Visits visits, Places places,
-            Ground ground, Clock clock) {
+            Ground ground, Accounts accounts, Clock clock) {
         this.aides = aides;
         this.elders = elders;
         this.pairs = pairs;
         this.visits = visits;
         this.places = places;
         this.ground = ground;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -106,8 +111,15 @@ class AidePages {
                 actor.placeCode().length() >= 12 ? "" : places.names(List.of(aide.villageCode()))
                         .getOrDefault(aide.villageCode(), ""),
                 Week.skills(aide.skills()), Week.words(aide.daysFree()),
-                elders.find(aide.id()).isPresent(), cared, visits.tally(aide.id())));
+                elders.find(aide.id()).isPresent(), cared,
+                new Points(visits.tally(aide.id())).text(), accountPage(actor, aide)));
         return "people/aide";
+    }
+
+    private @Nullable String accountPage(Actor actor, Aide aide) {
+        return !actor.may(Right.ACCOUNTS) ? null : accounts.ofPerson(aide.id())
+                .map(account -> "/settings/accounts/" + account.id())
+                .orElse("/settings/accounts/new?person=" + aide.id());
     }
 
     /** Stops helping, or comes back. */

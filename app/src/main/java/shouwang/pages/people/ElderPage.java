@@ -34,6 +34,11 @@ public record ElderPage(Elder elder, int age, List<String> tags, Elders.More mor
     public record Event(String when, String dot, String title, String text, String by,
             @Nullable NeedClock clock, String state, @Nullable String href) {}
 
+    /** Whether marks stand before the phone, so that a rule parts them. */
+    public boolean lead() {
+        return alsoAide || !tags.isEmpty() || elder.status() != Elder.Status.HERE;
+    }
+
     /** The five steps of GB/T 42195-2022. */
     public List<String> careSteps() {
         return CARE;

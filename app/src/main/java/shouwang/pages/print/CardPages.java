@@ -51,7 +51,7 @@ public class CardPages {
         this.sheets = sheets;
         this.printer = printer;
         this.clock = clock;
-        this.base = env.getProperty("shouwang.base-url", "");
+        this.base = env.getProperty("shouwang.address", "");
     }
 
     /** What the page shows: {@code village} is null where one has to be chosen first. */

@@ -84,12 +84,12 @@ class TodayPages {
 
     private List<Today.Chore> chores(Actor actor, String place) {
         var day = visits.day(place, desk.today());
-        var without = elders.count(place) - pairs.count(place);
         var chores = new ArrayList<Today.Chore>();
         if (actor.may(Right.PAIR)) {
+            var without = elders.count(place) - pairs.count(place);
             chores.add(new Today.Chore("还没有互助员的老人", Math.max(0, without) + " 位", "/pairs"));
         }
-        if (actor.may(Right.PRINT_CARDS) && place.length() >= VILLAGE) {
+        if (place.length() >= VILLAGE && actor.may(Right.PRINT_CARDS)) {
             chores.add(new Today.Chore("要换的明白卡", cards.stale(place).size() + " 张", "/cards"));
         }
         chores.add(new Today.Chore("今天的上门", day.all() + " 次，完成 " + day.done() + " 次", "/visits"));
