@@ -71,7 +71,7 @@ public final class CardsBench {
                 + cards.row("wall cards", String.valueOf(words.size()))
                 + sheets.row("the same, two on an A4 sheet", String.valueOf(pages(sheets.pdf)))
                 + bare.row("limit: words and fonts only", String.valueOf(words.size()))
-                + String.format(Locale.ROOT, "%nMiddle ÷ limit: %.1f. 177 cards: %.2f s warm, "
+                + String.format(Locale.ROOT, "%nMiddle ÷ limit: %.1f. Scaled to 177 cards: %.2f s warm, "
                         + "%.2f s on the first go.%n", cards.middle() / bare.middle(),
                         cards.middle() / words.size() * 177 / 1000,
                         cards.millis.getFirst() / words.size() * 177 / 1000);
