@@ -20,8 +20,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 
 /**
  * {@code bench/run cards}: the demo village's wall cards in one PDF, asked for over HTTP as a clerk
- * does. The limit beside it is what no layout can save: reading the same two fonts, setting the same
- * words on as many bare pages, embedding what was used.
+ * does. The limit beside it is what no layout can save: reading the same two fonts, setting the
+ * same words on as many bare pages, embedding what was used.
  */
 public final class CardsBench {
     private static final String VILLAGE = "511922204206";
@@ -71,7 +71,8 @@ public final class CardsBench {
                 + cards.row("wall cards", String.valueOf(words.size()))
                 + sheets.row("the same, two on an A4 sheet", String.valueOf(pages(sheets.pdf)))
                 + bare.row("limit: words and fonts only", String.valueOf(words.size()))
-                + String.format(Locale.ROOT, "%nMiddle ÷ limit: %.1f. Scaled to 177 cards: %.2f s warm, "
+                + String.format(Locale.ROOT, "%nMiddle ÷ limit: %.1f. "
+                        + "Scaled to 177 cards: %.2f s warm, "
                         + "%.2f s on the first go.%n", cards.middle() / bare.middle(),
                         cards.middle() / words.size() * 177 / 1000,
                         cards.millis.getFirst() / words.size() * 177 / 1000);
