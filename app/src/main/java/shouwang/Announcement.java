@@ -42,6 +42,7 @@ class Announcement {
                       county      县民政
                       supervisor  监督员
                       doctor      村医
+                      coop        井田村合作社
                       auditor     县审计""");
         }
     }

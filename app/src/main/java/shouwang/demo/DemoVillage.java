@@ -27,6 +27,7 @@ import shouwang.care.Visits;
 import shouwang.county.County;
 import shouwang.county.Scope;
 import shouwang.kernel.Ids;
+import shouwang.kernel.Points;
 import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;
 import shouwang.people.Aide;
@@ -39,6 +40,8 @@ import shouwang.people.roster.Roster;
 import shouwang.people.roster.RosterAsk;
 import shouwang.places.Place;
 import shouwang.places.Places;
+import shouwang.timebank.shop.Good;
+import shouwang.timebank.shop.Shelf;
 
 /** 井田村 on an ordinary day: its roster, its aides, what happened this month, one login a role. */
 @Component
@@ -61,11 +64,12 @@ public class DemoVillage {
     private final Contacts contacts;
     private final Places places;
     private final DemoRounds rounds;
+    private final Shelf shelf;
     private final Clock clock;
 
     DemoVillage(Accounts accounts, Rosters rosters, Elders elders, Aides aides, Pairs pairs,
             Needs needs, Visits visits, Contacts contacts, Places places, DemoRounds rounds,
-            Clock clock) {
+            Shelf shelf, Clock clock) {
         this.accounts = accounts;
         this.rosters = rosters;
         this.elders = elders;
@@ -76,6 +80,7 @@ public class DemoVillage {
         this.contacts = contacts;
         this.places = places;
         this.rounds = rounds;
+        this.shelf = shelf;
         this.clock = clock;
     }
 
@@ -89,6 +94,8 @@ public class DemoVillage {
                     null));
             account(admin, "supervisor", "解元德", Role.SUPERVISOR, JINGTIAN, null);
             account(admin, "doctor", "何正清", Role.DOCTOR, JINGTIAN, null);
+            account(admin, "coop", "仇桂兰", Role.COOP, JINGTIAN, null);
+            stock(clerk);
             account(admin, "auditor", "谭学文", Role.AUDITOR, county.code(), null);
             if (people) {
                 fill(admin, clerk);
@@ -132,6 +139,24 @@ public class DemoVillage {
         month(clerk, old, random);
         today(clerk, old, helpers.getFirst());
         rounds.plan(clerk, JINGTIAN, old, helpers);
+    }
+
+    /** What stands on the co-op's shelf: one point is an hour given. */
+    private void stock(Actor clerk) {
+        good(clerk, 1, "大米", "5 公斤袋", 240, 20);
+        good(clerk, 2, "菜油", "瓶", 180, 12);
+        good(clerk, 3, "食盐", "袋", 15, 60);
+        good(clerk, 4, "肥皂", "块", 20, 40);
+        good(clerk, 5, "洗衣粉", "袋", 60, 25);
+        good(clerk, 6, "鸡蛋", "十个", 60, 30);
+        good(clerk, 7, "毛巾", "条", 45, 18);
+        good(clerk, 8, "挂面", "把", 30, 1);
+    }
+
+    private void good(Actor clerk, int number, String name, String unit, int minutes, int stock) {
+        var id = shelf.add(clerk, Ids.fresh(), JINGTIAN,
+                new Good.Form(number, name, unit, new Points(minutes)));
+        shelf.in(clerk, Ids.fresh(), id, stock, "进货");
     }
 
     private static byte[] roster() {

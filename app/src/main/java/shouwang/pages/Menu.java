@@ -15,6 +15,7 @@ final class Menu {
             new Entry(Right.PAIR, "/pairs", "pair", "结对"),
             new Entry(Right.CARE, "/needs", "service", "服务"),
             new Entry(Right.SEE_POINTS, "/timebank", "bank", "时间银行"),
+            new Entry(Right.COUNTER, "/counter", "errands", "兑换"),
             new Entry(Right.PRINT_CARDS, "/cards", "print", "打印"),
             new Entry(Right.SEE_BOARD, "/boards", "board", "看板"),
             new Entry(Right.WRITE_PLACES, "/settings/places", "pin", "乡镇与村"),

@@ -48,6 +48,31 @@ public class Households {
         audit.log(actor, household.placeCode(), "修改户", head, id, null);
     }
 
+    /** The card is lost: from now on only the next version counts; which one that is. */
+    @Transactional
+    public int newCard(Actor actor, UUID id, String reason) {
+        actor.need(Right.PRINT_CARDS);
+        var household = get(id);
+        sql.sql("update people_household set card_version = card_version + 1 where id = ?")
+                .param(id).update();
+        audit.log(actor, household.placeCode(), "家庭卡换新", household.head(), id, reason);
+        return get(id).cardVersion();
+    }
+
+    /** Every household below a place, at most 5,000, by their ids. */
+    public List<Household> below(String placeCode) {
+        return sql.sql("""
+                select id, place_code, head, address, card_version from people_household
+                where place_code >= ? and place_code <= ? order by id limit 5000""")
+                .params(placeCode, placeCode + "~").query(Households::household).list();
+    }
+
+    private static Household household(java.sql.ResultSet row, int n)
+            throws java.sql.SQLException {
+        return new Household(row.getObject(1, UUID.class), row.getString(2), row.getString(3),
+                row.getString(4), row.getInt(5));
+    }
+
     public Optional<Household> find(UUID id) {
         return Optional.ofNullable(byIds(List.of(id)).get(id));
     }
@@ -56,9 +81,7 @@ public class Households {
         return sql.sql("""
                 select id, place_code, head, address, card_version from people_household
                 where id = any (?)""").param(ids.toArray(UUID[]::new))
-                .query((row, n) -> new Household(row.getObject(1, UUID.class), row.getString(2),
-                        row.getString(3), row.getString(4), row.getInt(5)))
-                .list().stream().collect(Collectors.toMap(Household::id, Function.identity()));
+                .query(Households::household).list().stream().collect(Collectors.toMap(Household::id, Function.identity()));
     }
 
     /** The household someone belongs to. */

@@ -34,6 +34,7 @@ class DemoLogins {
                 new Login.One("tuanjie", "团结乡干事"),
                 new Login.One("county", "县民政"),
                 new Login.One("aide", "井田村互助员"),
+                new Login.One("coop", "井田村合作社"),
                 new Login.One("supervisor", "监督员"),
                 new Login.One("doctor", "井田村村医"),
                 new Login.One("auditor", "县审计")));

@@ -49,7 +49,7 @@ class DoorPages {
             case COUNTY, TOWNSHIP, AUDITOR, SUPERVISOR -> "/boards";
             case AIDE -> "/aide";
             case KIN -> "/kin";
-            case COOP -> "/me";
+            case COOP -> "/counter";
         };
     }
 

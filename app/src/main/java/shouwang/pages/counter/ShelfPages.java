@@ -1,0 +1,188 @@
+package shouwang.pages.counter;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import shouwang.access.Actor;
+import shouwang.access.Needs;
+import shouwang.access.Right;
+import shouwang.kernel.Given;
+import shouwang.kernel.Ids;
+import shouwang.kernel.Points;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+import shouwang.pages.Said;
+import shouwang.pages.When;
+import shouwang.people.Household;
+import shouwang.people.Households;
+import shouwang.places.Places;
+import shouwang.timebank.shop.Counter;
+import shouwang.timebank.shop.DayClosing;
+import shouwang.timebank.shop.Good;
+import shouwang.timebank.shop.Sale;
+import shouwang.timebank.shop.Settlement;
+import shouwang.timebank.shop.Shelf;
+
+/** The shelf with its stock, today's receipts, and the closing of the day. */
+@Controller
+@Needs(Right.COUNTER)
+class ShelfPages {
+    private static final int MOST = 200;
+    private final Shelf shelf;
+    private final DayClosing closing;
+    private final Counter counter;
+    private final Households households;
+    private final Places places;
+    private final Clock clock;
+
+    ShelfPages(Shelf shelf, DayClosing closing, Counter counter, Households households,
+            Places places, Clock clock) {
+        this.shelf = shelf;
+        this.closing = closing;
+        this.counter = counter;
+        this.households = households;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    private static String village(Actor actor) {
+        if (actor.placeCode().length() < 12) {
+            throw new Rejected(Reason.NOT_YOURS, "货架和日结在各村的账号里办，请用村里的账号登录。");
+        }
+        return actor.placeCode().substring(0, 12);
+    }
+
+    @GetMapping("/counter/shelf")
+    @Transactional(readOnly = true)
+    String shelf(Actor actor, Model model) {
+        return shelf(actor, null, model);
+    }
+
+    private String shelf(Actor actor, @Nullable String wrong, Model model) {
+        model.addAttribute("view", new CounterView.Shelf(shelf.all(village(actor)).stream()
+                .map(good -> new CounterView.Row(good.id().toString(), good.number(), good.name(),
+                        good.unit(), good.price().text(), good.stock(), good.withdrawn())).toList(),
+                actor.may(Right.WRITE_POINTS), Ids.fresh().toString(), wrong));
+        return "counter/shelf";
+    }
+
+    @PostMapping("/counter/shelf")
+    @Needs(Right.WRITE_POINTS)
+    String add(Actor actor, @RequestParam Map<String, String> form, Model model,
+            HttpServletResponse response) {
+        try {
+            shelf.add(actor, Given.id(form.get("id")), village(actor), new Good.Form(
+                    Given.number(form.get("number"), "number", "货号", 1, 999),
+                    Given.text(form.get("name"), "name", "货名", 40),
+                    Given.text(form.get("unit"), "unit", "单位", 10), price(form.get("price"))));
+            return Said.then("/counter/shelf", "added");
+        } catch (Rejected refusal) {
+            response.setStatus(refusal.reason().status());
+            return shelf(actor, refusal.say(), model);
+        }
+    }
+
+    /** Points as people write them, to the minute: 2, 0.5, 1.25. */
+    private static Points price(@Nullable String raw) {
+        try {
+            var minutes = new BigDecimal(Given.text(raw, "price", "积分", 8))
+                    .multiply(BigDecimal.valueOf(Points.MINUTES_PER_POINT)).stripTrailingZeros();
+            if (minutes.scale() <= 0 && minutes.signum() > 0
+                    && minutes.compareTo(BigDecimal.valueOf(600_000)) <= 0) {
+                return new Points(minutes.longValueExact());
+            }
+        } catch (NumberFormatException e) {
+            // not a number: the same sentence as for one that is no whole minute
+        }
+        throw new Rejected(Reason.WRONG_FORM, "price", "积分要大于零，并且折成整分钟，比如 2 或 0.5。");
+    }
+
+    /** Goods in, a new count, a new price, off the shelf: one form a good. */
+    @PostMapping("/counter/shelf/{id}")
+    String change(Actor actor, @PathVariable String id, @RequestParam Map<String, String> form,
+            Model model, HttpServletResponse response) {
+        var good = Given.id(id);
+        try {
+            var step = form.getOrDefault("step", "");
+            switch (step) {
+                case "in" -> shelf.in(actor, Given.id(form.get("movement")), good,
+                        Given.number(form.get("quantity"), "quantity", "数量", 1, 9999), "进货");
+                case "count" -> shelf.counted(actor, Given.id(form.get("movement")), good,
+                        Given.number(form.get("quantity"), "quantity", "数量", 0, 9999), "盘点");
+                case "off", "on" -> shelf.withdraw(actor, good, "off".equals(step));
+                default -> throw new Rejected(Reason.WRONG_FORM, "没有看懂要做哪一步，请重新点。");
+            }
+            return Said.then("/counter/shelf", "stocked");
+        } catch (Rejected refusal) {
+            response.setStatus(refusal.reason().status());
+            return shelf(actor, refusal.say(), model);
+        }
+    }
+
+    @GetMapping("/counter/day")
+    @Transactional(readOnly = true)
+    String day(Actor actor, Model model) {
+        var sheet = closing.now(actor, village(actor));
+        var today = LocalDate.now(clock);
+        var sales = counter.since(village(actor), sheet.since(), MOST);
+        var homes = households.byIds(sales.stream().map(Sale::householdId).toList());
+        model.addAttribute("view", new CounterView.Day(since(sheet, today), sheet.sales(),
+                sheet.sold().text(), sheet.returns(), sheet.returned().text(), sheet.net().text(),
+                given(sheet), sales.stream().map(sale -> receipt(sale, homes, today)).toList(),
+                closing.list(village(actor), 30).stream().map(c -> new CounterView.Closed(
+                        c.id().toString(), When.moment(c.until(), today), c.net().text(),
+                        c.enteredName())).toList(), Ids.fresh().toString()));
+        return "counter/day";
+    }
+
+    private static String since(Settlement sheet, LocalDate today) {
+        return sheet.since().equals(Instant.EPOCH) ? "开张" : When.moment(sheet.since(), today);
+    }
+
+    private static CounterView.Receipt receipt(Sale sale,
+            Map<java.util.UUID, Household> homes, LocalDate today) {
+        var home = homes.get(sale.householdId());
+        return new CounterView.Receipt(sale.id().toString(), When.moment(sale.at(), today),
+                home == null ? "" : home.head(), sale.lines().stream().map(line -> line.name()
+                        + " " + line.quantity() + " " + line.unit())
+                        .collect(Collectors.joining("、")), sale.points().text(),
+                sale.returned() != null);
+    }
+
+    private List<CounterView.Given> given(Settlement sheet) {
+        return closing.given(sheet).stream().map(g -> new CounterView.Given(g.name(),
+                g.quantity() + " " + g.unit(), g.points().text())).toList();
+    }
+
+    @PostMapping("/counter/day")
+    String close(Actor actor, @RequestParam(defaultValue = "") String id) {
+        var sheet = closing.close(actor, Given.id(id), village(actor));
+        return Said.then("/counter/days/" + sheet.id(), "settled");
+    }
+
+    @GetMapping("/counter/days/{id}")
+    @Transactional(readOnly = true)
+    String sheet(@PathVariable String id, Model model) {
+        var sheet = closing.get(Given.id(id));
+        var today = LocalDate.now(clock);
+        model.addAttribute("view", new CounterView.Sheet(sheet.id().toString(),
+                places.get(sheet.placeCode()).name(), since(sheet, today),
+                When.moment(sheet.until(), today), sheet.enteredName(), sheet.sales(),
+                sheet.sold().text(), sheet.returns(), sheet.returned().text(), sheet.net().text(),
+                given(sheet)));
+        return "counter/sheet";
+    }
+}

@@ -1,0 +1,113 @@
+package shouwang.pages.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import shouwang.Camera;
+import shouwang.House;
+import shouwang.Villages;
+import shouwang.pairing.Cards;
+import shouwang.people.Households;
+import shouwang.timebank.SpendingStory;
+import shouwang.timebank.card.HouseholdCards;
+import shouwang.timebank.shop.Counter;
+
+@House
+@Import(SpendingStory.class)
+class CounterPagesTest {
+    @LocalServerPort int port;
+    @Autowired SpendingStory story;
+    @Autowired Villages villages;
+    @Autowired HouseholdCards household;
+    @Autowired Households households;
+    @Autowired Cards cards;
+    @Autowired Counter counter;
+    @Autowired MockMvcTester mvc;
+
+    @Test
+    void the_counter_is_served_with_the_keyboard_alone() {
+        var scene = story.scene();
+        var number = villages.in(scene.village(), () -> {
+            story.good(scene, 1, "大米", 120, 3);
+            story.good(scene, 2, "食盐", 15, 9);
+            story.good(scene, 3, "菜油", 180, 0);
+            story.earn(scene.village(), scene.household(), 300);
+            return household.number(households.get(scene.household()));
+        });
+        try (var camera = new Camera(port)) {
+            camera.look(scene.coop(), "/counter", "counter-waiting");
+            for (var width : List.of(390, 1366)) {
+                try (var context = camera.context(scene.coop(), width)) {
+                    var page = context.newPage();
+                    page.navigate(camera.at("/counter"));
+                    type(page, number);
+                    type(page, "1");
+                    type(page, "2*2");
+                    camera.keep(page, "counter-basket", width);
+                    page.keyboard().press("F8");
+                    page.waitForURL("**/counter/receipts/**");
+                    camera.keep(page, "counter-receipt", width);
+                    page.keyboard().press("F4");
+                    page.waitForURL("**/counter");
+                }
+                if (width == 390) {
+                    villages.in(scene.village(), () -> {
+                        story.earn(scene.village(), scene.household(), 300);
+                        return null;
+                    });
+                }
+            }
+            camera.look(scene.clerk(), "/counter/shelf", "counter-shelf");
+            camera.look(scene.coop(), "/counter/day", "counter-day");
+            assertThat(camera.faults()).isEmpty();
+        }
+        assertThat(villages.in(scene.village(),
+                () -> counter.available(scene.household()).minutes())).isEqualTo(300);
+    }
+
+    /** As a hand scanner does: the text, then Enter, into the field that has the focus. */
+    private static void type(Page page, String text) {
+        page.keyboard().type(text);
+        page.waitForNavigation(() -> page.keyboard().press("Enter"));
+    }
+
+    @Test
+    void a_wall_card_opens_the_counter_until_it_is_lost() {
+        var scene = story.scene();
+        var elder = scene.care().elder();
+        var token = villages.in(scene.village(), () -> cards.tokens(List.of(elder))).get(elder);
+        var scan = mvc.post().uri("/counter").with(scene.coop())
+                .param("card", "http://house/c/" + token);
+        assertThat(scan).hasStatusOk().bodyText().contains("冉翠芳户", "结账");
+        villages.in(scene.village(), () -> {
+            cards.lost(scene.clerk().actor(), elder);
+            return null;
+        });
+        assertThat(scan).hasStatus(404).bodyText().contains("认不出这张卡");
+        var elsewhere = story.scene();
+        assertThat(mvc.post().uri("/counter").with(elsewhere.coop()).param("card", token))
+                .hasStatus(404);
+        assertThat(mvc.get().uri("/counter").with(scene.care().aideGuest())).hasStatus(403);
+    }
+
+    @Test
+    void a_wrong_number_and_too_few_points_are_said_on_the_page_and_the_basket_stays() {
+        var scene = story.scene();
+        var card = villages.in(scene.village(), () -> {
+            story.good(scene, 7, "毛巾", 45, 5);
+            return household.token(households.get(scene.household()));
+        });
+        assertThat(mvc.post().uri("/counter").with(scene.coop()).param("card", card)
+                .param("add", "99")).hasStatus(404).bodyText().contains("货架上没有 99 号货");
+        assertThat(mvc.post().uri("/counter").with(scene.coop()).param("card", card)
+                .param("add", "毛巾")).hasStatus(422).bodyText().contains("请打货号");
+        assertThat(mvc.post().uri("/counter").with(scene.coop()).param("card", card)
+                .param("add", "7")).hasStatusOk().bodyText().contains("毛巾", "积分不够");
+    }
+}
