@@ -13,6 +13,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import shouwang.county.CannotStart;
+import shouwang.ledger.seal.LedgerProof;
 import shouwang.ledger.seal.LedgerVerify;
 import shouwang.people.roster.RosterCheck;
 import shouwang.places.CountyCommand;
@@ -32,6 +33,8 @@ public class Shouwang {
             case "roster-check" -> System.exit(RosterCheck.run(rest,
                     new PrintStream(System.out, true, StandardCharsets.UTF_8), System.err));
             case "ledger-verify" -> System.exit(LedgerVerify.run(rest));
+            case "ledger-proof" -> System.exit(LedgerProof.run(rest,
+                    new PrintStream(System.out, true, StandardCharsets.UTF_8)));
             case "add-county" -> System.exit(CountyCommand.run(rest));
             default -> serve(args);
         }

@@ -24,7 +24,7 @@ final class Passwords {
     /** The sealed form of a good password; a poor one is refused. */
     String sealed(String login, String password) {
         var length = password.codePointCount(0, password.length());
-        if (length < LEAST || length > MOST) {
+        if (length < LEAST || length > MOST || broken(password)) {
             throw new Rejected(Reason.OUT_OF_RANGE, "password", "口令要 8 到 128 个字。一句顺口的话最好记。");
         }
         var lower = password.toLowerCase(Locale.ROOT);
@@ -37,6 +37,13 @@ final class Passwords {
 
     /** Takes the same time whether there is a password or not. */
     boolean matches(String given, @Nullable String stored) {
-        return argon.matches(given, stored == null ? nobody : stored) && stored != null;
+        var known = stored != null && !broken(given);
+        return argon.matches(known ? given : "", stored == null ? nobody : stored) && known;
+    }
+
+    /** Half of a sign that no encoding can carry; nobody types it. */
+    private static boolean broken(String text) {
+        return text.codePoints().anyMatch(sign ->
+                sign >= Character.MIN_SURROGATE && sign <= Character.MAX_SURROGATE);
     }
 }

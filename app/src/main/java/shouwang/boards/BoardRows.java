@@ -78,7 +78,9 @@ class BoardRows {
                 select place_code, ?, without_aide, late_needs, lapsed from boards_village
                 where place_code >= ? and place_code <= ? order by place_code
                 on conflict (place_code, day) do update set without_aide = excluded.without_aide,
-                    late_needs = excluded.late_needs, lapsed = excluded.lapsed""")
+                    late_needs = excluded.late_needs, lapsed = excluded.lapsed
+                where (boards_day.without_aide, boards_day.late_needs, boards_day.lapsed)
+                    <> (excluded.without_aide, excluded.late_needs, excluded.lapsed)""")
                 .params(today, placeCode, placeCode + "~").update();
     }
 
@@ -91,27 +93,39 @@ class BoardRows {
                         row.getInt(3), row.getInt(4))).list();
     }
 
-    boolean hasNoMonths() {
-        return sql.sql("select not exists (select from boards_month)").query(Boolean.class)
-                .single();
-    }
-
-    /** Puts the months from one on anew: what is not among them any more is gone. */
-    void putMonths(String placeCode, LocalDate from, List<CareCounts.Month> months) {
-        sql.sql("""
-                delete from boards_month
-                where place_code >= ? and place_code <= ? and month >= ?""")
-                .params(placeCode, placeCode + "~", from).update();
+    /** Writes down the months that are not yet so. */
+    void putMonths(List<CareCounts.Month> months) {
+        var codes = codes(months);
         sql.sql("""
                 insert into boards_month (place_code, month, visits, minutes)
                 select * from unnest(?, ?::date[], ?::int[], ?::bigint[])
                 on conflict (place_code, month) do update
-                    set visits = excluded.visits, minutes = excluded.minutes""")
-                .params(months.stream().map(CareCounts.Month::villageCode).toArray(String[]::new),
-                        months.stream().map(m -> m.month().toString()).toArray(String[]::new),
+                    set visits = excluded.visits, minutes = excluded.minutes
+                    where (boards_month.visits, boards_month.minutes)
+                        <> (excluded.visits, excluded.minutes)""")
+                .params(codes, days(months),
                         months.stream().map(CareCounts.Month::visits).toArray(Integer[]::new),
                         months.stream().map(CareCounts.Month::minutes).toArray(Long[]::new))
                 .update();
+    }
+
+    /** Removes the months below a place that are not among these. */
+    void keepOnly(String placeCode, List<CareCounts.Month> months) {
+        sql.sql("""
+                delete from boards_month b using boards_month m
+                left join unnest(?, ?::date[]) k (code, month)
+                    on k.code = m.place_code and k.month = m.month
+                where b.place_code = m.place_code and b.month = m.month and k.code is null
+                  and m.place_code >= ? and m.place_code <= ?""")
+                .params(codes(months), days(months), placeCode, placeCode + "~").update();
+    }
+
+    private static String[] codes(List<CareCounts.Month> months) {
+        return months.stream().map(CareCounts.Month::villageCode).toArray(String[]::new);
+    }
+
+    private static String[] days(List<CareCounts.Month> months) {
+        return months.stream().map(m -> m.month().toString()).toArray(String[]::new);
     }
 
     List<Board.Month> months(String placeCode, LocalDate from) {

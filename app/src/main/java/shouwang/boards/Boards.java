@@ -29,7 +29,8 @@ public class Boards {
     private static final Duration FRESH = Duration.ofSeconds(20);
     private static final int MOST_DAYS = 60;
     private static final int MOST_MONTHS = 12;
-    private static final LocalDate EVER = LocalDate.of(2000, 1, 1);
+    /** What was confirmed while the last count ran is looked at once more. */
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
 
     private final BoardRows rows;
     private final Places places;
@@ -82,31 +83,27 @@ public class Boards {
     void recount(String placeCode) {
         var now = clock.instant();
         var villages = codes(placeCode);
+        var before = rows.countedAt(placeCode);
+        var fresh = before.isEmpty() ? care.confirmed(villages)
+                : care.confirmedSince(placeCode, before.get().minus(OVERLAP));
         var counts = new Counting(people.elders(placeCode), people.aides(placeCode),
                 pairs.paired(placeCode, people.gone(placeCode)), care.unanswered(placeCode),
                 care.contacted(placeCode, now.minus(LAPSE), people.notAtHome(placeCode)),
                 care.waiting(placeCode), now);
         rows.put(villages.stream().map(counts::of).toList());
-        var today = LocalDate.now(clock);
-        rows.keepDay(placeCode, today);
-        months(placeCode, villages, today.withDayOfMonth(1).minusMonths(1));
+        rows.keepDay(placeCode, LocalDate.now(clock));
+        rows.putMonths(fresh);
     }
 
-    /** Counts the visits of all months anew: at first, and each night for what came in late. */
+    /** Counts the visits of all months anew: each night, for what came in late. */
     void recountMonths(String placeCode) {
-        months(placeCode, codes(placeCode), EVER);
-    }
-
-    boolean hasNoMonths() {
-        return rows.hasNoMonths();
+        var months = care.confirmed(codes(placeCode));
+        rows.putMonths(months);
+        rows.keepOnly(placeCode, months);
     }
 
     private List<String> codes(String placeCode) {
         return places.below(placeCode, Place.Kind.VILLAGE).stream().map(Place::code).toList();
-    }
-
-    private void months(String placeCode, List<String> villages, LocalDate from) {
-        rows.putMonths(placeCode, from, care.confirmed(villages, from));
     }
 
     /** One look at all counts; says what stands in a village's row. */

@@ -24,12 +24,7 @@ class CountAnew {
     void figures() {
         var began = System.nanoTime();
         var county = houses.here();
-        Scope.all(county).run(() -> {
-            if (boards.hasNoMonths()) {
-                boards.recountMonths(county.code());
-            }
-            boards.recount(county.code());
-        });
+        Scope.all(county).run(() -> boards.recount(county.code()));
         LOG.debug("counted in {} ms", (System.nanoTime() - began) / 1_000_000);
     }
 

@@ -1,6 +1,7 @@
 package shouwang.care;
 
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,10 +70,11 @@ public class CareCounts {
     public Map<String, Integer> contacted(
             String placeCode, Instant since, Collection<UUID> except) {
         return counts("""
-                select village_code, count(*) from care_last_contact
-                where place_code >= ? and place_code <= ? and at >= ? and elder_id <> all (?)
-                group by village_code""", placeCode, placeCode + "~", Timestamp.from(since),
-                except.toArray(UUID[]::new));
+                select c.village_code, count(*) from care_last_contact c
+                left join unnest(?::uuid[]) e (id) on e.id = c.elder_id
+                where c.place_code >= ? and c.place_code <= ? and c.at >= ? and e.id is null
+                group by c.village_code""", except.toArray(UUID[]::new), placeCode,
+                placeCode + "~", Timestamp.from(since));
     }
 
     private Map<String, Integer> counts(String question, Object... params) {
@@ -83,18 +85,41 @@ public class CareCounts {
         return byVillage;
     }
 
-    /** Confirmed visits of these villages from one month on, by village and month. */
-    public List<Month> confirmed(Collection<String> villageCodes, LocalDate fromMonth) {
+    /** Confirmed visits of these villages, by village and month. Reads all of them: seconds. */
+    public List<Month> confirmed(Collection<String> villageCodes) {
         return sql.sql("""
                 select village_code,
                     date_trunc('month', planned_at at time zone 'Asia/Shanghai')::date as month,
                     count(*), sum(minutes)
                 from care_visit
-                where village_code = any (?) and planned_at >= ? and status = 'CONFIRMED'
-                group by 1, 2""")
-                .params(villageCodes.toArray(String[]::new),
-                        Timestamp.from(fromMonth.atStartOfDay(clock.getZone()).toInstant()))
-                .query((row, n) -> new Month(row.getString(1),
-                        row.getObject(2, LocalDate.class), row.getInt(3), row.getLong(4))).list();
+                where village_code = any (?) and status = 'CONFIRMED'
+                group by 1, 2 order by 1, 2""")
+                .param(villageCodes.toArray(String[]::new)).query(CareCounts::month).list();
+    }
+
+    /** The same, only of those villages and months where a visit was confirmed since then. */
+    public List<Month> confirmedSince(String placeCode, Instant since) {
+        return sql.sql("""
+                with touched as (
+                    select distinct village_code, date_trunc('month',
+                        planned_at at time zone 'Asia/Shanghai') as month
+                    from care_visit
+                    where confirmed_at >= ? and place_code >= ? and place_code <= ?
+                )
+                select t.village_code, t.month::date, v.visits, v.minutes
+                from touched t cross join lateral (
+                    select count(*) as visits, sum(v.minutes) as minutes from care_visit v
+                    where v.village_code = t.village_code and v.status = 'CONFIRMED'
+                      and v.planned_at >= t.month at time zone 'Asia/Shanghai'
+                      and v.planned_at
+                          < (t.month + interval '1 month') at time zone 'Asia/Shanghai') v
+                where v.visits > 0 order by 1, 2""")
+                .params(Timestamp.from(since), placeCode, placeCode + "~")
+                .query(CareCounts::month).list();
+    }
+
+    private static Month month(ResultSet row, int number) throws SQLException {
+        return new Month(row.getString(1), row.getObject(2, LocalDate.class), row.getInt(3),
+                row.getLong(4));
     }
 }

@@ -114,6 +114,11 @@ class CareRows {
         return sql.sql(VISIT + "where id = ?").param(id).query(CareRows::visit).optional();
     }
 
+    List<Visit> visits(Collection<UUID> ids) {
+        return sql.sql(VISIT + "where id = any (?)").param(ids.toArray(UUID[]::new))
+                .query(CareRows::visit).list();
+    }
+
     Optional<Visit> visitForUpdate(UUID id) {
         return sql.sql(VISIT + "where id = ? for update").param(id).query(CareRows::visit)
                 .optional();
@@ -238,12 +243,6 @@ class CareRows {
                 .params(plan.aideId(), plan.elderId(), at(plan.plannedAt().minusSeconds(86_400)),
                         at(until.plusSeconds(86_400)), at(until), at(plan.plannedAt()))
                 .query(Integer.class).single() > 0;
-    }
-
-    /** Who does the same at this moment does it one after the other. */
-    void queue(String at) {
-        sql.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))").param(at)
-                .query((row, n) -> n).list();
     }
 
     void end(UUID id, Visit.Status status, String why) {

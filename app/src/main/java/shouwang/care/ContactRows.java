@@ -41,6 +41,13 @@ class ContactRows {
                 .param(elderIds.toArray(UUID[]::new)).query(ContactRows::last).list();
     }
 
+    List<UUID> heardOf(String placeCode, Instant since) {
+        return sql.sql("""
+                select elder_id from care_last_contact
+                where place_code >= ? and place_code <= ? and at > ?""")
+                .params(placeCode, placeCode + "~", at(since)).query(UUID.class).list();
+    }
+
     List<Contacts.Last> lapsed(String placeCode, Instant before, int limit) {
         return sql.sql("""
                 select elder_id, at, how from care_last_contact

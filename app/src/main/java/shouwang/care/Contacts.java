@@ -77,6 +77,12 @@ public class Contacts {
         return rows.contacts(elderId, limit);
     }
 
+    /** Elders heard of in the last so many days. */
+    @Transactional(readOnly = true)
+    public List<UUID> heardOf(String placeCode, int days) {
+        return rows.heardOf(placeCode, clock.instant().minus(Duration.ofDays(days)));
+    }
+
     /** Not heard of for so many days, the longest first. */
     @Transactional(readOnly = true)
     public List<Last> lapsed(String placeCode, int days, int limit) {

@@ -46,7 +46,7 @@ public class Needs {
 
     /** By the card on the wall, without a login: no more than three in an hour. */
     public Need raiseByCard(County county, Need.Raise raise) {
-        rows.queue("card " + raise.elderId());
+        elders.hold(raise.elderId());
         if (rows.cardNeedsSince(raise.elderId(), clock.instant().minus(CARD_WINDOW))
                 >= MOST_BY_CARD && rows.need(raise.id()).isEmpty()) {
             throw new Rejected(Reason.TOO_MANY, "已经告诉村里了，马上有人回话。急事请打 120。");

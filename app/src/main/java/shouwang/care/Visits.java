@@ -144,7 +144,7 @@ public class Visits {
             return same(there.get(), plan);
         }
         VisitRules.happened(plan.plannedAt(), clock.instant());
-        rows.queue("aide " + plan.aideId());
+        aides.hold(plan.aideId());
         if (rows.overlaps(plan, finish.at())) {
             throw new Rejected(Reason.TAKEN, "这位互助员这段时间在这位老人家的上门已经记过了，没有再记。");
         }

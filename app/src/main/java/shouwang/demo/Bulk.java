@@ -30,6 +30,17 @@ final class Bulk {
         return connection;
     }
 
+    /** Begins a transaction in which empty tables are filled with rows frozen from the start. */
+    void begin(String... tables) throws SQLException {
+        connection.setAutoCommit(false);
+        execute("truncate " + String.join(", ", tables) + " cascade");
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
     /** Sets aside what is not a constraint of the table. */
     void setAsideIndexes(String table) throws SQLException {
         try (var ask = connection.prepareStatement("""

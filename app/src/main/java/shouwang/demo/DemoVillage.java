@@ -60,10 +60,12 @@ public class DemoVillage {
     private final Visits visits;
     private final Contacts contacts;
     private final Places places;
+    private final DemoRounds rounds;
     private final Clock clock;
 
     DemoVillage(Accounts accounts, Rosters rosters, Elders elders, Aides aides, Pairs pairs,
-            Needs needs, Visits visits, Contacts contacts, Places places, Clock clock) {
+            Needs needs, Visits visits, Contacts contacts, Places places, DemoRounds rounds,
+            Clock clock) {
         this.accounts = accounts;
         this.rosters = rosters;
         this.elders = elders;
@@ -73,6 +75,7 @@ public class DemoVillage {
         this.visits = visits;
         this.contacts = contacts;
         this.places = places;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
@@ -128,6 +131,7 @@ public class DemoVillage {
         }
         month(clerk, old, random);
         today(clerk, old, helpers.getFirst());
+        rounds.plan(clerk, JINGTIAN, old, helpers);
     }
 
     private static byte[] roster() {

@@ -67,10 +67,12 @@ class FirstDay implements SmartLifecycle {
                 LOG.info("正在造一个全县的演示数据，要几分钟 …");
                 full.load(county);
                 village.load(county, false);
+                full.openDoors(county, "jingtian");
             }
             case "one" -> {
                 full.loadVillage(county, DemoVillage.JINGTIAN);
                 village.load(county, false);
+                full.openDoors(county, "jingtian");
             }
             default -> throw new CannotStart("shouwang.demo 只能是 none、village、one 或 full。");
         }

@@ -5,14 +5,18 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import shouwang.access.Role;
 import shouwang.access.Seal;
 import shouwang.county.Counties;
 import shouwang.county.County;
+import shouwang.kernel.Ids;
 
 /** Fills a county with invented people and years of their days, from a printed seed. */
 @Component
@@ -39,6 +43,33 @@ public class FullCounty {
         load(county, CountyPlan.village(code, LocalDate.now(clock), SEED));
     }
 
+    /**
+     * Lets one clerk (login {@code v} and the code) and one aide ({@code a} and the code) of each
+     * village with people sign in, with the password of an account that is already there.
+     */
+    public void openDoors(County county, String likeLogin) {
+        var sql = JdbcClient.create(counties.owner());
+        var table = county.schema() + ".access_account";
+        var password = sql.sql("select password from " + table + " where login = ?")
+                .param(likeLogin).query(String.class).single();
+        var villages = sql.sql("select distinct on (village_code) village_code, person_id from "
+                + county.schema() + ".people_aide order by village_code, person_id")
+                .query((row, n) -> Map.entry(row.getString(1), row.getObject(2, UUID.class)))
+                .list();
+        for (var village : villages) {
+            for (var role : new Role[] {Role.CLERK, Role.AIDE}) {
+                var aide = role == Role.AIDE;
+                sql.sql("insert into " + table + """
+                         (id, place_code, login, name, role, person_id, password, made_at)
+                        values (?, ?, ?, ?, ?, ?::uuid, ?, now()) on conflict do nothing""")
+                        .params(Ids.derived(village.getValue(), role.name()), village.getKey(),
+                                (aide ? "a" : "v") + village.getKey(), aide ? "互助员" : "服务站干事",
+                                role.name()).param(aide ? village.getValue() : null)
+                        .param(password).update();
+            }
+        }
+    }
+
     void load(County county, CountyPlan plan) {
         LOG.info("making {} elders and {} visits in {} villages from seed {}",
                 plan.elders(), plan.visits(), plan.villages().size(), plan.seed());
@@ -46,12 +77,15 @@ public class FullCounty {
         var random = new SplittableRandom(plan.seed());
         var fiction = new Fiction(random);
         var cast = new Casting(plan, random, fiction).cast();
-        try (var connection = counties.owner().getConnection()) {
+        try (var connection = counties.owner().getConnection();
+                var second = counties.owner().getConnection()) {
             var bulk = new Bulk(connection, county.schema());
             new PeopleLoad(plan, random, fiction, seal).load(bulk, cast);
             LOG.info("{} s: {} people", seconds(began), cast.people());
-            var visits = new VisitLoad(plan, random).load(bulk, cast);
+            var points = new PointsLoad(new Bulk(second, county.schema()), cast, county.code());
+            var visits = new VisitLoad(plan, random).load(bulk, cast, points);
             LOG.info("{} s: {} visits", seconds(began), visits);
+            LOG.info("{} s: {} transfers", seconds(began), points.finish());
             bulk.execute("reset session_replication_role");
             bulk.execute("analyze");
             bulk.execute("checkpoint");

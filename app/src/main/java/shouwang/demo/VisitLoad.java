@@ -5,8 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import shouwang.care.Service;
 import shouwang.kernel.Ids;
 
 /**
@@ -25,14 +29,17 @@ final class VisitLoad {
 
     private final CountyPlan plan;
     private final RandomGenerator random;
+    private final List<Earned> earned = new ArrayList<>();
+    private boolean planned;
 
     VisitLoad(CountyPlan plan, RandomGenerator random) {
         this.plan = plan;
         this.random = random;
     }
 
-    /** Loads the visits; answers how many. */
-    long load(Bulk bulk, Cast cast) throws SQLException, IOException {
+    /** Loads the visits, hands what was confirmed to the points; answers how many visits. */
+    long load(Bulk bulk, Cast cast, PointsLoad points) throws SQLException, IOException {
+        bulk.begin("care_visit", "care_need", "care_last_contact", "care_signature");
         for (var table : new String[] {"care_visit", "care_need", "care_last_contact"}) {
             bulk.setAsideIndexes(table);
         }
@@ -40,24 +47,30 @@ final class VisitLoad {
         var visited = new Instant[cast.elders];
         var first = plan.today().minusDays(days);
         long visits;
-        try (var copy = new CopyTable(bulk.connection(), "care_visit", """
+        try (var copy = new BinaryCopy(bulk.connection(), "care_visit", """
                 id, place_code, elder_id, aide_id, service, task, planned_at, started_at,
                 finished_at, minutes, mood, status, method, confirmed_by, confirmed_at, recorded_by,
                 rating, entered_at, entered_by""")) {
-            var chance = (double) plan.visits() / days / cast.elders / 0.97;
+            var paired = Arrays.stream(cast.aideOf).filter(aide -> aide >= 0).count();
+            var chance = (double) plan.visits() / days / paired;
             for (var day = 0; day < days; day++) {
+                earned.clear();
                 oneDay(copy, cast, first.plusDays(day), chance, visited);
+                points.day(earned);
             }
+            planned = true;
+            oneDay(copy, cast, plan.today(), chance, visited);
             visits = copy.rows();
         }
         needs(bulk, cast);
         lastContacts(bulk, cast, visited);
         bulk.bringBackIndexes();
+        bulk.commit();
         return visits;
     }
 
-    private void oneDay(CopyTable copy, Cast cast, LocalDate day, double chance,
-            Instant[] visited) throws IOException {
+    private void oneDay(BinaryCopy copy, Cast cast, LocalDate day, double chance,
+            Instant[] visited) throws SQLException {
         // one geometric jump from visited elder to the next instead of a draw for each
         var skip = Math.log(1 - Math.min(.9, chance));
         for (var i = jump(skip) - 1; i < cast.elders; i += jump(skip)) {
@@ -71,23 +84,42 @@ final class VisitLoad {
         return 1 + (int) Math.min(1 << 24, Math.log(1 - random.nextDouble()) / skip);
     }
 
-    private void visit(CopyTable copy, Cast cast, int elder, LocalDate day, Instant[] visited)
-            throws IOException {
+    private void visit(BinaryCopy copy, Cast cast, int elder, LocalDate day, Instant[] visited)
+            throws SQLException {
         var at = day.atTime(7 + random.nextInt(11), random.nextInt(60)).toInstant(HERE);
+        if (planned) {
+            planned(copy, cast, elder, at);
+            return;
+        }
         var minutes = 20 + random.nextInt(70);
         var end = at.plusSeconds(minutes * 60L);
-        var pick = random.nextInt(SERVICES.length);
+        var service = SERVICES[random.nextInt(SERVICES.length)];
         var waits = day.isAfter(plan.today().minusDays(3)) && random.nextInt(3) == 0;
-        copy.add(Ids.v7(at.toEpochMilli(), random.nextLong(), random.nextLong()))
-                .add(cast.places[elder]).add(cast.ids[elder]).add(cast.ids[cast.aideOf[elder]])
-                .add(SERVICES[pick]).add(TASKS[random.nextInt(TASKS.length)]).add(at).add(at)
-                .add(end).add(minutes).add(2 + random.nextInt(4))
-                .add(waits ? "DONE" : "CONFIRMED")
-                .add(waits ? null : METHODS[random.nextInt(METHODS.length)])
-                .add(waits ? null : cast.names[elder]).add(waits ? null : end)
-                .add(waits ? null : CLERK).add(waits ? null : random.nextInt(8) == 0 ? 3 : 5)
-                .add(end).add(CLERK).end();
+        var id = Ids.v7(at.toEpochMilli(), random.nextLong(), random.nextLong());
+        copy.row().id(id).text(cast.places[elder]).id(cast.ids[elder])
+                .id(cast.ids[cast.aideOf[elder]]).text(service)
+                .text(TASKS[random.nextInt(TASKS.length)]).at(at).at(at).at(end).integer(minutes)
+                .smallint(2 + random.nextInt(4)).text(waits ? "DONE" : "CONFIRMED");
+        if (waits) {
+            copy.none().none().none().none().none();
+        } else {
+            copy.text(METHODS[random.nextInt(METHODS.length)]).text(cast.names[elder]).at(end)
+                    .id(CLERK).smallint(random.nextInt(8) == 0 ? 3 : 5);
+            earned.add(new Earned(id, elder, cast.aideOf[elder], Service.valueOf(service),
+                    minutes, end));
+        }
+        copy.at(end).id(CLERK);
         visited[elder] = end;
+    }
+
+    /** What is still to be done today. */
+    private void planned(BinaryCopy copy, Cast cast, int elder, Instant at) throws SQLException {
+        copy.row().id(Ids.v7(at.toEpochMilli(), random.nextLong(), random.nextLong()))
+                .text(cast.places[elder]).id(cast.ids[elder]).id(cast.ids[cast.aideOf[elder]])
+                .text(SERVICES[random.nextInt(SERVICES.length)])
+                .text(TASKS[random.nextInt(TASKS.length)]).at(at).none().none().none().none()
+                .text("PLANNED").none().none().none().none().none()
+                .at(plan.today().atTime(6, 0).toInstant(HERE)).id(CLERK);
     }
 
     /** Half a million needs for ten million visits: nearly all answered, a few still open. */

@@ -34,11 +34,17 @@ public final class Given {
             throw new Rejected(Reason.TOO_LONG, field,
                     "%s太长了，最多 %d 个字，请写短些。".formatted(called, most));
         }
-        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r')) {
+        if (text.codePoints().anyMatch(Given::hidden)) {
             throw new Rejected(Reason.WRONG_FORM, field,
                     called + "里有看不见的控制字符，请重新输入。");
         }
         return text.isEmpty() ? null : text;
+    }
+
+    /** Control characters, and halves of a sign that no encoding can carry. */
+    private static boolean hidden(int sign) {
+        return Character.isISOControl(sign) && sign != '\n' && sign != '\r'
+                || sign >= Character.MIN_SURROGATE && sign <= Character.MAX_SURROGATE;
     }
 
     /** A whole number in a range. */

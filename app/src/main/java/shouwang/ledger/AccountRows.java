@@ -81,8 +81,8 @@ class AccountRows {
     List<Books.Total> totals(String place) {
         return sql.sql("""
                 select book, kind, count(*), sum(posted), sum(held) from ledger_account
-                where place_code >= ? and place_code <= ? group by book, kind order by book, kind
-                """).params(place, place + "~").query((row, number) ->
+                where starts_with(place_code, ?) group by book, kind order by book, kind
+                """).param(place).query((row, number) ->
                         new Books.Total(Book.valueOf(row.getString(1)),
                                 AccountKind.valueOf(row.getString(2)), row.getInt(3),
                                 row.getLong(4), row.getLong(5))).list();

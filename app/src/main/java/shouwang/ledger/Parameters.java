@@ -5,77 +5,68 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.jdbc.PgArray;
 
-/** Fills a statement's parameters in turn, each with one column of many rows. */
-class Parameters {
-    private final Connection connection;
+/** Fills a statement's parameters in turn, with single cells or with columns of many rows. */
+final class Parameters {
+    private final BaseConnection connection;
     private final PreparedStatement statement;
     private int last;
 
-    Parameters(Connection connection, PreparedStatement statement) {
-        this.connection = connection;
+    Parameters(Connection connection, PreparedStatement statement) throws SQLException {
+        this.connection = connection.unwrap(BaseConnection.class);
         this.statement = statement;
     }
 
-    <T> void longs(List<? extends T> rows, Function<T, Long> column) throws SQLException {
-        column("bigint", rows, column, Long[]::new);
-    }
-
-    <T> void numbers(List<? extends T> rows, Function<T, Integer> column)
+    <T> void longs(List<? extends T> rows, Function<T, @Nullable Object> column)
             throws SQLException {
-        column("integer", rows, column, Integer[]::new);
+        column(ArrayOf.LONGS, rows, column);
     }
 
-    <T> void uuids(List<? extends T> rows, Function<T, @Nullable UUID> column)
+    <T> void numbers(List<? extends T> rows, Function<T, @Nullable Object> column)
             throws SQLException {
-        column("uuid", rows, column, UUID[]::new);
+        column(ArrayOf.NUMBERS, rows, column);
     }
 
-    <T> void texts(List<? extends T> rows, Function<T, @Nullable String> column)
+    <T> void ids(List<? extends T> rows, Function<T, @Nullable Object> column)
             throws SQLException {
-        column("text", rows, column, String[]::new);
+        column(ArrayOf.IDS, rows, column);
     }
 
-    <T> void moments(List<? extends T> rows, Function<T, @Nullable Instant> column)
+    <T> void texts(List<? extends T> rows, Function<T, @Nullable Object> column)
             throws SQLException {
-        column("timestamptz", rows, row -> {
-            var moment = column.apply(row);
-            return moment == null ? null : moment.toString();
-        }, String[]::new);
+        column(ArrayOf.TEXTS, rows, column);
     }
 
-    <T> void column(String type, List<? extends T> rows, Function<T, ?> column,
-            IntFunction<Object[]> cells) throws SQLException {
-        array(type, rows.stream().map(column).toArray(cells));
+    <T> void moments(List<? extends T> rows, Function<T, @Nullable Object> column)
+            throws SQLException {
+        column(ArrayOf.MOMENTS, rows, column);
     }
 
-    void array(String type, Object[] cells) throws SQLException {
-        statement.setArray(++last, connection.createArrayOf(type, cells));
+    <T> void column(ArrayOf kind, List<? extends T> rows, Function<T, @Nullable Object> column)
+            throws SQLException {
+        var cells = new ArrayList<@Nullable Object>(rows.size());
+        for (var row : rows) {
+            cells.add(column.apply(row));
+        }
+        statement.setArray(++last, new PgArray(connection, kind.number(), kind.bytes(cells)));
+    }
+
+    void these(List<UUID> ids) throws SQLException {
+        column(ArrayOf.IDS, ids, id -> id);
     }
 
     void one(@Nullable Object cell) throws SQLException {
-        if (cell == null) {
-            statement.setNull(++last, Types.OTHER);
-        } else {
-            statement.setObject(++last, cell);
-        }
-    }
-
-    /** The same columns of the only row, without arrays. */
-    static final class Single extends Parameters {
-        Single(Connection connection, PreparedStatement statement) {
-            super(connection, statement);
-        }
-
-        @Override
-        <T> void column(String type, List<? extends T> rows, Function<T, ?> column,
-                IntFunction<Object[]> cells) throws SQLException {
-            one(column.apply(rows.getFirst()));
+        switch (cell) {
+            case null -> statement.setNull(++last, Types.OTHER);
+            case Instant moment -> statement.setObject(++last, AccountRows.at(moment));
+            default -> statement.setObject(++last, cell);
         }
     }
 }

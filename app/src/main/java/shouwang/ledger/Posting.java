@@ -78,13 +78,14 @@ final class Posting {
         undo = null;
         var rows = written.subList(before, written.size());
         var ids = rows.stream().map(Recorded::id).collect(Collectors.toSet());
-        if (ids.isEmpty() || group.stream().allMatch(i -> ids.contains(verdicts[i].id()))) {
+        if (ids.isEmpty() || group.stream().allMatch(i -> verdicts[i].stands()
+                && ids.contains(verdicts[i].id()))) {
             return;
         }
         accounts.putAll(journal);
         rows.forEach(this::forget);
         rows.clear();
-        group.stream().filter(i -> ids.contains(verdicts[i].id()))
+        group.stream().filter(i -> verdicts[i].stands() && ids.contains(verdicts[i].id()))
                 .forEach(i -> verdicts[i] = new Refused(verdicts[i].id(), Refusal.LINKED));
     }
 

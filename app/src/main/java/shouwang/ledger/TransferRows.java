@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import shouwang.kernel.Rejected;
@@ -20,7 +21,8 @@ import shouwang.ledger.Recorded.Phase;
  * after that and so sees all that was committed meanwhile, the rows already there are read; then
  * rows, balances and the note for the sealer are written. A single goes without arrays: PostgreSQL
  * takes an array it does not know for ten elements, finds a plan made for the two at hand cheaper,
- * and would plan each call anew.
+ * and would plan each call anew. No {@code on conflict}: it would cost a second look-up and a
+ * second log record a row, and an id that slipped past the look-up is an error all the same.
  */
 @Component
 class TransferRows {
@@ -34,27 +36,12 @@ class TransferRows {
             + "from ledger_transfer t where t.id = any (?)";
     private static final String ABOUT = StatementRows.COLUMNS
             + "from ledger_transfer t where t.about = any (?)";
-    private static final String INTO = """
-            insert into ledger_transfer (amount, debit_after, credit_after, debit_no, credit_no,
-                event_at, booked_at, entered_at, expires_at, id, debit, credit, debit_prev,
-                credit_prev, about, link, rule, entered_by, done_for, source, place_code, book,
-                phase, kind, memo, clause)
-            """;
-    private static final String INSERT_ONE = INTO + """
-            values (?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz,
-                ?::timestamptz, ?, ?, ?, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::uuid,
-                ?::uuid, ?::uuid, ?, ?, ?, ?, ?, ?)
-            on conflict do nothing""";
-    private static final String BALANCE_ONE = """
-            update ledger_account set last_entry = ?, posted = ?, held = ?, entries = ?
-            where id = ?""";
-    private static final String INSERT = INTO + """
-            select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::integer[], ?::integer[],
-                ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
-                ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[],
-                ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::text[])
-            on conflict do nothing""";
+    private static final String BALANCE_TWO = """
+            update ledger_account a
+            set last_entry = n.last, posted = n.posted, held = n.held, entries = n.entries
+            from (values (?::uuid, ?::uuid, ?::bigint, ?::bigint, ?::integer), (?, ?, ?, ?, ?))
+                as n (id, last, posted, held, entries)
+            where a.id = n.id""";
     private static final String BALANCES = """
             update ledger_account a
             set last_entry = n.last, posted = n.posted, held = n.held, entries = n.entries
@@ -105,11 +92,11 @@ class TransferRows {
                     }
                     next.one(orders.getFirst().id());
                 } else {
-                    next.uuids(List.copyOf(accounts), id -> id);
-                    next.uuids(orders, Order::id);
+                    next.these(List.copyOf(accounts));
+                    next.ids(orders, Order::id);
                 }
                 if (!plain) {
-                    next.uuids(named, Recorded::id);
+                    next.ids(named, Recorded::id);
                 }
                 return read(asked, named);
             }
@@ -144,95 +131,52 @@ class TransferRows {
     }
 
     void write(List<Recorded> rows, List<Standing> changed) {
-        var inserted = rows.size() == 1 && rows.getFirst().about() == null
-                && rows.getFirst().phase() == Phase.POSTED
-                ? writeOne(rows, changed) : writeMany(rows, changed);
-        if (inserted != rows.size()) {
+        var opened = rows.stream().filter(r -> r.phase() == Phase.PENDING).toList();
+        var resolved = rows.stream().filter(r -> r.about() != null
+                && !r.kind().equals("REVERSAL")).toList();
+        var columns = TransferColumns.of(rows);
+        var text = "with r as (" + columns.insert() + "), b as ("
+                + (changed.size() == 2 ? BALANCE_TWO : BALANCES) + ") " + QUEUE
+                + (opened.isEmpty() ? "" : ";" + OPENED)
+                + (resolved.isEmpty() ? "" : ";" + RESOLVED);
+        try {
+            inOne(connection -> {
+                try (var write = connection.prepareStatement(text)) {
+                    var next = new Parameters(connection, write);
+                    columns.fill(next);
+                    balances(next, changed);
+                    next.one(commonPlace(rows));
+                    next.ids(rows, Recorded::id);
+                    if (!opened.isEmpty()) {
+                        next.ids(opened, Recorded::id);
+                        next.ids(opened, Recorded::debit);
+                        next.texts(opened, Recorded::placeCode);
+                        next.moments(opened, Recorded::expiresAt);
+                    }
+                    if (!resolved.isEmpty()) {
+                        next.ids(resolved, Recorded::about);
+                    }
+                    return write.execute();
+                }
+            });
+        } catch (DuplicateKeyException e) {
             throw new Rejected(Reason.TAKEN, "同一个单号正在别处记账，这次没有记，请再试一次。");
         }
     }
 
-    private int writeOne(List<Recorded> rows, List<Standing> changed) {
-        return inOne(connection -> {
-            try (var write = connection.prepareStatement(
-                    INSERT_ONE + ";" + BALANCE_ONE + ";" + BALANCE_ONE + ";" + QUEUE)) {
-                var next = new Parameters.Single(connection, write);
-                transfers(next, rows);
-                for (var account : changed) {
-                    next.one(account.last);
-                    next.one(account.posted);
-                    next.one(account.held);
-                    next.one(account.entries);
-                    next.one(account.id);
-                }
-                next.one(commonPlace(rows));
-                next.array("uuid", new UUID[] {rows.getFirst().id()});
-                write.execute();
-                return write.getUpdateCount();
-            }
-        });
-    }
-
-    private int writeMany(List<Recorded> rows, List<Standing> changed) {
-        var opened = rows.stream().filter(r -> r.phase() == Phase.PENDING).toList();
-        var resolved = rows.stream().filter(r -> r.about() != null
-                && !r.kind().equals("REVERSAL")).toList();
-        return inOne(connection -> {
-            try (var write = connection.prepareStatement(INSERT + ";" + BALANCES + ";" + QUEUE
-                    + (opened.isEmpty() ? "" : ";" + OPENED)
-                    + (resolved.isEmpty() ? "" : ";" + RESOLVED))) {
-                var next = new Parameters(connection, write);
-                transfers(next, rows);
-                balances(next, changed);
-                next.one(commonPlace(rows));
-                next.uuids(rows, Recorded::id);
-                if (!opened.isEmpty()) {
-                    next.uuids(opened, Recorded::id);
-                    next.uuids(opened, Recorded::debit);
-                    next.texts(opened, Recorded::placeCode);
-                    next.moments(opened, Recorded::expiresAt);
-                }
-                if (!resolved.isEmpty()) {
-                    next.uuids(resolved, Recorded::about);
-                }
-                write.execute();
-                return write.getUpdateCount();
-            }
-        });
-    }
-
-    private static void transfers(Parameters next, List<Recorded> rows) throws SQLException {
-        next.longs(rows, Recorded::amount);
-        next.longs(rows, Recorded::debitAfter);
-        next.longs(rows, Recorded::creditAfter);
-        next.numbers(rows, Recorded::debitNo);
-        next.numbers(rows, Recorded::creditNo);
-        next.moments(rows, Recorded::eventAt);
-        next.moments(rows, Recorded::bookedAt);
-        next.moments(rows, Recorded::enteredAt);
-        next.moments(rows, Recorded::expiresAt);
-        next.uuids(rows, Recorded::id);
-        next.uuids(rows, Recorded::debit);
-        next.uuids(rows, Recorded::credit);
-        next.uuids(rows, Recorded::debitPrev);
-        next.uuids(rows, Recorded::creditPrev);
-        next.uuids(rows, Recorded::about);
-        next.uuids(rows, Recorded::link);
-        next.uuids(rows, Recorded::rule);
-        next.uuids(rows, Recorded::enteredBy);
-        next.uuids(rows, Recorded::doneFor);
-        next.uuids(rows, Recorded::source);
-        next.texts(rows, Recorded::placeCode);
-        next.texts(rows, row -> row.book().name());
-        next.texts(rows, row -> row.phase().name());
-        next.texts(rows, Recorded::kind);
-        next.texts(rows, Recorded::memo);
-        next.texts(rows, Recorded::clause);
-    }
-
     private static void balances(Parameters next, List<Standing> changed) throws SQLException {
-        next.uuids(changed, a -> a.id);
-        next.uuids(changed, a -> a.last);
+        if (changed.size() == 2) {
+            for (var account : changed) {
+                next.one(account.id);
+                next.one(account.last);
+                next.one(account.posted);
+                next.one(account.held);
+                next.one(account.entries);
+            }
+            return;
+        }
+        next.ids(changed, a -> a.id);
+        next.ids(changed, a -> a.last);
         next.longs(changed, a -> a.posted);
         next.longs(changed, a -> a.held);
         next.numbers(changed, a -> a.entries);

@@ -28,7 +28,12 @@ public final class Said {
             Map.entry("counted", "数字已重新点过。"),
             Map.entry("closed", "账号已停，已从所有设备退出。"),
             Map.entry("stage", "进度已改。"),
-            Map.entry("renamed", "名字已改。"));
+            Map.entry("renamed", "名字已改。"),
+            Map.entry("routed", "路线已采用，互助员手机上已是新的时间和顺序。"),
+            Map.entry("stopped", "已停下，没有存下任何东西。"),
+            Map.entry("fixed", "已固定，重新排也不会动它。"),
+            Map.entry("freed", "已放开，重新排时可以动它。"),
+            Map.entry("paths", "已记下，以后排路线就按这个算。"));
 
     private Said() {}
 

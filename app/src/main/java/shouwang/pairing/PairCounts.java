@@ -23,10 +23,11 @@ public class PairCounts {
     public Map<String, Integer> paired(String placeCode, Collection<UUID> except) {
         var byVillage = new HashMap<String, Integer>();
         sql.sql("""
-                select village_code, count(*) from pairing_pair
-                where place_code >= ? and place_code <= ? and until_on is null
-                  and elder_id <> all (?) group by village_code""")
-                .params(placeCode, placeCode + "~", except.toArray(UUID[]::new))
+                select p.village_code, count(*) from pairing_pair p
+                left join unnest(?::uuid[]) e (id) on e.id = p.elder_id
+                where p.place_code >= ? and p.place_code <= ? and p.until_on is null
+                  and e.id is null group by p.village_code""")
+                .params(except.toArray(UUID[]::new), placeCode, placeCode + "~")
                 .query((ResultSet row) -> {
                     byVillage.put(row.getString(1), row.getInt(2));
                 });

@@ -52,6 +52,14 @@ class PairRows {
                 .params(placeCode, placeCode + "~", limit).query(PairRows::pair).list();
     }
 
+    /** Elders with an aide now. */
+    List<UUID> paired(String placeCode) {
+        return sql.sql("""
+                select elder_id from pairing_pair
+                where place_code >= ? and place_code <= ? and until_on is null""")
+                .params(placeCode, placeCode + "~").query(UUID.class).list();
+    }
+
     int count(String placeCode) {
         return sql.sql("""
                 select count(*) from pairing_pair

@@ -28,6 +28,8 @@ import shouwang.people.Elders;
 public class Pairs {
     private static final int MOST = 5_000;
     private static final int PAGE = 500;
+    /** Digits of a village's code. */
+    private static final int VILLAGE = 12;
     private final PairRows rows;
     private final Elders elders;
     private final Aides aides;
@@ -42,12 +44,15 @@ public class Pairs {
         this.clock = clock;
     }
 
-    /** Pairs them from today; two clerks at once make one pair, and the second learns of it. */
+    /**
+     * Pairs them from today. Two clerks at once make one pair, and the second learns of it; the
+     * aide is held meanwhile, so that many at once never give her more than she can carry.
+     */
     public Pair pair(Actor actor, UUID elderId, UUID aideId, Pair.Manner manner,
             @Nullable String reason) {
         actor.need(Right.PAIR);
         var elder = elders.get(elderId);
-        var aide = aides.get(aideId);
+        var aide = aides.hold(aideId);
         if (elder.status() == Elder.Status.DEAD || elder.status() == Elder.Status.MOVED) {
             throw new Rejected(Reason.NOT_NOW, elder.name() + "已" + elder.status().chinese()
                     + "，不用结对。");
@@ -129,6 +134,10 @@ public class Pairs {
     /** Elders without an aide, by pinyin, up to {@code limit} of them. */
     @Transactional(readOnly = true)
     public List<Elder> without(String placeCode, int limit) {
+        if (placeCode.length() >= VILLAGE) {
+            var found = elders.others(placeCode, rows.paired(placeCode));
+            return found.subList(0, Math.min(limit, found.size()));
+        }
         var found = new java.util.ArrayList<Elder>();
         String pinyin = null;
         UUID id = null;

@@ -67,6 +67,16 @@ public class Aides {
                 new Rejected(Reason.NOT_FOUND, "没有找到这位互助员，可能不归您管。"));
     }
 
+    /**
+     * The aide, and nobody else's until this transaction ends: whoever counts what an aide
+     * carries before adding to it waits here for the one before.
+     */
+    public Aide hold(UUID id) {
+        sql.sql("select 1 from people_aide where person_id = ? for no key update").param(id)
+                .query(Integer.class).optional();
+        return get(id);
+    }
+
     @Transactional(readOnly = true)
     public Map<UUID, Aide> byIds(Collection<UUID> ids) {
         return ids.isEmpty() ? Map.of() : named(sql.sql(SELECT + "where p.id = any (?)")

@@ -44,12 +44,28 @@ class ElderRows {
                 .param(ids.toArray(UUID[]::new)).query(ElderRows::elder).list();
     }
 
+    /** Others who would hold this elder wait; rows that point here do not. */
+    void hold(UUID id) {
+        sql.sql("select 1 from people_elder where person_id = ? for no key update").param(id)
+                .query(Integer.class).optional();
+    }
+
     /** Alive and not moved away, by hamlet and pinyin. */
     List<Elder> all(String placeCode, int most) {
         return sql.sql(SELECT + "where p.place_code >= ? and p.place_code <= ?" + HERE + """
                  and e.status not in ('DEAD', 'MOVED')
                 order by p.place_code, p.pinyin, p.id limit ?""")
                 .params(placeCode, placeCode + "~", most).query(ElderRows::elder).list();
+    }
+
+    /** Of those alive and not moved away all but these, by pinyin. */
+    List<Elder> others(String placeCode, Collection<UUID> than, int limit) {
+        return sql.sql(SELECT + "left join unnest(?::uuid[]) x (id) on x.id = p.id"
+                + " where p.place_code >= ? and p.place_code <= ?" + HERE + """
+                 and e.status not in ('DEAD', 'MOVED') and x.id is null
+                order by p.pinyin, p.id limit ?""")
+                .params(than.toArray(UUID[]::new), placeCode, placeCode + "~", limit)
+                .query(ElderRows::elder).list();
     }
 
     int count(String placeCode) {

@@ -61,6 +61,12 @@ public class Elders {
                 new Rejected(Reason.NOT_FOUND, "没有找到这位老人，可能不归您管。"));
     }
 
+    /** The elder, and nobody else's until this transaction ends. */
+    public Elder hold(UUID id) {
+        rows.hold(id);
+        return get(id);
+    }
+
     @Transactional(readOnly = true)
     public Map<UUID, Elder> byIds(Collection<UUID> ids) {
         return ids.isEmpty() ? Map.of() : named(rows.byIds(ids)).stream()
@@ -71,6 +77,12 @@ public class Elders {
     @Transactional(readOnly = true)
     public List<Elder> all(String placeCode) {
         return named(rows.all(placeCode, MOST));
+    }
+
+    /** The same without some of them, by pinyin. */
+    @Transactional(readOnly = true)
+    public List<Elder> others(String placeCode, Collection<UUID> than) {
+        return named(rows.others(placeCode, than, MOST));
     }
 
     @Transactional(readOnly = true)

@@ -316,6 +316,23 @@ class VisitsTest {
         assertThat(need.answerBy()).isEqualTo(need.raisedAt().plus(Duration.ofMinutes(10)));
     }
 
+    @Test
+    void the_card_pressed_by_many_at_once_takes_three_and_a_slip_entered_twice_stands_once() {
+        var presses = new ArrayList<Callable<Object>>();
+        for (var n = 0; n < 8; n++) {
+            presses.add(() -> needs.raiseByCard(villages.county(), press()));
+        }
+        assertThat(atOnce(presses)).filteredOn(Need.class::isInstance).hasSize(3);
+        assertThat(here(() -> needs.open(scene.village(), 20))).hasSize(3);
+        var day = now.minus(Duration.ofDays(3));
+        var slips = new ArrayList<Callable<Object>>();
+        for (var n = 0; n < 6; n++) {
+            slips.add(() -> visits.enter(clerk, story.visit(scene, day),
+                    new Visit.Finish(day.plus(Duration.ofMinutes(40)), "扫屋", null)));
+        }
+        assertThat(atOnce(slips)).filteredOn(Visit.class::isInstance).hasSize(1);
+    }
+
     private Need.Raise press() {
         return new Need.Raise(Ids.fresh(), scene.elder(), Service.ERRANDS, "老人按墙卡求助", 1,
                 Need.RaisedAs.SELF, "本人", Need.Via.CARD, Instant.now(), true);

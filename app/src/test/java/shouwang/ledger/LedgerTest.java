@@ -274,6 +274,12 @@ class LedgerTest {
         var grown = List.of(fits.get(0), fits.get(1), home.earn(2, 1).linked(both));
         assertThat(in(() -> ledger.post(grown)).get(2))
                 .isEqualTo(new Refused(grown.get(2).id(), Refusal.LINKED));
+
+        var twice = home.earn(2, 7).linked(Ids.fresh());
+        assertThat(in(() -> ledger.post(List.of(twice, twice.memo("又一次")))))
+                .containsExactly(new Refused(twice.id(), Refusal.LINKED),
+                        new Refused(twice.id(), Refusal.OTHER_CONTENT));
+        assertThat(posted(home.household(2))).isZero();
     }
 
     @Test

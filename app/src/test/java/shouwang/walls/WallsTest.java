@@ -29,14 +29,21 @@ class WallsTest {
 
     @Test
     void modules_import_downwards_only() {
-        ApplicationModules.of(Shouwang.class).verify();
+        ApplicationModules.of(Shouwang.class, JavaClass.Predicates.resideInAPackage(
+                "shouwang.solver..")).verify();
     }
 
     @Test
     void the_rules_of_pairing_and_the_reading_of_rosters_know_no_database_and_no_clock() {
         var classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("shouwang");
-        var pure = Stream.of("shouwang.pairing.Affinity", "shouwang.care.NeedClock",
+        noClasses().that().resideOutsideOfPackages("shouwang.solver..", "shouwang.pairing..",
+                "shouwang.rounds..").should().dependOnClassesThat()
+                .resideInAPackage("shouwang.solver..").check(classes);
+        var pure = Stream.of("shouwang.pairing.Affinity", "shouwang.places.WalkingTime",
+                "shouwang.places.TravelTimes", "shouwang.rounds.DayProblem",
+                "shouwang.rounds.DayRules", "shouwang.rounds.Fit", "shouwang.rounds.WhyNot",
+                "shouwang.rounds.ByHand", "shouwang.care.NeedClock",
                 "shouwang.people.IdNumber", "shouwang.people.Phone", "shouwang.people.Pinyin",
                 "shouwang.ledger.Posting").toList();
         noClasses().that(describe(pure)).should().dependOnClassesThat()

@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +25,7 @@ final class LedgerHouse implements AutoCloseable {
     private final Path folder;
     private final County county;
 
-    @Configuration(proxyBeanMethods = false)
+    /** Without a stereotype, so that a bench that starts the whole house does not find it. */
     @ComponentScan({"shouwang.county", "shouwang.ledger"})
     static class Ground {
         @Bean

@@ -24,7 +24,11 @@ public final class LedgerVerify {
 
     /** Exit code: 0 all holds, 1 something is wrong with the books, 2 could not check. */
     public static int run(String[] args) {
-        return new LedgerVerify(System.out).check(args);
+        return run(args, System.out);
+    }
+
+    public static int run(String[] args, PrintStream out) {
+        return new LedgerVerify(out).check(args);
     }
 
     private int check(String[] args) {

@@ -71,7 +71,7 @@ final class Merkle {
                 : node(sister, climb(leaf, index - half, size - half, below));
     }
 
-    private byte[] node(byte[] left, byte[] right) {
+    byte[] node(byte[] left, byte[] right) {
         return digest.of(NODE, left, right);
     }
 

@@ -101,24 +101,19 @@ class SealRows {
         return sql.sql(BLOCK + "order by number desc limit 1").query(SealRows::kept).optional();
     }
 
-    Optional<Block> lastBefore(Instant moment) {
-        return sql.sql(BLOCK + "where sealed_at < ? order by number desc limit 1")
-                .param(moment.atOffset(ZoneOffset.UTC)).query(SealRows::kept).optional()
-                .map(Kept::block);
-    }
-
     List<Kept> after(long number, int limit) {
         return sql.sql(BLOCK + "where number > ? order by number limit ?")
                 .params(number, limit).query(SealRows::kept).list();
     }
 
-    /** Blocks without their leaves. */
-    List<Block> between(long from, long to) {
+    /** Blocks without their leaves, sealed from one moment up to another. */
+    List<Block> sealed(Instant from, Instant until) {
         return sql.sql("""
                 select number, place_code, digest, rows, sealed_at, previous, root, head,
                        ''::bytea
-                from ledger_block where number between ? and ? order by number""")
-                .params(from, to).query(SealRows::kept).list().stream().map(Kept::block).toList();
+                from ledger_block where sealed_at >= ? and sealed_at < ? order by number""")
+                .params(from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
+                .query(SealRows::kept).list().stream().map(Kept::block).toList();
     }
 
     Optional<Kept> holding(UUID row, Instant enteredAt) {

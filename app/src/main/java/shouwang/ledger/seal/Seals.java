@@ -1,12 +1,15 @@
 package shouwang.ledger.seal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,38 +63,57 @@ public class Seals {
         return rows.unsealed();
     }
 
-    /** The newest block; its code is what the board shows. */
+    /** The newest block; all of the chain hangs on its head. */
     @Transactional(readOnly = true)
     public Optional<Block> newest() {
         return rows.last().map(SealRows.Kept::block);
     }
 
-    /** The last block sealed on or before that day: the day's head. */
+    /** The code of a day for the notice board; of today as far as it is sealed. */
     @Transactional(readOnly = true)
-    public Optional<Block> of(LocalDate day) {
-        return rows.lastBefore(day.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
+    public Optional<DayHead> of(LocalDate day) {
+        var blocks = blocks(day);
+        return blocks.isEmpty() ? Optional.empty() : Optional.of(DayHead.of(day, blocks));
     }
 
-    /**
-     * What proves a row against the head of a day, or the newest one; empty while it is not
-     * sealed by then.
-     */
+    /** The days' codes, newest first; days without a block have none. */
     @Transactional(readOnly = true)
-    public Optional<Proof> proof(UUID transfer, @Nullable LocalDate day) {
+    public List<DayHead> heads(LocalDate until, int days) {
+        var byDay = new TreeMap<LocalDate, List<Block>>(Comparator.reverseOrder());
+        rows.sealed(start(until.minusDays(days - 1L)), start(until.plusDays(1)))
+                .forEach(block -> byDay.computeIfAbsent(
+                        block.sealedAt().atZone(DayHead.HERE).toLocalDate(),
+                        day -> new ArrayList<>()).add(block));
+        return byDay.entrySet().stream().map(e -> DayHead.of(e.getKey(), e.getValue())).toList();
+    }
+
+    /** What proves a row against the code of the day it was sealed; empty while it is not. */
+    @Transactional(readOnly = true)
+    public Optional<Proof> proof(UUID transfer) {
         var row = books.find(transfer).orElseThrow(() ->
                 new Rejected(Reason.NOT_FOUND, "没有找到这一笔，或者不归您管。"));
         // some slack for clocks of two machines
-        var kept = rows.holding(transfer, row.enteredAt().minusSeconds(600));
-        var until = day == null ? newest() : of(day);
-        if (kept.isEmpty() || until.isEmpty()
-                || until.get().number() < kept.get().block().number()) {
+        var kept = rows.holding(transfer, row.enteredAt().minusSeconds(600)).orElse(null);
+        if (kept == null) {
             return Optional.empty();
         }
-        var block = kept.get();
-        var index = block.ids().indexOf(transfer);
-        var path = new Merkle(block.block().digest()).path(block.hashes(), index);
-        return Optional.of(new Proof(row, index, path,
-                rows.between(block.block().number(), until.get().number())));
+        var block = kept.block();
+        var index = kept.ids().indexOf(transfer);
+        var day = blocks(block.sealedAt().atZone(DayHead.HERE).toLocalDate());
+        var digest = day.getLast().digest();
+        var position = day.stream().map(Block::number).toList().indexOf(block.number());
+        return Optional.of(new Proof(row, index,
+                new Merkle(block.digest()).path(kept.hashes(), index), block, position,
+                day.size(), digest,
+                new Merkle(digest).path(DayHead.leaves(digest, day), position)));
+    }
+
+    private List<Block> blocks(LocalDate day) {
+        return rows.sealed(start(day), start(day.plusDays(1)));
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(DayHead.HERE).toInstant();
     }
 
     /** Checks the whole chain, rows and balances. Reads everything: minutes on a large county. */

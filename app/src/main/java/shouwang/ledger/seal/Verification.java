@@ -25,6 +25,7 @@ final class Verification {
     private final String county;
     private final Set<String> printed;
     private final List<Finding> findings = new ArrayList<>();
+    private final DayTree days = new DayTree();
     private long number;
     private byte[] head = new byte[Digest.LENGTH];
     private long present;
@@ -82,7 +83,8 @@ final class Verification {
         }
         number = block.number();
         head = kept.head();
-        printed.removeIf(code -> Block.sameCode(code, head));
+        var ofDay = days.after(block);
+        printed.removeIf(code -> Block.sameCode(code, head) || Block.sameCode(code, ofDay));
     }
 
     private void found(Finding finding) {

@@ -28,13 +28,13 @@ class Lapses {
     List<Today.Lapsed> of(String placeCode) {
         var rows = new ArrayList<Today.Lapsed>();
         if (placeCode.length() >= VILLAGE) {
-            var home = elders.all(placeCode).stream().filter(Lapses::atHome).toList();
-            var latest = contacts.latest(home.stream().map(Elder::id).toList());
-            home.forEach(elder -> {
+            var lapsed = elders.others(placeCode,
+                    contacts.heardOf(placeCode, Contacts.LAPSE_DAYS)).stream()
+                    .filter(Lapses::atHome).toList();
+            var latest = contacts.latest(lapsed.stream().map(Elder::id).toList());
+            lapsed.forEach(elder -> {
                 var last = latest.get(elder.id());
-                if (last == null || days(last) >= Contacts.LAPSE_DAYS) {
-                    rows.add(row(elder, last == null ? Long.MAX_VALUE : days(last)));
-                }
+                rows.add(row(elder, last == null ? Long.MAX_VALUE : days(last)));
             });
         } else {
             var lapsed = contacts.lapsed(placeCode, Contacts.LAPSE_DAYS, MOST);

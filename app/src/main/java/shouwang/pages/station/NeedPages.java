@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -89,7 +90,7 @@ class NeedPages {
     }
 
     private static String shorten(String q) {
-        return q.length() > 40 ? q.substring(0, 40) : q.strip();
+        return Objects.requireNonNullElse(Given.optional(q, "q", "要找的", 40), "");
     }
 
     /** Elders by name, initials or tails; and the elders of kin whose phone ends so. */

@@ -198,7 +198,7 @@ class VisitPages {
     @Transactional(readOnly = true)
     String enter(Actor actor, @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String elder, Model model) {
-        var word = q.length() > 40 ? q.substring(0, 40) : q.strip();
+        var word = Objects.requireNonNullElse(Given.optional(q, "q", "要找的", 40), "");
         var found = word.isEmpty() ? List.<NewNeed.Found>of()
                 : elders.list(ElderQuery.of(actor.placeCode(), word, 12)).stream().map(one ->
                         new NewNeed.Found(one.id(), one.name(), desk.of(one), "", "")).toList();

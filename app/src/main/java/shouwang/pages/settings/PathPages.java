@@ -1,0 +1,183 @@
+package shouwang.pages.settings;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import shouwang.access.Actor;
+import shouwang.access.Audit;
+import shouwang.access.Needs;
+import shouwang.access.Right;
+import shouwang.kernel.Given;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+import shouwang.pages.Said;
+import shouwang.pages.people.Choice;
+import shouwang.pages.people.Ground;
+import shouwang.places.Paths;
+import shouwang.places.Place;
+import shouwang.places.Places;
+import shouwang.places.TravelTimes;
+import shouwang.places.WalkingTime;
+import shouwang.places.Way;
+
+/** 组与组之间要走多久: the minutes that the village knows better, and where its hamlets lie. */
+@Controller
+@Needs(Right.WRITE_PLACES)
+class PathPages {
+    private static final int MOST_MINUTES = 600;
+    private final Paths paths;
+    private final Places places;
+    private final Ground ground;
+    private final Audit audit;
+    private final TransactionTemplate once;
+
+    PathPages(Paths paths, Places places, Ground ground, Audit audit, TransactionTemplate once) {
+        this.paths = paths;
+        this.places = places;
+        this.ground = ground;
+        this.audit = audit;
+        this.once = once;
+    }
+
+    @GetMapping("/settings/paths/{code}")
+    @Transactional(readOnly = true)
+    public String list(Actor actor, @PathVariable String code, Model model) {
+        return show(village(actor, code), null, model);
+    }
+
+    private Place village(Actor actor, String code) {
+        return ground.village(actor, code).orElseThrow(() ->
+                new Rejected(Reason.NOT_FOUND, "请先选一个村。"));
+    }
+
+    private String show(Place village, @Nullable String say, Model model) {
+        var hamlets = ground.hamlets(village.code());
+        var times = paths.between(hamlets.stream().map(Place::code).toList());
+        var rows = new ArrayList<PathList.Row>();
+        for (var i = 0; i < hamlets.size(); i++) {
+            for (var j = i; j < hamlets.size(); j++) {
+                rows.add(row(hamlets.get(i), hamlets.get(j), times));
+            }
+        }
+        model.addAttribute("list", new PathList(village.code(), village.name(), rows,
+                hamlets.stream().map(hamlet -> spot(hamlet, times)).toList(),
+                hamlets.stream().map(h -> new Choice(h.code(), h.name(), false)).toList(), say));
+        return "settings/paths";
+    }
+
+    private static PathList.Row row(Place from, Place to, TravelTimes times) {
+        var there = times.between(from.code(), to.code(), Way.FOOT);
+        var back = times.between(to.code(), from.code(), Way.FOOT);
+        var written = there.source() == TravelTimes.Source.WRITTEN
+                || back.source() == TravelTimes.Source.WRITTEN;
+        return new PathList.Row(from.code(), to.code(), from.name(), to.name(), there.minutes(),
+                back.minutes(), times.between(from.code(), to.code(), Way.MOTORBIKE).minutes(),
+                there.source().chinese(), there.say(), written);
+    }
+
+    private static PathList.Spot spot(Place hamlet, TravelTimes times) {
+        var spot = times.spot(hamlet.code());
+        return spot == null ? new PathList.Spot(hamlet.code(), hamlet.name(), "", "", "")
+                : new PathList.Spot(hamlet.code(), hamlet.name(), "" + spot.lon(),
+                        "" + spot.lat(), spot.altitude() == null ? "" : "" + spot.altitude());
+    }
+
+    /** Writes minutes down; the way back is the same unless it is given. */
+    @PostMapping("/settings/paths/{code}")
+    public String write(Actor actor, @PathVariable String code,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "FOOT") String way,
+            @RequestParam(defaultValue = "") String there,
+            @RequestParam(defaultValue = "") String back, HttpServletResponse response,
+            Model model) {
+        return attempt(actor, code, "paths", response, model, village -> {
+            var how = Given.word(way, Way.class, "way", "怎么走");
+            var minutes = Given.number(there, "there", "去的分钟", 0, MOST_MINUTES);
+            note(actor, village, from, to, how, minutes);
+            if (!from.equals(to)) {
+                note(actor, village, to, from, how, back.isBlank() ? minutes
+                        : Given.number(back, "back", "回来的分钟", 0, MOST_MINUTES));
+            }
+            audit.log(actor, village.code(), "写下路程", village.name(), null,
+                    how.chinese() + " " + minutes + " 分");
+        });
+    }
+
+    private void note(Actor actor, Place village, String from, String to, Way way,
+            @Nullable Integer minutes) {
+        if (!from.startsWith(village.code()) || !to.startsWith(village.code())) {
+            throw new Rejected(Reason.WRONG_FORM, "from", "请从列表里选两个组。");
+        }
+        paths.note(from, to, way, minutes, actor.name());
+    }
+
+    /** Takes back what was written; it is reckoned again. */
+    @PostMapping("/settings/paths/{code}/forget")
+    public String forget(Actor actor, @PathVariable String code,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to, HttpServletResponse response,
+            Model model) {
+        return attempt(actor, code, "removed", response, model, village ->
+                List.of(Way.values()).forEach(way -> {
+                    note(actor, village, from, to, way, null);
+                    note(actor, village, to, from, way, null);
+                }));
+    }
+
+    /** Says where a hamlet lies. */
+    @PostMapping("/settings/paths/{code}/spot")
+    public String spot(Actor actor, @PathVariable String code,
+            @RequestParam(defaultValue = "") String hamlet,
+            @RequestParam(defaultValue = "") String lon,
+            @RequestParam(defaultValue = "") String lat,
+            @RequestParam(defaultValue = "") String altitude, HttpServletResponse response,
+            Model model) {
+        return attempt(actor, code, "saved", response, model, village -> {
+            if (!hamlet.startsWith(village.code())) {
+                throw new Rejected(Reason.WRONG_FORM, "hamlet", "请从列表里选一个组。");
+            }
+            paths.locate(hamlet, new WalkingTime.Spot(degrees(lon, "经度"), degrees(lat, "纬度"),
+                    altitude.isBlank() ? null
+                            : Given.number(altitude, "altitude", "海拔", -200, 9_000)));
+            audit.log(actor, hamlet, "标位置", hamlet, null, null);
+        });
+    }
+
+    private static double degrees(String raw, String called) {
+        try {
+            var value = Double.parseDouble(Given.text(raw, "spot", called, 20));
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the same refusal as infinity
+        }
+        throw new Rejected(Reason.WRONG_FORM, "spot", called + "要写成 106.832 这样的小数。");
+    }
+
+    private interface Step {
+        void take(Place village);
+    }
+
+    private String attempt(Actor actor, String code, String word, HttpServletResponse response,
+            Model model, Step step) {
+        var village = village(actor, code);
+        try {
+            once.executeWithoutResult(status -> step.take(village));
+            return Said.then("/settings/paths/" + village.code(), word);
+        } catch (Rejected refusal) {
+            response.setStatus(refusal.reason().status());
+            return show(village, refusal.say(), model);
+        }
+    }
+}

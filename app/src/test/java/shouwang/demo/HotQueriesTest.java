@@ -1,0 +1,123 @@
+package shouwang.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import shouwang.House;
+import shouwang.SignedIn;
+import shouwang.Villages;
+import shouwang.access.Role;
+import shouwang.boards.Boards;
+import shouwang.county.Counties;
+import shouwang.places.Place;
+import shouwang.places.Places;
+
+/**
+ * What the busiest pages ask of the database, explained on a generated county large enough that
+ * reading a whole table would show.
+ */
+@House
+@TestPropertySource(properties = "shouwang.boards.first=PT24H")
+@Import(HotQueriesTest.Watch.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HotQueriesTest {
+    private static final List<String> BIG = List.of("care_visit", "care_need",
+            "care_last_contact", "ledger_transfer", "ledger_account", "people_person",
+            "people_elder", "people_household", "pairing_pair", "people_aide");
+    private static final int VILLAGES = 60;
+
+    @Autowired PlanWatch watch;
+    @Autowired FullCounty counties;
+    @Autowired Counties owners;
+    @Autowired Villages villages;
+    @Autowired Places places;
+    @Autowired Boards boards;
+    @Autowired SignedIn signedIn;
+    @Autowired MockMvcTester mvc;
+    @Autowired Clock clock;
+    private String village;
+    private JdbcClient sql;
+    private SignedIn.Guest clerk;
+
+    @TestConfiguration
+    static class Watch {
+        @Bean
+        static PlanWatch planWatch() {
+            return new PlanWatch();
+        }
+    }
+
+    @BeforeAll
+    void a_county_of_sixty_villages() {
+        var county = villages.county();
+        var codes = villages.everywhere(() -> places.below(county.code(), Place.Kind.VILLAGE))
+                .stream().map(Place::code).limit(VILLAGES).toList();
+        counties.load(county, new CountyPlan(codes, 16_000, 7_000, 4_200, 300_000L, 2,
+                LocalDate.now(clock), 1L));
+        village = codes.get(7);
+        sql = JdbcClient.create(owners.owner());
+        clerk = signedIn.as(Role.CLERK, village);
+    }
+
+    @Test
+    void no_busy_page_reads_a_whole_table() throws Exception {
+        var elder = one("id from %s.people_person where is_elder and village_code = ?");
+        var aide = one("person_id from %s.people_aide where village_code = ?");
+        var household = one("owner from %s.ledger_account where kind = 'HOUSEHOLD' "
+                + "and place_code = ?");
+        var helper = signedIn.as(Role.AIDE, village, aide);
+        var plans = new ArrayList<PlanWatch.Plan>();
+        for (var page : List.of("/today", "/elders", "/elders?q=王", "/elders?q=lxy",
+                "/elders?q=1234", "/elders?kind=LIVING_ALONE", "/elders/" + elder, "/needs",
+                "/needs?show=all", "/needs/new?elder=" + elder, "/pairs", "/visits",
+                "/visits/waiting", "/contacts", "/timebank", "/passbook/" + household,
+                "/aides", "/aides/" + aide, "/boards/" + village)) {
+            plans.addAll(watch.during(() -> open(clerk, page)));
+        }
+        plans.addAll(watch.during(() -> open(helper, "/aide")));
+        plans.addAll(watch.during(() -> open(helper, "/aide/points")));
+        for (var table : BIG) {
+            assertThat(plans).as("some page asks " + table).anyMatch(p -> p.touches(table));
+            assertThat(plans).as(table).noneMatch(plan -> plan.readsAllOf(table));
+        }
+    }
+
+    @Test
+    void the_boards_count_again_without_reading_the_visits() throws Exception {
+        villages.everywhere(() -> {
+            boards.refresh(village);
+            return true;
+        });
+        sql.sql("update " + villages.county().schema()
+                + ".boards_village set counted_at = now() - interval '1 hour'").update();
+        var plans = watch.during(() -> villages.everywhere(() -> {
+            boards.refresh(villages.county().code());
+            return true;
+        }));
+        assertThat(plans).anyMatch(plan -> plan.touches("care_visit"));
+        assertThat(plans).noneMatch(plan -> plan.readsAllOf("care_visit"));
+    }
+
+    private void open(SignedIn.Guest guest, String page) {
+        assertThat(mvc.get().uri(page).with(guest)).as(page).hasStatusOk();
+    }
+
+    private UUID one(String question) {
+        return sql.sql("select " + question.formatted(villages.county().schema())
+                + " order by 1 limit 1").param(village).query(UUID.class).single();
+    }
+}
