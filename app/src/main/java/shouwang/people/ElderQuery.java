@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ElderQuery(String placeCode, @Nullable String text, Elder.@Nullable Category category,
         int ages, boolean gone, @Nullable String afterPinyin, @Nullable UUID afterId, int limit) {
+    public ElderQuery {
+        // a search box is no form: what cannot be typed is left out, not refused
+        text = text == null ? null : text.replaceAll("\\p{Cntrl}", "");
+    }
+
     public static ElderQuery of(String placeCode, @Nullable String text, int limit) {
         return new ElderQuery(placeCode, text, null, 0, false, null, null, limit);
     }

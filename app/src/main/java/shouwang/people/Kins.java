@@ -1,9 +1,14 @@
 package shouwang.people;
 
+import java.sql.ResultSet;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +44,20 @@ public class Kins {
     @Transactional(readOnly = true)
     public List<Kin> of(UUID elderId) {
         return list(SELECT + "where elder_id = ? order by made_at, id", elderId);
+    }
+
+    /** Elder → the names of their kin, below a place of village size. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Set<String>> names(String placeCode) {
+        var names = new HashMap<UUID, Set<String>>();
+        sql.sql("""
+                select elder_id, name from people_kin
+                where place_code >= ? and place_code <= ?""")
+                .params(placeCode, placeCode + "~").query((ResultSet row) -> {
+                    names.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashSet<>())
+                            .add(row.getString(2));
+                });
+        return names;
     }
 
     @Transactional(readOnly = true)

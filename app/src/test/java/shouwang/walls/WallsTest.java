@@ -40,7 +40,8 @@ class WallsTest {
         noClasses().that().resideOutsideOfPackages("shouwang.solver..", "shouwang.pairing..",
                 "shouwang.rounds..").should().dependOnClassesThat()
                 .resideInAPackage("shouwang.solver..").check(classes);
-        var pure = Stream.of("shouwang.pairing.Affinity", "shouwang.places.WalkingTime",
+        var pure = Stream.of("shouwang.pairing.Affinity", "shouwang.pairing.PairWeighing",
+                "shouwang.pairing.VillageMatching", "shouwang.places.WalkingTime",
                 "shouwang.places.TravelTimes", "shouwang.rounds.DayProblem",
                 "shouwang.rounds.DayRules", "shouwang.rounds.Fit", "shouwang.rounds.WhyNot",
                 "shouwang.rounds.ByHand", "shouwang.care.NeedClock",

@@ -1,6 +1,7 @@
 package shouwang.solver;
 
 import java.util.Arrays;
+import shouwang.solver.pairing.files.PairingCli;
 import shouwang.solver.rounds.hhcrsp.RoundsCli;
 
 /** The solver's command line: {@code pairing FILE} and {@code rounds FILE}. */
@@ -24,6 +25,7 @@ public final class Cli {
                 System.out.print(HELP);
                 yield 0;
             }
+            case "pairing" -> PairingCli.run(rest);
             case "rounds" -> RoundsCli.run(rest);
             default -> {
                 System.err.printf("unknown command '%s' (%d more words)%n%s",

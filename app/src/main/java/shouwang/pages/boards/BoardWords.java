@@ -84,7 +84,8 @@ record BoardWords(Board board, Place place, Map<String, Place> places, Actor rea
     }
 
     private @Nullable String link(Right right, String path) {
-        return place.kind() == Place.Kind.VILLAGE && reader.may(right) ? path : null;
+        return place.kind() == Place.Kind.VILLAGE && place.code().equals(reader.placeCode())
+                && reader.may(right) ? path : null;
     }
 
     private static String share(int part, int whole) {

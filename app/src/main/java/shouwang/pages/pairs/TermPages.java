@@ -1,0 +1,87 @@
+package shouwang.pages.pairs;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import shouwang.access.Actor;
+import shouwang.access.Needs;
+import shouwang.access.Right;
+import shouwang.kernel.Given;
+import shouwang.kernel.Rejected;
+import shouwang.pages.Said;
+import shouwang.pages.people.Typed;
+import shouwang.pairing.Habits;
+import shouwang.pairing.PairTerms;
+
+/** 结对的分量: what a good pair is weighed by, in minutes of walking; the county sets it. */
+@Controller
+@Needs(Right.PAIR)
+public class TermPages {
+    private final Habits habits;
+
+    TermPages(Habits habits) {
+        this.habits = habits;
+    }
+
+    /** One number of the form: its field, what it is called, and what it means. */
+    public record Term(String field, String label, String hint, int least, int most) {}
+
+    private static final List<Term> TERMS = List.of(
+            new Term("farthest", "最远走多少分钟", "再远就不派，除非本人点名", 5, 600),
+            new Term("hobby", "每样共同的爱好", "抵多少分钟路，最多算三样", 0, 120),
+            new Term("temper", "性情合得来", "抵多少分钟路", 0, 120),
+            new Term("youngForOld", "低龄帮高龄", "六十多岁的帮八十以上的，抵多少分钟路", 0, 120),
+            new Term("fitForFrail", "身体好的帮困难的", "帮行动、自理困难的，抵多少分钟路", 0, 120),
+            new Term("sameSex", "助浴同性", "自理困难的老人，同性抵多少分钟路", 0, 120),
+            new Term("skill", "会助浴", "学过助浴的，抵多少分钟路", 0, 120),
+            new Term("change", "换一次人", "要省下多少分钟才值得换", 0, 600),
+            new Term("pastHalf", "人手均匀", "手上过半以后，每多一位算多走几分钟", 0, 120));
+
+    @GetMapping("/pairs/terms")
+    String form(Actor actor, Model model) {
+        var now = habits.terms(actor);
+        var typed = Typed.of(new LinkedMultiValueMap<>());
+        typed.put("farthest", "" + now.farthest()).put("hobby", "" + now.hobby())
+                .put("temper", "" + now.temper()).put("youngForOld", "" + now.youngForOld())
+                .put("fitForFrail", "" + now.fitForFrail()).put("sameSex", "" + now.sameSex())
+                .put("skill", "" + now.skill()).put("change", "" + now.change())
+                .put("pastHalf", "" + now.pastHalf())
+                .put("must", now.sameSexMust() ? "true" : "false");
+        return show(actor, typed, model);
+    }
+
+    private static String show(Actor actor, Typed typed, Model model) {
+        model.addAttribute("typed", typed);
+        model.addAttribute("terms", TERMS);
+        model.addAttribute("county", actor.placeCode().equals(actor.county().code()));
+        return "pairs/terms";
+    }
+
+    @PostMapping("/pairs/terms")
+    String set(Actor actor, @RequestParam MultiValueMap<String, String> values,
+            HttpServletResponse response, Model model) {
+        var typed = Typed.of(values);
+        try {
+            habits.set(actor, new PairTerms(number(typed, 0), number(typed, 1), number(typed, 2),
+                    number(typed, 3), number(typed, 4), number(typed, 5),
+                    typed.has("must", "true"), number(typed, 6), number(typed, 7),
+                    number(typed, 8)));
+            return Said.then("/pairs/terms", "saved");
+        } catch (Rejected refusal) {
+            response.setStatus(refusal.reason().status());
+            return show(actor, typed.refused(refusal), model);
+        }
+    }
+
+    private static int number(Typed typed, int term) {
+        var one = TERMS.get(term);
+        return Given.number(typed.raw(one.field()), one.field(), one.label(), one.least(),
+                one.most());
+    }
+}

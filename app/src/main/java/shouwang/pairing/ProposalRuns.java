@@ -1,0 +1,120 @@
+package shouwang.pairing;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import shouwang.access.Actor;
+import shouwang.people.Aide;
+import shouwang.people.Aides;
+import shouwang.people.Elder;
+import shouwang.people.Elders;
+import shouwang.people.Kins;
+import shouwang.places.Paths;
+import shouwang.places.Place;
+import shouwang.places.Places;
+import shouwang.solver.pairing.PairingProgress;
+
+/**
+ * Reckons proposals beside the request, village by village, each in a transaction of its own under
+ * the scope of whoever asked; two at a time.
+ */
+@Component
+public class ProposalRuns {
+    private static final Logger LOG = LoggerFactory.getLogger(ProposalRuns.class);
+    private static final int AT_ONCE = 2;
+    private final ProposalRows rows;
+    private final Elders elders;
+    private final Aides aides;
+    private final Kins kins;
+    private final Pairs pairs;
+    private final Habits habits;
+    private final Places places;
+    private final Paths paths;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Semaphore runs = new Semaphore(AT_ONCE, true);
+
+    ProposalRuns(ProposalRows rows, Elders elders, Aides aides, Kins kins, Pairs pairs,
+            Habits habits, Places places, Paths paths, PlatformTransactionManager transactions,
+            Clock clock) {
+        this.rows = rows;
+        this.elders = elders;
+        this.aides = aides;
+        this.kins = kins;
+        this.pairs = pairs;
+        this.habits = habits;
+        this.places = places;
+        this.paths = paths;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** Begins what {@link Proposals#ask} has kept. */
+    public void begin(Actor actor, UUID id, String placeCode) {
+        Thread.ofVirtual().name("pairing " + id).start(() -> actor.scope().run(() -> {
+            runs.acquireUninterruptibly();
+            try {
+                run(actor, id, placeCode);
+            } finally {
+                runs.release();
+            }
+        }));
+    }
+
+    /** Reckons all villages of the place, now and here. */
+    void run(Actor actor, UUID id, String placeCode) {
+        try {
+            var terms = habits.terms(actor);
+            for (var village : villages(placeCode)) {
+                var goesOn = transaction.execute(status -> village(id, village, terms));
+                if (!Boolean.TRUE.equals(goesOn)) {
+                    return;
+                }
+            }
+            transaction.executeWithoutResult(status ->
+                    rows.end(id, Proposal.State.READY, null));
+        } catch (RuntimeException bug) {
+            LOG.error("pairing {}", id, bug);
+            transaction.executeWithoutResult(status -> rows.end(id, Proposal.State.FAILED,
+                    "系统出错了，什么也没有改动。请再做一次；还不行，把这个编号告诉管理员："
+                            + id.toString().substring(24)));
+        }
+    }
+
+    private List<String> villages(String placeCode) {
+        return placeCode.length() >= 12 ? List.of(placeCode)
+                : places.below(placeCode, Place.Kind.VILLAGE).stream().map(Place::code).toList();
+    }
+
+    /** False when someone has stopped the run. */
+    private boolean village(UUID id, String villageCode, PairTerms terms) {
+        if (!rows.beat(id, clock.instant())) {
+            return false;
+        }
+        var people = people(villageCode);
+        rows.village(id, villageCode,
+                new VillageMatching(people, terms).best(PairingProgress.SILENT));
+        return true;
+    }
+
+    private VillagePeople people(String villageCode) {
+        var list = elders.all(villageCode);
+        var now = pairs.current(list.stream().map(elder -> elder.id()).toList()).values().stream()
+                .collect(Collectors.toMap(Pair::elderId, Pair::aideId));
+        var helpers = aides.all(villageCode);
+        var homes = Stream.concat(list.stream().map(Elder::placeCode),
+                helpers.stream().map(Aide::placeCode)).collect(Collectors.toSet());
+        return new VillagePeople(list, helpers, now, habits.below(villageCode),
+                kins.names(villageCode), habits.sayings(villageCode), paths.between(homes),
+                LocalDate.now(clock));
+    }
+}
