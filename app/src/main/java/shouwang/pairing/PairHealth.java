@@ -125,7 +125,7 @@ public class PairHealth {
 
     private static @Nullable Suggestion successor(Pair pair, Elder elder, List<Aide> free,
             Map<UUID, Integer> loads, LocalDate today) {
-        return Affinity.rank(elder, free, loads, today).stream()
+        return Affinity.rank(elder, null, free, loads, today).stream()
                 .filter(match -> !match.aide().id().equals(pair.aideId()))
                 .filter(match -> match.aide().ageOn(today) < OLD_AIDE)
                 .map(match -> new Suggestion(match.aide(), match.load(), match.reasons()))
