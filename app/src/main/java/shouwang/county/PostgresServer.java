@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -42,7 +43,11 @@ final class PostgresServer implements AutoCloseable {
      */
     static PostgresServer start(Path folder, boolean durable) {
         try {
-            Files.createDirectories(folder);
+            if (!Files.isDirectory(folder)) {
+                // the library leaves its programs writable for everybody; nobody else comes near
+                Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(
+                        PosixFilePermissions.fromString("rwx------")));
+            }
             var lock = FolderLock.take(folder);
             var data = folder.resolve("postgres");
             stopOrphan(data);

@@ -25,7 +25,7 @@ public final class Said {
             Map.entry("part", "能采用的已采用；情况变了的没有动，看下面。"),
             Map.entry("waiting", "有的没有采用：那位互助员手上满了，要和腾位子的那条一起采用。"),
             Map.entry("refused", "已记下：不采用。"),
-            Map.entry("stopped", "已停下，什么也没有改动。"),
+            Map.entry("halted", "已停下，结对没有改动；算好的村还可以看。"),
             Map.entry("contact", "联系已记下。"),
             Map.entry("password", "口令已改。"),
             Map.entry("account", "账号已开好。"),

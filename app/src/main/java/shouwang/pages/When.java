@@ -46,6 +46,11 @@ public final class When {
         return day(day(at), today) + " " + hour(at);
     }
 
+    /** As {@link #moment}, without the hour where the day is long past and the hour no matter. */
+    public static String past(Instant at, LocalDate today) {
+        return day(at).isBefore(today.minusDays(1)) ? day(day(at), today) : moment(at, today);
+    }
+
     /** What came from {@code <input type="datetime-local">}. */
     public static Instant moment(@Nullable String raw, String field, String called) {
         try {

@@ -3,6 +3,7 @@ package shouwang.pairing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,8 @@ class Acceptance {
         var stale = lines.stream().filter(line -> !holding.contains(line))
                 .map(ProposalRows.Row::elderId).toList();
         fit(holding, rows.loads(villageCode), helping);
+        // one order for all, so that two who accept at once wait for each other and go on
+        holding.sort(Comparator.comparing(line -> line.aideId() + " " + line.elderId()));
         var today = LocalDate.now(clock);
         for (var line : holding) {
             var pair = now.get(line.elderId());

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import shouwang.people.Aide;
 import shouwang.people.Elder;
 
@@ -14,28 +15,40 @@ final class Affinity {
     private static final int SAME_HAMLET = 100;
     private static final int EACH_ELDER = 12;
     private static final int VERY_OLD = 80;
+    /** Before everything else: the village has said so itself. */
+    private static final int NAMED = 1_000;
 
     private Affinity() {}
 
     /** An aide for this elder, with the reasons in words. */
     record Match(Aide aide, int load, int score, String reasons) {}
 
-    /** The best first; those who are full, the elder's own household and the elder are left out. */
-    static List<Match> rank(Elder elder, List<Aide> aides, Map<UUID, Integer> loads,
-            LocalDate today) {
+    /**
+     * The best first; those who are full, the elder's own household and the elder are left out.
+     *
+     * @param named the aide whom the roster names beside this elder, or null
+     */
+    static List<Match> rank(Elder elder, @Nullable String named, List<Aide> aides,
+            Map<UUID, Integer> loads, LocalDate today) {
         return aides.stream()
                 .filter(aide -> !aide.id().equals(elder.id()))
                 .filter(aide -> !aide.householdId().equals(elder.householdId()))
                 .filter(aide -> loads.getOrDefault(aide.id(), 0) < aide.mostElders())
-                .map(aide -> match(elder, aide, loads.getOrDefault(aide.id(), 0), today))
+                .map(aide -> match(elder, aide, loads.getOrDefault(aide.id(), 0),
+                        aide.name().equals(named), today))
                 .sorted(Comparator.comparingInt(Match::score).reversed()
                         .thenComparing(match -> match.aide().pinyin())
                         .thenComparing(match -> match.aide().id())).toList();
     }
 
-    private static Match match(Elder elder, Aide aide, int load, LocalDate today) {
+    private static Match match(Elder elder, Aide aide, int load, boolean named,
+            LocalDate today) {
         var reasons = new ArrayList<String>();
         var score = -EACH_ELDER * load;
+        if (named) {
+            score += NAMED;
+            reasons.add("花名册上写的是这个名字");
+        }
         if (aide.placeCode().equals(elder.placeCode())) {
             score += SAME_HAMLET;
             reasons.add("同一个组");

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import shouwang.people.Aide;
 import shouwang.people.Elder;
+import shouwang.places.TravelTimes;
+import shouwang.places.Way;
 
 /** What one pair would cost, in tenths of a minute of walking, and the reasons in words. */
 final class PairWeighing {
@@ -65,15 +67,17 @@ final class PairWeighing {
 
     /** Minutes on the way, by the aide's vehicle. */
     int minutes(Elder elder, Aide aide) {
-        return ride(village.onFoot(aide.placeCode(), elder.placeCode())
-                .orElse(UNKNOWN_WAY), aide);
+        var there = aide.placeCode();
+        if (there.equals(elder.placeCode()) && there.length() <= 12) {
+            return UNKNOWN_WAY;
+        }
+        return village.ways().between(there, elder.placeCode(), way(aide)).minutes();
     }
 
-    private static int ride(int onFoot, Aide aide) {
+    private static Way way(Aide aide) {
         return switch (aide.vehicle()) {
-            case FOOT -> onFoot;
-            case MOTORBIKE -> Math.min(onFoot, 2 + onFoot / 4);
-            case CAR -> Math.min(onFoot, 3 + onFoot / 5);
+            case FOOT -> Way.FOOT;
+            case MOTORBIKE, CAR -> Way.MOTORBIKE;
         };
     }
 
@@ -95,16 +99,15 @@ final class PairWeighing {
     }
 
     private String way(Elder elder, Aide aide) {
-        var onFoot = village.onFoot(aide.placeCode(), elder.placeCode());
-        if (elder.placeCode().equals(aide.placeCode()) && elder.placeCode().length() > 12) {
-            return "同一个组";
+        if (elder.placeCode().equals(aide.placeCode())) {
+            return elder.placeCode().length() > 12 ? "同一个组" : "同村";
         }
-        if (onFoot.isEmpty()) {
+        var onFoot = village.ways().between(aide.placeCode(), elder.placeCode(), Way.FOOT);
+        if (onFoot.source() == TravelTimes.Source.GUESSED) {
             return aide.hamlet().isEmpty() ? "同村" : "同村，住" + aide.hamlet();
         }
-        int there = ride(onFoot.getAsInt(), aide);
-        return there < onFoot.getAsInt() ? "骑车 " + there + " 分钟"
-                : "走路 " + there + " 分钟";
+        int there = minutes(elder, aide);
+        return there < onFoot.minutes() ? "骑车 " + there + " 分钟" : "走路 " + there + " 分钟";
     }
 
     private int likeness(Elder elder, Aide aide, List<String> reasons) {

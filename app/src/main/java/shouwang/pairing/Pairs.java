@@ -162,8 +162,8 @@ public class Pairs {
     public List<Suggestion> suggest(UUID elderId, int limit) {
         var elder = elders.get(elderId);
         var village = elder.villageCode();
-        return Affinity.rank(elder, aides.all(village), rows.loads(village), LocalDate.now(clock))
-                .stream().limit(limit)
+        return Affinity.rank(elder, elders.more(elderId).aideNamed(), aides.all(village),
+                        rows.loads(village), LocalDate.now(clock)).stream().limit(limit)
                 .map(match -> new Suggestion(match.aide(), match.load(), match.reasons())).toList();
     }
 }

@@ -3,19 +3,17 @@ package shouwang.pairing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.access.Actor;
-import shouwang.people.Aide;
 import shouwang.people.Aides;
-import shouwang.people.Elder;
 import shouwang.people.Elders;
 import shouwang.people.Kins;
 import shouwang.places.Paths;
@@ -110,11 +108,12 @@ public class ProposalRuns {
         var list = elders.all(villageCode);
         var now = pairs.current(list.stream().map(elder -> elder.id()).toList()).values().stream()
                 .collect(Collectors.toMap(Pair::elderId, Pair::aideId));
-        var helpers = aides.all(villageCode);
-        var homes = Stream.concat(list.stream().map(Elder::placeCode),
-                helpers.stream().map(Aide::placeCode)).collect(Collectors.toSet());
-        return new VillagePeople(list, helpers, now, habits.below(villageCode),
-                kins.names(villageCode), habits.sayings(villageCode), paths.between(homes),
+        var helping = aides.all(villageCode);
+        var codes = new TreeSet<String>();
+        list.forEach(elder -> codes.add(elder.placeCode()));
+        helping.forEach(aide -> codes.add(aide.placeCode()));
+        return new VillagePeople(list, helping, now, habits.below(villageCode),
+                kins.names(villageCode), habits.sayings(villageCode), paths.between(codes),
                 LocalDate.now(clock));
     }
 }

@@ -3,33 +3,24 @@ package shouwang.pairing;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shouwang.people.Aide;
 import shouwang.people.Elder;
 import shouwang.places.TravelTimes;
-import shouwang.places.Way;
 
 /**
  * Everything that pairing looks at in one village, on one day.
  *
  * @param now elder → aide of today's pair
  * @param kin elder → names of kin
+ * @param ways among the places of these people
  * @param sayings elder → what was said about them and an aide
  */
 record VillagePeople(List<Elder> elders, List<Aide> aides, Map<UUID, UUID> now,
         Map<UUID, Habit> habits, Map<UUID, Set<String>> kin, Map<UUID, List<Saying>> sayings,
-        TravelTimes paths, LocalDate today) {
-    /** Minutes on foot, as the village wrote them down or as reckoned; empty where only guessed. */
-    OptionalInt onFoot(String from, String to) {
-        var way = paths.between(from, to, Way.FOOT);
-        var near = from.equals(to) && from.length() > 12;
-        return way.source() == TravelTimes.Source.GUESSED && !near ? OptionalInt.empty()
-                : OptionalInt.of(way.minutes());
-    }
-
+        TravelTimes ways, LocalDate today) {
     Habit habit(UUID person) {
         return habits.getOrDefault(person, Habit.UNKNOWN);
     }

@@ -160,6 +160,11 @@ class ElderRows {
                 .param(health).param(mind).param(id).update();
     }
 
+    void remark(UUID id, byte @Nullable [] remark) {
+        sql.sql("update people_elder set remark_sealed = ? where person_id = ?")
+                .param(remark).param(id).update();
+    }
+
     int status(UUID id, Elder.Status status, LocalDate since) {
         return sql.sql("""
                 update people_elder set status = ?, status_since = ? where person_id = ?""")
@@ -170,10 +175,11 @@ class ElderRows {
     Elders.More more(UUID id) {
         return sql.sql("""
                 select mood, wants, economy, status_since, health_sealed is not null,
-                       mind_sealed is not null from people_elder where person_id = ?""")
+                       mind_sealed is not null, remark_sealed is not null, aide_named
+                from people_elder where person_id = ?""")
                 .param(id).query((row, n) -> new Elders.More(row.getString(1), row.getString(2),
                         row.getString(3), row.getObject(4, LocalDate.class), row.getBoolean(5),
-                        row.getBoolean(6))).single();
+                        row.getBoolean(6), row.getBoolean(7), row.getString(8))).single();
     }
 
     private static String[] words(Set<Elder.Category> categories) {

@@ -46,9 +46,14 @@ public class Elders {
         this.clock = clock;
     }
 
-    /** What only the elder's own page shows. */
+    /**
+     * What only the elder's own page shows.
+     *
+     * @param aideNamed the aide whom the roster named beside her, or null
+     */
     public record More(@Nullable String mood, @Nullable String wants, @Nullable String economy,
-            @Nullable LocalDate statusSince, boolean healthKnown, boolean mindKnown) {}
+            @Nullable LocalDate statusSince, boolean healthKnown, boolean mindKnown,
+            boolean remarkKnown, @Nullable String aideNamed) {}
 
     @Transactional(readOnly = true)
     public Optional<Elder> find(UUID id) {
@@ -118,19 +123,33 @@ public class Elders {
         if (form.idNumber() != null && persons.byNumber(form.idNumber()).isPresent()) {
             throw numberTaken();
         }
-        var head = form.head() == null ? form.name() : form.head();
         var now = clock.instant();
-        var household = persons.householdOf(form.placeCode(), head).orElseGet(() -> {
-            var fresh = Ids.fresh();
-            persons.household(fresh, form.placeCode(), head, form.directions(), now);
-            return fresh;
-        });
+        var household = household(form);
         persons.insert(id, form.placeCode(), household, form.name(), form.sex(), form.born(),
                 true, false, now);
         rows.insert(id, form);
         privateFields(id, form);
         audit.log(actor, form.placeCode(), "登记老人", form.name(), id, null);
         return id;
+    }
+
+    /** The household of the head who is named; her own, where none is, and never a namesake's. */
+    private UUID household(ElderForm form) {
+        var own = form.head() == null || form.head().equals(form.name());
+        var head = form.head() == null ? form.name() : form.head();
+        var homes = persons.homesOf(form.placeCode(), head).stream()
+                .filter(home -> !own || !home.headed()).toList();
+        if (homes.size() > 1) {
+            throw new Rejected(Reason.TAKEN, "head", "这里有 %d 户的户主都叫%s，分不清是哪一户。"
+                    .formatted(homes.size(), head) + "请先在户的页面把户主写得有区别，如“"
+                    + head + "（桥头）”，再照样填。");
+        }
+        if (homes.size() == 1) {
+            return homes.getFirst().id();
+        }
+        var fresh = Ids.fresh();
+        persons.household(fresh, form.placeCode(), head, form.directions(), clock.instant());
+        return fresh;
     }
 
     public void change(Actor actor, UUID id, ElderForm form) {
@@ -189,6 +208,14 @@ public class Elders {
         if (form.health() != null || form.mind() != null) {
             rows.health(id, seal.seal(form.health()), seal.seal(form.mind()));
         }
+    }
+
+    /** Writes the remark anew; an empty one takes it away. */
+    public void remark(Actor actor, UUID id, @Nullable String remark) {
+        actor.need(Right.WRITE_PEOPLE);
+        var elder = get(id);
+        rows.remark(id, seal.seal(remark));
+        audit.log(actor, elder.placeCode(), "修改备注", elder.name(), id, null);
     }
 
     /** Away, in hospital, back, moved, dead: each can be taken back by setting another. */

@@ -99,14 +99,16 @@ public class Households {
     public Map<UUID, List<Household.Member>> membersOf(Collection<UUID> householdIds) {
         var all = new LinkedHashMap<UUID, List<Household.Member>>();
         sql.sql("""
-                select id, name, sex, born, is_elder, is_aide, household_id from people_person
+                select id, name, sex, born, is_elder, is_aide, household_id,
+                       relation_to_head
+                from people_person
                 where household_id = any (?) and merged_into is null order by born, id""")
                 .param(householdIds.toArray(UUID[]::new)).query((row, n) ->
                         all.computeIfAbsent(row.getObject(7, UUID.class), id -> new ArrayList<>())
                                 .add(new Household.Member(row.getObject(1, UUID.class),
                                         row.getString(2), Elder.Sex.valueOf(row.getString(3)),
                                         row.getObject(4, LocalDate.class), row.getBoolean(5),
-                                        row.getBoolean(6)))).list();
+                                        row.getBoolean(6), row.getString(8)))).list();
         return all;
     }
 }

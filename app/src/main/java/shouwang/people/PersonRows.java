@@ -102,9 +102,15 @@ class PersonRows {
                 .update();
     }
 
-    Optional<UUID> householdOf(String placeCode, String head) {
+    /** A household of that head; {@code headed} where the head is registered in person. */
+    record Home(UUID id, boolean headed) {}
+
+    List<Home> homesOf(String placeCode, String head) {
         return sql.sql("""
-                select id from people_household where place_code = ? and head = ?
-                order by made_at limit 1""").params(placeCode, head).query(UUID.class).optional();
+                select h.id, exists (select from people_person p where p.household_id = h.id
+                    and p.name = h.head and p.merged_into is null)
+                from people_household h where h.place_code = ? and h.head = ? order by h.made_at""")
+                .params(placeCode, head).query((row, n) ->
+                        new Home(row.getObject(1, UUID.class), row.getBoolean(2))).list();
     }
 }

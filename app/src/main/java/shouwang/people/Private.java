@@ -45,6 +45,8 @@ public class Private {
             case HEALTH -> one(
                     "select health_sealed from people_elder where person_id = ?", personId);
             case MIND -> one("select mind_sealed from people_elder where person_id = ?", personId);
+            case REMARK -> one(
+                    "select remark_sealed from people_elder where person_id = ?", personId);
             case KIN_PHONES -> kinPhones(personId);
         };
         return clear.isBlank() ? "没有登记" : clear.replace("\n", "、");

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shouwang.access.Seal;
 import shouwang.kernel.Ids;
+import shouwang.people.roster.Homes;
 import shouwang.people.roster.RosterRow;
 
 /** Thousands of people in a handful of statements: arrays in, {@code unnest} inside. */
@@ -66,10 +67,6 @@ class RosterRows {
         return hamlet == null ? "" : hamlet.chinese();
     }
 
-    private static String head(RosterRow row) {
-        return row.house().head().isEmpty() ? row.name() : row.house().head();
-    }
-
     private static String key(RosterRow row, String place) {
         return place + "/" + row.name() + "/" + row.born();
     }
@@ -93,56 +90,53 @@ class RosterRows {
                 .params(village, names).query(String.class).list());
     }
 
-    /** A household for each head, and one for each who names no head. */
+    /** The heads first: the others of their households then find them. */
     private List<Coming> coming(String village, Map<String, String> hamlets, List<RosterRow> fresh,
             Instant now) {
         var homes = homesHere(village, fresh);
-        var made = new ArrayList<Household>();
         var coming = new ArrayList<Coming>();
-        // those without a head first: they may be the heads that others name
-        for (var alone : new boolean[] {true, false}) {
+        for (var heads : new boolean[] {true, false}) {
             for (var row : fresh) {
-                if (row.house().head().isEmpty() != alone) {
-                    continue;
+                if (Homes.isHead(row) == heads) {
+                    var place = place(row, village, hamlets);
+                    coming.add(new Coming(Ids.fresh(), place, homes.of(place, row), row));
                 }
-                var place = place(row, village, hamlets);
-                var home = alone ? null : homes.get(place + "/" + head(row));
-                if (home == null) {
-                    home = Ids.fresh();
-                    made.add(new Household(home, place, head(row), row.address(), 1));
-                    homes.putIfAbsent(place + "/" + head(row), home);
-                }
-                coming.add(new Coming(Ids.fresh(), place, home, row));
             }
         }
-        households(made, now);
+        households(homes.made(), now);
         return coming;
     }
 
-    /** The households here of the heads that the file names: place/head → id. */
-    private Map<String, UUID> homesHere(String village, List<RosterRow> fresh) {
+    /** The households here of the heads that the file names. */
+    private Homes homesHere(String village, List<RosterRow> fresh) {
         var heads = fresh.stream().map(row -> row.house().head()).filter(head -> !head.isEmpty())
                 .distinct().toArray(String[]::new);
-        var found = new HashMap<String, UUID>();
+        var homes = new Homes(Ids::fresh);
         if (heads.length > 0) {
             sql.sql("""
-                    select place_code, head, id from people_household
-                    where village_code = ? and head = any (?) order by made_at desc""")
-                    .params(village, heads).query((row, n) -> found.put(row.getString(1) + "/"
-                            + row.getString(2), row.getObject(3, UUID.class))).list();
+                    select h.id, h.place_code, h.head, coalesce(h.address, ''), exists (
+                        select from people_person p where p.household_id = h.id
+                        and p.name = h.head and p.merged_into is null)
+                    from people_household h where h.village_code = ? and h.head = any (?)
+                    order by h.made_at""")
+                    .params(village, heads).query((row, n) -> {
+                        homes.known(new Homes.Home(row.getObject(1, UUID.class), row.getString(2),
+                                row.getString(3), row.getString(4), ""), row.getBoolean(5));
+                        return n;
+                    }).list();
         }
-        return found;
+        return homes;
     }
 
-    private void households(List<Household> made, Instant now) {
+    private void households(List<Homes.Home> made, Instant now) {
         sql.sql("""
                 insert into people_household (id, place_code, head, address, made_at)
                 select i, p, h, nullif(a, ''), ? from unnest(?::uuid[], ?::text[], ?::text[],
                     ?::text[]) as t (i, p, h, a)""")
-                .params(Timestamp.from(now), made.stream().map(Household::id).toArray(UUID[]::new),
-                        texts(made.stream().map(Household::placeCode).toList()),
-                        texts(made.stream().map(Household::head).toList()),
-                        texts(made.stream().map(h -> String.valueOf(h.address())).toList()))
+                .params(Timestamp.from(now), made.stream().map(Homes.Home::id).toArray(UUID[]::new),
+                        texts(made.stream().map(Homes.Home::place).toList()),
+                        texts(made.stream().map(Homes.Home::head).toList()),
+                        texts(made.stream().map(Homes.Home::address).toList()))
                 .update();
     }
 
@@ -166,6 +160,7 @@ class RosterRows {
             text[4][i] = Objects.requireNonNull(row.sex()).name();
             text[6][i] = String.join(",", PersonRows.shown(row.phones()));
             text[7][i] = String.join(",", PersonRows.tails(row.phones()));
+            text[8][i] = row.house().relationToHead();
             bytes[2][i] = orEmpty(persons.sealed(row.phones()));
             var number = row.id();
             text[5][i] = number == null ? "" : number.tail();
@@ -175,19 +170,21 @@ class RosterRows {
         return sql.sql("""
                 insert into people_person (id, household_id, born, place_code, name, pinyin,
                     initials, sex, id_tail, phones_shown, phone_tails, id_sealed, id_mark,
-                    phones_sealed, is_elder, batch_id, made_at)
+                    phones_sealed, relation_to_head, is_elder, batch_id, made_at)
                 select i, h, b::date, p, n, py, ini, s, nullif(t, ''),
                        case when ph = '' then '{}' else string_to_array(ph, ',') end,
                        case when pt = '' then '{}' else string_to_array(pt, ',') end,
                        nullif(idn, ''::bytea), nullif(m, ''::bytea), nullif(phs, ''::bytea),
-                       true, ?, ?
+                       nullif(left(r, 20), ''), true, ?, ?
                 from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
                     ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[],
-                    ?::bytea[]) as t (i, h, b, p, n, py, ini, s, t, ph, pt, idn, m, phs)
+                    ?::bytea[], ?::text[]) as t (i, h, b, p, n, py, ini, s, t, ph, pt, idn, m,
+                    phs, r)
                 on conflict (id_mark) where id_mark is not null and merged_into is null
                 do nothing returning id""")
                 .params(batch, Timestamp.from(now), ids, homes, born, text[0], text[1], text[2],
-                        text[3], text[4], text[5], text[6], text[7], bytes[0], bytes[1], bytes[2])
+                        text[3], text[4], text[5], text[6], text[7], bytes[0], bytes[1], bytes[2],
+                        text[8])
                 .query(UUID.class).set();
     }
 
@@ -200,30 +197,34 @@ class RosterRows {
         var ids = new UUID[n];
         var health = new byte[n][];
         var mind = new byte[n][];
-        var text = new String[5][n];
+        var remark = new byte[n][];
+        var text = new String[6][n];
         var care = new Integer[n];
         for (var i = 0; i < n; i++) {
             var row = coming.get(i).row;
             ids[i] = coming.get(i).id;
             health[i] = sealedText(row.texts().health());
             mind[i] = sealedText(row.texts().mind());
+            remark[i] = sealedText(row.texts().remark());
             text[0][i] = coming.get(i).place;
             text[1][i] = String.join(",", row.categories().stream().map(Enum::name).toList());
             text[2][i] = row.texts().mood();
             text[3][i] = row.texts().wants();
             text[4][i] = row.texts().economy();
+            text[5][i] = row.helper().name();
             care[i] = row.selfCare();
         }
         sql.sql("""
                 insert into people_elder (person_id, place_code, categories, mood, wants, economy,
-                    health_sealed, mind_sealed, self_care)
+                    health_sealed, mind_sealed, self_care, remark_sealed, aide_named)
                 select i, p, case when c = '' then '{}' else string_to_array(c, ',') end,
                     nullif(mo, ''), nullif(w, ''), nullif(e, ''), nullif(he, ''::bytea),
-                    nullif(mi, ''::bytea), sc
+                    nullif(mi, ''::bytea), sc, nullif(re, ''::bytea), nullif(left(a, 40), '')
                 from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::bytea[], ?::bytea[], ?::int[]) as t (i, p, c, mo, w, e, he, mi, sc)""")
-                .params(ids, text[0], text[1], text[2], text[3], text[4], health, mind, care)
-                .update();
+                    ?::bytea[], ?::bytea[], ?::int[], ?::bytea[], ?::text[])
+                    as t (i, p, c, mo, w, e, he, mi, sc, re, a)""")
+                .params(ids, text[0], text[1], text[2], text[3], text[4], health, mind, care,
+                        remark, text[5]).update();
     }
 
     private byte[] sealedText(String text) {

@@ -7,8 +7,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,17 @@ class PlanRows {
     Optional<RoundsOfDay> hold(UUID id) {
         return sql.sql(PLAN + "where id = ? for update").param(id).query(PlanRows::plan)
                 .optional().map(this::filled);
+    }
+
+    /** Visit → minutes on the way to it, of the rounds an aide was given. */
+    Map<UUID, Integer> ways(UUID aideId, LocalDate day) {
+        return sql.sql("""
+                select s.visit_id, s.way_minutes from rounds_stop s
+                join rounds_plan p on p.id = s.plan_id and p.status = 'ACCEPTED' and p.on_day = ?
+                where s.aide_id = ? order by p.accepted_at""").params(day, aideId)
+                .query((row, n) -> Map.entry(row.getObject(1, UUID.class), row.getInt(2))).list()
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue,
+                        (earlier, later) -> later));
     }
 
     private RoundsOfDay filled(RoundsOfDay bare) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -86,6 +87,12 @@ public class Rounds {
     @Transactional(readOnly = true)
     public RoundsOfDay get(UUID planId) {
         return rows.find(planId).orElseThrow(Rounds::notThere);
+    }
+
+    /** Visit → minutes on the way to it, in the round that this aide was given for the day. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Integer> ways(UUID aideId, LocalDate day) {
+        return rows.ways(aideId, day);
     }
 
     private static Rejected notThere() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,16 @@ class FirstStartTest {
             assertThatThrownBy(() -> DriverManager.getConnection(
                     server.url("postgres"), "postgres", "wrong")).hasMessageContaining("password");
         }
+    }
+
+    @Test
+    void a_data_folder_that_we_make_is_open_to_its_owner_only() throws Exception {
+        var fresh = folder.resolve("county/data");
+        try (var server = PostgresServer.start(fresh, false)) {
+            assertThat(one(server, "select 1")).isEqualTo(1);
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isEqualTo("rwx------");
     }
 
     private static void run(PostgresServer server, String sql) throws Exception {

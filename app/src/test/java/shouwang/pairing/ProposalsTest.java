@@ -64,8 +64,7 @@ class ProposalsTest {
         villages.in(village, () -> {
             var one = places.hamlet(village, "一社").code();
             var two = places.hamlet(village, "二社").code();
-            paths.note(two, one, Way.FOOT, 25, "蒲秀兰");
-        paths.note(one, two, Way.FOOT, 25, "蒲秀兰");
+            paths.note(one, two, Way.FOOT, 25, "蒲秀兰");
             var gai = elder(clerk, one, "盖志清");
             var shan = elder(clerk, two, "单先先");
             var qiu = elder(clerk, two, "仇全");
@@ -77,7 +76,7 @@ class ProposalsTest {
             assertThat(proposals.get(id)).satisfies(done -> {
                 assertThat(done.state()).isEqualTo(Proposal.State.READY);
                 assertThat(done.sum()).isEqualTo(
-                        new Proposal.Sum(1, 0, 3, 0, 0, 0, 0, 5 + 25 + 5, 3));
+                        new Proposal.Sum(1, 0, 3, 0, 0, 0, 0, 8 + 25 + 8, 3));
             });
             var lines = proposals.lines(id, village);
             assertThat(lines).filteredOn(line -> line.elder().id().equals(qiu)).first()
@@ -112,7 +111,7 @@ class ProposalsTest {
             var one = places.hamlet(village, "一社").code();
             var two = places.hamlet(village, "二社").code();
             paths.note(one, two, Way.FOOT, 80, "蒲秀兰");
-        paths.note(two, one, Way.FOOT, 80, "蒲秀兰");
+            paths.note(two, one, Way.FOOT, 80, "蒲秀兰");
             var gai = elder(clerk, one, "盖志清");
             var shan = elder(clerk, two, "单先先");
             var wang = aide(clerk, one, "王琼琼", 1);
@@ -130,7 +129,7 @@ class ProposalsTest {
             assertThat(pairs.history(shan)).hasSize(2);
             var third = reckoned(clerk, village);
             assertThat(proposals.get(third).sum()).isEqualTo(
-                    new Proposal.Sum(1, 2, 0, 0, 0, 10, 2, 10, 0));
+                    new Proposal.Sum(1, 2, 0, 0, 0, 16, 2, 16, 0));
             return he;
         });
     }

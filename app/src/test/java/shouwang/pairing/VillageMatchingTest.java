@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import shouwang.people.Aide;
 import shouwang.people.Elder;
@@ -30,7 +29,7 @@ class VillageMatchingTest {
     private final Map<UUID, Habit> habits = new HashMap<>();
     private final Map<UUID, Set<String>> kin = new HashMap<>();
     private final Map<UUID, List<Saying>> sayings = new HashMap<>();
-    private final List<TravelTimes.Noted> ways = new ArrayList<>();
+    private final Map<String, TravelTimes.Noted> ways = new HashMap<>();
 
     private Elder elder(String name, int hamlet, int born, Category... categories) {
         var set = categories.length == 0 ? EnumSet.noneOf(Category.class)
@@ -50,21 +49,17 @@ class VillageMatchingTest {
         return one;
     }
 
-    private void way(int from, int to, int minutes) {
-        ways.add(new TravelTimes.Noted(VILLAGE + "00" + from, VILLAGE + "00" + to, Way.FOOT,
-                minutes));
-        ways.add(new TravelTimes.Noted(VILLAGE + "00" + to, VILLAGE + "00" + from, Way.FOOT,
-                minutes));
-    }
-
-    private List<String> homes() {
-        return Stream.concat(elders.stream().map(Elder::placeCode),
-                aides.stream().map(Aide::placeCode)).toList();
+    private void way(int one, int other, int minutes) {
+        var here = VILLAGE + "00" + one;
+        var there = VILLAGE + "00" + other;
+        ways.put(here + there, new TravelTimes.Noted(here, there, Way.FOOT, minutes));
+        ways.put(there + here, new TravelTimes.Noted(there, here, Way.FOOT, minutes));
     }
 
     private VillageMatching.Result best(PairTerms terms) {
         return new VillageMatching(new VillagePeople(elders, aides, now, habits, kin, sayings,
-                new TravelTimes(homes(), Map.of(), ways), TODAY), terms).best(PairingProgress.SILENT);
+                new TravelTimes(Set.of(VILLAGE + "001", VILLAGE + "002", VILLAGE + "003"),
+                Map.of(), List.copyOf(ways.values())), TODAY), terms).best(PairingProgress.SILENT);
     }
 
     private VillageMatching.Line line(VillageMatching.Result result, Elder elder) {
@@ -87,7 +82,7 @@ class VillageMatchingTest {
                 .returns(VillageMatching.Kind.FRESH, VillageMatching.Line::kind);
         assertThat(line(result, shan)).returns(he, VillageMatching.Line::aide)
                 .returns("走路 12 分钟", VillageMatching.Line::why);
-        assertThat(result.minutesAfter()).isEqualTo(5 + 12);
+        assertThat(result.minutesAfter()).isEqualTo(8 + 12);
         assertThat(result.hint()).isEmpty();
     }
 
@@ -148,7 +143,7 @@ class VillageMatchingTest {
         assertThat(kept.kept()).isEqualTo(1);
         way(1, 2, 50);
         assertThat(line(best(PairTerms.USUAL), gai)).returns(near, VillageMatching.Line::aide)
-                .returns("比何珍玉近 45 分钟，同一个组", VillageMatching.Line::why);
+                .returns("比何珍玉近 42 分钟，同一个组", VillageMatching.Line::why);
         sayings.put(gai.id(), List.of(new Saying(gai.id(), far.id(), Saying.Kind.KEEP, null)));
         assertThat(best(PairTerms.USUAL).lines()).isEmpty();
     }

@@ -1,11 +1,19 @@
 package shouwang.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.House;
@@ -13,18 +21,28 @@ import shouwang.SignedIn;
 import shouwang.Villages;
 import shouwang.access.Actor;
 import shouwang.access.Role;
+import shouwang.care.CareStory;
 import shouwang.kernel.Ids;
+import shouwang.kernel.Rejected;
+import shouwang.pairing.Pairs;
 import shouwang.people.roster.RosterResult;
+import shouwang.people.roster.Verdict;
 import shouwang.people.roster.Workbooks;
 
 /** What of a roster reaches the database, and who stays where they are. */
 @House
+@Import(CareStory.class)
 class RosterImportTest {
     @Autowired Rosters rosters;
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
+    @Autowired CareStory story;
+    @Autowired Elders elders;
+    @Autowired Households households;
+    @Autowired Private privates;
+    @Autowired Pairs pairs;
     String village = "";
     Actor clerk = Actor.house(new shouwang.county.County("511922"));
 
@@ -91,6 +109,86 @@ class RosterImportTest {
                     .query(String.class).list()).containsExactlyInAnyOrder("盖芳宁波", "盖贵");
             return true;
         }));
+    }
+
+    @Test
+    void a_remark_is_sealed_the_aide_named_is_a_hint_and_the_relation_to_the_head_is_kept() {
+        var result = Workbooks.check(Workbooks.xlsx(
+                Workbooks.row("姓名", "性别", "出生年月", "组", "户主", "与户主关系", "备注", "互助员姓名"),
+                Workbooks.row("盖芳", "女", "1944.5", "三社", "盖贵", "妻子", "听力残疾二级", "覃国林"),
+                Workbooks.row("盖贵", "男", "1942.3", "三社", "盖贵", "户主", "", "")));
+        assertThat(bring(result).added()).isEqualTo(2);
+        villages.in(village, () -> {
+            var she = elders.all(village).stream().filter(e -> e.name().equals("盖芳"))
+                    .findFirst().orElseThrow();
+            assertThat(elders.more(she.id()).aideNamed()).isEqualTo("覃国林");
+            assertThat(elders.more(she.id()).remarkKnown()).isTrue();
+            assertThat(privates.reveal(clerk, she.id(), PrivateField.REMARK, "核对"))
+                    .isEqualTo("听力残疾二级");
+            elders.remark(clerk, she.id(), null);
+            assertThat(elders.more(she.id()).remarkKnown()).isFalse();
+            assertThat(households.members(she.householdId()))
+                    .extracting(Household.Member::name, Household.Member::relation)
+                    .containsExactly(tuple("盖贵", "户主"), tuple("盖芳", "妻子"));
+            var aides = List.of(story.aide(signedIn.as(Role.CLERK, village), village, "白国林"),
+                    story.aide(signedIn.as(Role.CLERK, village), village, "覃国林"));
+            var best = pairs.suggest(she.id(), 5).getFirst();
+            assertThat(best.aide().id()).isEqualTo(aides.getLast());
+            assertThat(best.reasons()).contains("花名册");
+            assertThat(pairs.current(List.of(she.id()))).isEmpty();
+            return true;
+        });
+    }
+
+    @Test
+    void two_heads_of_one_name_never_share_a_household_and_the_clerk_is_told() {
+        var result = Workbooks.check(Workbooks.xlsx(
+                Workbooks.row("姓名", "性别", "出生年月", "组", "户主", "住址"),
+                Workbooks.row("盖贵", "男", "1942.3", "三社", "盖贵", "石桥过去第三家"),
+                Workbooks.row("盖贵", "男", "1951.7", "三社", "盖贵", "垭口上面第一家"),
+                Workbooks.row("覃芳", "女", "1953.2", "三社", "盖贵", "垭口上面 第一家"),
+                Workbooks.row("覃兰", "女", "1943.2", "三社", "盖贵", ""),
+                Workbooks.row("解全", "男", "1940.2", "三社", "解全", "岩上黄葛树旁"),
+                Workbooks.row("仇芝", "女", "1941.2", "三社", "解全", "三社岩上黄葛树旁 2 号"),
+                Workbooks.row("单福", "男", "1939.1", "三社", "单福", ""),
+                Workbooks.row("单福", "男", "1949.1", "三社", "单福", "")));
+        assertThat(result.rows()).filteredOn(row -> row.findings().stream()
+                .anyMatch(finding -> finding.code() == Verdict.SAME_HEAD)).singleElement()
+                .satisfies(row -> assertThat(row.row().born()).isEqualTo("1949-01-01"));
+        assertThat(bring(result).added()).isEqualTo(8);
+        villages.in(village, () -> {
+            var homes = new HashMap<String, UUID>();
+            elders.all(village).forEach(e -> homes.put(e.name() + e.born().getYear(),
+                    e.householdId()));
+            assertThat(homes.get("盖贵1942")).isNotEqualTo(homes.get("盖贵1951"));
+            assertThat(homes.get("覃芳1953")).isEqualTo(homes.get("盖贵1951"));
+            assertThat(homes.get("覃兰1943")).isNotIn(homes.get("盖贵1942"),
+                    homes.get("盖贵1951"));
+            assertThat(homes.get("仇芝1941")).isEqualTo(homes.get("解全1940"));
+            assertThat(homes.get("单福1939")).isNotEqualTo(homes.get("单福1949"));
+            return true;
+        });
+    }
+
+    @Test
+    void an_elder_registered_by_hand_never_falls_into_a_namesakes_household() {
+        var hand = signedIn.as(Role.CLERK, village);
+        villages.in(village, () -> {
+            var one = story.elder(hand, village, "盖贵", "15455550001");
+            var other = story.elder(hand, village, "盖贵", "15455550002");
+            assertThat(elders.get(one).householdId()).isNotEqualTo(elders.get(other).householdId());
+            assertThatThrownBy(() -> elders.add(clerk, Ids.fresh(), wife("盖贵")))
+                    .isInstanceOf(Rejected.class).hasMessageContaining("分不清");
+            var third = story.elder(hand, village, "解全", "15455550003");
+            var wife = elders.add(clerk, Ids.fresh(), wife("解全"));
+            assertThat(elders.get(wife).householdId()).isEqualTo(elders.get(third).householdId());
+            return true;
+        });
+    }
+
+    private ElderForm wife(String head) {
+        return new ElderForm(village, "覃芳", Elder.Sex.F, LocalDate.of(1944, 5, 1), null, null,
+                Set.of(), null, null, null, null, null, null, null, head);
     }
 
     @Test

@@ -216,6 +216,9 @@ class RoundsTest {
         plan.byAide().forEach((aide, stops) -> assertThat(here(() ->
                 visits.ofAide(aide, story.tomorrow))).extracting(visit -> visit.id())
                 .containsExactlyElementsOf(stops.stream().map(Stop::visitId).toList()));
+        plan.byAide().forEach((aide, stops) -> assertThat(here(() ->
+                rounds.ways(aide, story.tomorrow))).containsOnlyKeys(stops.stream()
+                .map(Stop::visitId).toList()));
         var first = here(() -> visits.get(at.get(0)));
         assertThat(first.plannedAt()).isEqualTo(story.at(0)
                 .plusSeconds(60L * stop(plan, at.get(0)).begins()));

@@ -1,6 +1,5 @@
 package shouwang.bench;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,10 @@ import shouwang.county.County;
 import shouwang.county.Scope;
 import shouwang.county.Secrets;
 
-/** The county's database and the ledger, without pages: as durable as the real house. */
+/**
+ * The county's database and the ledger, without pages: as durable as the real house, and with as
+ * many connections (16), which more callers share.
+ */
 final class LedgerHouse implements AutoCloseable {
     private static final String CODE = "511922";
     private final AnnotationConfigApplicationContext context;
@@ -43,7 +45,7 @@ final class LedgerHouse implements AutoCloseable {
         this.folder = folder;
         context = new AnnotationConfigApplicationContext();
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("bench",
-                Map.of("shouwang.data", folder.toString(), "shouwang.connections", 72)));
+                Map.of("shouwang.data", folder.toString())));
         context.register(Ground.class);
         context.refresh();
         var counties = context.getBean(Counties.class);
@@ -69,13 +71,6 @@ final class LedgerHouse implements AutoCloseable {
     /** The application's door. */
     DataSource app() {
         return context.getBean(DataSource.class);
-    }
-
-    /** Makes room on the server for another program's clients. */
-    void letConnectionsGo() {
-        var pool = context.getBean(HikariDataSource.class);
-        pool.setMinimumIdle(1);
-        pool.getHikariPoolMXBean().softEvictConnections();
     }
 
     String port() throws IOException {

@@ -40,6 +40,7 @@ import shouwang.people.Elder;
 import shouwang.people.Elders;
 import shouwang.people.Aides;
 import shouwang.people.Private;
+import shouwang.rounds.Rounds;
 import shouwang.timebank.Passbook;
 
 /** What an aide of sixty needs in the hand, and nothing else. */
@@ -53,16 +54,18 @@ class AidePages {
     private final Cards cards;
     private final Aides aides;
     private final Passbook passbook;
+    private final Rounds rounds;
     private final Clock clock;
 
     AidePages(Visits visits, Elders elders, Private secrets, Cards cards, Aides aides,
-            Passbook passbook, Clock clock) {
+            Passbook passbook, Rounds rounds, Clock clock) {
         this.visits = visits;
         this.elders = elders;
         this.secrets = secrets;
         this.cards = cards;
         this.aides = aides;
         this.passbook = passbook;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
@@ -77,12 +80,14 @@ class AidePages {
         var next = list.stream().filter(AidePages::isToDo).findFirst().orElse(null);
         var facts = next == null ? Map.<UUID, CardFacts>of()
                 : secrets.forCards(actor, List.of(next.elderId()));
+        var ways = rounds.ways(actor.person(), today);
         var stops = new ArrayList<Round.Stop>();
         for (var visit : list) {
             var elder = who.get(visit.elderId());
             if (elder != null) {
                 stops.add(stop(visit, elder, stops.size() + 1, visit == next,
-                        facts.getOrDefault(elder.id(), CardFacts.NONE), today));
+                        facts.getOrDefault(elder.id(), CardFacts.NONE), today,
+                        ways.getOrDefault(visit.id(), 0)));
             }
         }
         model.addAttribute("round", new Round(Almanac.weekday(today), stops,
@@ -95,11 +100,11 @@ class AidePages {
     }
 
     private static Round.Stop stop(Visit visit, Elder elder, int number, boolean open,
-            CardFacts facts, LocalDate today) {
+            CardFacts facts, LocalDate today, int way) {
         return new Round.Stop(visit.id(), number, elder.name(), elder.ageOn(today),
                 visit.service().chinese() + (visit.task().isEmpty() ? "" : "·" + visit.task()),
                 When.moment(visit.plannedAt(), today), visit.status(), open, where(elder),
-                facts.mind(), facts.phones().isEmpty() ? null : facts.phones().getFirst());
+                facts.mind(), facts.phones().isEmpty() ? null : facts.phones().getFirst(), way);
     }
 
     private static @Nullable String where(Elder elder) {

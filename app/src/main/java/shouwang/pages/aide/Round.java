@@ -14,10 +14,10 @@ public record Round(String weekday, List<Stop> stops, int done) {
     /** One of five faces. */
     public record Face(int step, String word) {}
 
-    /** One stop; the first that is still to do stands open. */
+    /** One stop; the first that is still to do stands open. {@code way}: minutes to it, or 0. */
     public record Stop(UUID visitId, int number, String elder, int age, String what, String at,
             Visit.Status status, boolean open, @Nullable String where, @Nullable String mind,
-            @Nullable String phone) {
+            @Nullable String phone, int way) {
         public boolean isDone() {
             return status == Visit.Status.DONE || status == Visit.Status.CONFIRMED;
         }

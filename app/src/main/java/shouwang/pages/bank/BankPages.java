@@ -77,7 +77,8 @@ class BankPages {
                 : "/passbook/" + household.id() + "?before=" + lines.getLast().id();
         model.addAttribute("view", new BankView.Book(household.id().toString(), household.head(),
                 passbook.balance(household.id()).text(), honours(household),
-                lines.stream().map(line -> new BankView.Line(line.number(),
+                lines.stream().map(line -> new BankView.Line(line.id().toString(),
+                        line.number(),
                         When.moment(line.at(), today), line.memo(),
                         line.clause() == null ? "" : line.clause(), line.change().text(),
                         line.after().text())).toList(), next));

@@ -18,6 +18,6 @@ public record BankView(String outstanding, @Nullable String issued, List<Row> ro
     public record Honour(String name, String hours) {}
 
     /** One line of the passbook. */
-    public record Line(int number, String at, String memo, String clause, String change,
+    public record Line(String id, int number, String at, String memo, String clause, String change,
             String after) {}
 }

@@ -72,7 +72,8 @@ class HabitPages {
                         .toList(),
                 history.stream().map(pair -> new HabitView.Past(name(by.get(pair.aideId())),
                         pair.manner().chinese(), span(pair, today),
-                        pair.reason() == null ? "" : pair.reason())).toList(),
+                        pair.reason() == null ? "" : pair.reason(),
+                        pair.until() == null ? pair.id().toString() : null)).toList(),
                 history.stream().noneMatch(pair -> pair.until() == null)));
         return "pairs/habits";
     }

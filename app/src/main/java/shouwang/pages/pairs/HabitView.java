@@ -1,6 +1,7 @@
 package shouwang.pages.pairs;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import shouwang.pages.people.Choice;
 import shouwang.pairing.Habit;
 
@@ -10,8 +11,9 @@ public record HabitView(String id, String name, String of, String record, boolea
     /** What was said about the elder and an aide. */
     public record Said(String aideId, String aide, String kind, String note) {}
 
-    /** A pair of theirs, the present one first. */
-    public record Past(String aide, String manner, String span, String reason) {}
+    /** A pair of theirs, the present one first; {@code endable} is its id while it holds. */
+    public record Past(String aide, String manner, String span, String reason,
+            @Nullable String endable) {}
 
     public Habit.Temper[] tempers() {
         return Habit.Temper.values();

@@ -115,10 +115,13 @@ class PairPages {
         return Said.then("/pairs", "paired");
     }
 
+    /** {@code again}: the elder for whom another aide is chosen next. */
     @PostMapping("/pairs/{id}/end")
     String end(Actor actor, @PathVariable String id,
-            @RequestParam(defaultValue = "") String reason) {
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String again) {
         pairs.end(actor, Given.id(id), Given.text(reason, "reason", "原因", 200));
-        return Said.then("/pairs", "ended");
+        return Said.then(again.isBlank() ? "/pairs" : "/pairs/new?elder=" + Given.id(again),
+                "ended");
     }
 }

@@ -58,7 +58,7 @@ class ProposalPages {
     @PostMapping("/pairs/proposals/{id}/stop")
     String stop(Actor actor, @PathVariable String id) {
         proposals.stop(actor, Given.id(id));
-        return Said.then("/pairs/proposals/" + Given.id(id), "stopped");
+        return Said.then("/pairs/proposals/" + Given.id(id), "halted");
     }
 
     @PostMapping("/pairs/proposals/{id}/decide")

@@ -41,8 +41,7 @@ class ProposalSheets {
                 "/pairs/proposals/" + one.id(), name(one.placeCode()),
                 When.moment(one.askedAt(), LocalDate.now(clock)), one.state().chinese(),
                 one.state() == Proposal.State.RUNNING, came(one))).toList();
-        return new ProposalView.Desk(choices, past, 
-                own.kind() == Place.Kind.VILLAGE ? own.code() : null);
+        return new ProposalView.Desk(choices, past, own.kind() == Place.Kind.VILLAGE);
     }
 
     private static String whole(Place place) {

@@ -32,8 +32,7 @@ public record ProposalView(String id, String place, String asked, String state, 
             @Nullable String standing) {}
 
     /** The page where one begins and the last ones stand. */
-    public record Desk(List<Choice> places, List<Past> past,
-            @Nullable String village) {}
+    public record Desk(List<Choice> places, List<Past> past, boolean village) {}
 
     /** An earlier one. */
     public record Past(String path, String place, String asked, String state, boolean running,

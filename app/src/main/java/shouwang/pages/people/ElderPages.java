@@ -81,6 +81,15 @@ class ElderPages {
         return Said.then("/elders/" + elder, "saved");
     }
 
+    @PostMapping("/elders/{id}/remark")
+    @Needs(Right.WRITE_PEOPLE)
+    public String remark(Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "") String remark) {
+        var elder = Given.id(id);
+        elders.remark(actor, elder, Given.optional(remark, "remark", "备注", 200));
+        return Said.then("/elders/" + elder, "saved");
+    }
+
     @PostMapping("/elders/{id}/kin")
     @Needs(Right.WRITE_PEOPLE)
     public Object addKin(Actor actor, @PathVariable String id,

@@ -100,7 +100,7 @@ public final class ElderStory {
         needs.ofElder(elder.id(), EACH).forEach(need -> all.add(event(need)));
         visited.forEach(visit -> all.add(event(visit, names)));
         calls.forEach(call -> all.add(new Dated(call.at(), new ElderPage.Event(
-                When.moment(call.at(), today()), "full", call.kind().chinese(), call.note(),
+                When.past(call.at(), today()), "full", call.kind().chinese(), call.note(),
                 call.madeBy(), null, "联系记录", null))));
         return all.stream().sorted(Comparator.comparing(Dated::at).reversed()).limit(EACH)
                 .map(Dated::event).toList();
@@ -109,7 +109,7 @@ public final class ElderStory {
     private Dated event(Need need) {
         var by = need.raisedAs() == Need.RaisedAs.SELF ? "本人" : need.raisedBy();
         return new Dated(need.raisedAt(), new ElderPage.Event(
-                When.moment(need.raisedAt(), today()),
+                When.past(need.raisedAt(), today()),
                 need.status() == Need.Status.ANSWERED ? "full" : "", "求助",
                 need.service().chinese() + "：" + need.wish(), by + need.via().chinese(),
                 need.isOpen() ? need.clock(clock.instant()) : null,
@@ -126,7 +126,7 @@ public final class ElderStory {
         var method = visit.method();
         var state = visit.status() == Visit.Status.CONFIRMED && method != null ? method.chinese()
                 : visit.status().chinese();
-        return new Dated(at, new ElderPage.Event(When.moment(at, today()), dot(visit.status()),
+        return new Dated(at, new ElderPage.Event(When.past(at, today()), dot(visit.status()),
                 visit.service().chinese(), text, aide == null ? "" : aide.name(), null, state,
                 "/visits/" + visit.id()));
     }

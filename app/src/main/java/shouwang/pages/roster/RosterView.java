@@ -115,9 +115,15 @@ class RosterView {
                 : judged.findings().stream().map(f -> line(f, name)).toList();
     }
 
+    /** What was mended without showing it is private, such as a phone; the cell was not empty. */
+    private static String written(Finding finding) {
+        return !finding.written().isBlank() ? shorten(finding.written())
+                : finding.severity() == Severity.MENDED ? "" : "（空）";
+    }
+
     private static RosterPage.Line line(Finding finding, String name) {
         return new RosterPage.Line(finding.row(), name, finding.header(),
-                finding.written().isBlank() ? "（空）" : shorten(finding.written()),
+                written(finding),
                 finding.message(), finding.severity().chinese(), switch (finding.severity()) {
                     case ERROR -> "bad";
                     case WARN -> "note";

@@ -22,8 +22,8 @@ public record RoundsMap(List<Dot> dots, List<Path> paths, List<Line> lines, bool
     private static final int EDGE = 48;
     private static final int APART = 4;
     private static final int STYLES = 6;
-    /** The number of a round that never leaves its hamlet stands beside the dot. */
-    private static final int BESIDE = 18;
+    /** From one number beside a dot to the next. */
+    private static final int BESIDE = 21;
 
     /** A hamlet and how many doors are visited there. */
     public record Dot(int x, int y, String name, int doors) {}
@@ -51,7 +51,10 @@ public record RoundsMap(List<Dot> dots, List<Path> paths, List<Line> lines, bool
                     return new Path(a[0], a[1], b[0], b[1], one.minutes());
                 }).toList();
         var lines = new ArrayList<Line>();
-        ask.rounds().forEach((number, codes) -> lines.add(line(number, codes, points)));
+        var beside = new HashMap<String, Integer>();
+        ask.rounds().forEach((number, codes) -> lines.add(codes.size() > 1
+                ? line(number, codes, points) : stays(number, at(points, codes.getFirst()),
+                        beside.merge(codes.getFirst(), 1, Integer::sum))));
         return new RoundsMap(dots, paths, lines,
                 ask.spots().keySet().containsAll(ask.names().keySet()));
     }
@@ -69,12 +72,14 @@ public record RoundsMap(List<Dot> dots, List<Path> paths, List<Line> lines, bool
             text.append(at[0] + shift).append(',').append(at[1] + shift).append(' ');
         }
         var a = at(points, codes.getFirst());
-        if (codes.size() == 1) {
-            return new Line(number, "", a[0] - BESIDE + shift, a[1] + BESIDE, number % STYLES);
-        }
         var b = at(points, codes.get(1));
         return new Line(number, text.toString().strip(), (a[0] + b[0]) / 2 + shift,
                 (a[1] + b[1]) / 2 + shift, number % STYLES);
+    }
+
+    /** A round that never leaves its hamlet: only its number, in a row below the dot. */
+    private static Line stays(int number, int[] dot, int nth) {
+        return new Line(number, "", dot[0] + (nth - 1) * BESIDE, dot[1] + BESIDE, number % STYLES);
     }
 
     private static Map<String, int[]> points(Ask ask) {

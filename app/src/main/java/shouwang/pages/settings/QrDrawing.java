@@ -13,7 +13,7 @@ import com.google.zxing.qrcode.encoder.Encoder;
 public record QrDrawing(int edge, String path) {
     private static final int QUIET = 4;
 
-    static QrDrawing of(String text) {
+    public static QrDrawing of(String text) {
         try {
             var matrix = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
             return new QrDrawing(matrix.getWidth() + 2 * QUIET, path(matrix));

@@ -132,6 +132,7 @@ public class WatchPages {
         var memory = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         facts.add(new Watch.Fact("内存", size(memory.getUsed()) + "，最多 " + size(memory.getMax())));
         facts.add(new Watch.Fact("Java", System.getProperty("java.version", "")));
+        facts.add(new Watch.Fact("外发消息", "短信和推送还没有接上，没有待发的"));
         return facts;
     }
 

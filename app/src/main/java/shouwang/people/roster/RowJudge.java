@@ -33,6 +33,7 @@ final class RowJudge {
     private final Layout.@Nullable Placed age;
     private final Map<String, Integer> rowsById = new HashMap<>();
     private final Map<String, Integer> rowsByPerson = new HashMap<>();
+    private final Map<String, Integer> rowsByHead = new HashMap<>();
 
     RowJudge(Layout layout, RosterAsk ask, boolean from1904) {
         this.layout = layout;
@@ -67,9 +68,10 @@ final class RowJudge {
         judgeAge(born, notes);
         judgeHamlet(reading, section, notes);
         judgeTwice(row, number, read, born, reading.hamlet, notes);
+        var person = reading.finish(n, written, read, number, born.day(), born.exact());
+        judgeHead(person, notes);
         var findings = notes.worstFirst();
-        return new JudgedRow(reading.finish(n, written, read, number, born.day(), born.exact()),
-                RowNotes.verdict(findings), findings);
+        return new JudgedRow(person, RowNotes.verdict(findings), findings);
     }
 
     private static String text(SheetRow row, Layout.@Nullable Placed where) {
@@ -162,6 +164,23 @@ final class RowJudge {
             notes.say(Verdict.NO_HAMLET, column, reading.hamletWritten,
                     reading.hamletWritten.isBlank() ? "没有写几组（社）。请填上，如“3组”。"
                             : "看不出是几组（社）。请写成“3组”或“三社”。");
+        }
+    }
+
+    /** Two heads of one name whom nothing tells apart: neither can be their families. */
+    private void judgeHead(RosterRow person, RowNotes notes) {
+        var hamlet = person.hamlet();
+        var head = person.house().head();
+        if (head.isEmpty() || hamlet == null || !Homes.isHead(person)) {
+            return;
+        }
+        var where = person.house().number().isEmpty() ? person.address()
+                : person.house().number();
+        var first = rowsByHead.putIfAbsent(head + "|" + hamlet.text() + "|" + where,
+                person.sheetRow());
+        if (first != null) {
+            notes.say(Verdict.SAME_HEAD, Column.HEAD, head, "与第 " + first
+                    + " 行的户主同名同组，按两户登记。请在住址或户号上写出区别，免得家里人分错户。");
         }
     }
 

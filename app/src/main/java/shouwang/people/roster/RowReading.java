@@ -140,7 +140,10 @@ final class RowReading {
             hamletWritten = cell;
             sayWideHamlet(Column.ADDRESS, cell);
         }
-        var more = here == null || cell.strip().length() > here.text().length() + 2;
+        // words beside a column of hamlets say where in the hamlet; 垭口 alone is then no hamlet
+        var beside = layout.first(Column.HAMLET) != null;
+        var more = here == null || beside && !here.name().isEmpty()
+                || cell.strip().length() > here.text().length() + 2;
         if (more && address.isEmpty()) {
             address = cut(layout.first(Column.ADDRESS), cell.strip(), ADDRESS);
         }

@@ -12,6 +12,7 @@ public enum Verdict {
     NO_HAMLET("error-no-hamlet"), NO_BIRTH("error-no-birth"), NO_SEX("error-no-sex"),
     BIRTH_DIFFERS("warn-birth-differs"), NO_ID("warn-no-id"),
     PHONE_UNREAD("warn-phone"), MAYBE_DUPLICATE("warn-maybe-duplicate"),
+    SAME_HEAD("warn-same-head"),
     UPGRADED_15("ok-upgraded-15"), FULLWIDTH("ok-fullwidth"), LOWER_X("ok-lower-x"),
     SPACES("ok-spaces"), TWO_PHONES("ok-two-phones"), PHONE_DASHES("ok-phone-dashes"),
     OK("ok"),

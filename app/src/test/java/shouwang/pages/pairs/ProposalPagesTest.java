@@ -108,7 +108,7 @@ class ProposalPagesTest {
         var clerk = signedIn.as(Role.CLERK, village);
         var ids = villages.in(village, () -> settle(village, clerk.actor()));
         var path = reckoned(clerk, village);
-        assertThat(body(clerk, path)).contains("等您定的", "比何珍玉近 65 分钟", "本人点名", "都爱下棋",
+        assertThat(body(clerk, path)).contains("等您定的", "比何珍玉近 62 分钟", "本人点名", "都爱下棋",
                 "还缺人", "互助员都满了", "采用打勾的");
         var all = mvc.post().uri(path + "/decide").with(clerk).param("village", village)
                 .param("deed", "TAKE_ALL").exchange();
@@ -173,6 +173,11 @@ class ProposalPagesTest {
         var running = villages.in(other, () -> proposals.ask(waiting.actor(), other));
         var county = signedIn.as(Role.COUNTY, villages.county().code());
         var wang = villages.in(village, () -> aides.all(village).getFirst().id());
+        villages.in(village, () -> {
+            var he = pairs.current(ids).get(ids.getFirst()).aideId();
+            aides.end(clerk.actor(), he, LocalDate.of(2026, 1, 1));
+            return he;
+        });
         try (var camera = new Camera(port)) {
             camera.look(clerk, "/pairs", "pairs");
             camera.look(clerk, "/pairs/proposals", "proposals");
@@ -182,6 +187,7 @@ class ProposalPagesTest {
             camera.look(waiting, "/pairs/proposals/" + running, "proposal-running");
             camera.look(clerk, "/pairs/elders/" + ids.get(5), "habits-elder");
             camera.look(clerk, "/pairs/aides/" + wang, "habits-aide");
+            camera.look(clerk, "/pairs/health", "pair-health");
             camera.look(county, "/pairs/terms", "terms");
             camera.look(clerk, "/pairs/terms", "terms-clerk");
             assertThat(camera.faults()).isEmpty();

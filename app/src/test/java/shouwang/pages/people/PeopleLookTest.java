@@ -17,6 +17,11 @@ import shouwang.Villages;
 import shouwang.access.Actor;
 import shouwang.access.Role;
 import shouwang.care.Contacts;
+import shouwang.care.Need;
+import shouwang.care.Needs;
+import shouwang.care.Service;
+import shouwang.care.Visit;
+import shouwang.care.Visits;
 import shouwang.kernel.Ids;
 import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;
@@ -42,6 +47,8 @@ class PeopleLookTest {
     @Autowired Pairs pairs;
     @Autowired Contacts contacts;
     @Autowired Places places;
+    @Autowired Needs needs;
+    @Autowired Visits visits;
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
 
@@ -99,6 +106,28 @@ class PeopleLookTest {
         kins.add(clerk, Ids.fresh(), first, "盖林", "儿子", "成都", List.of());
         contacts.log(clerk, Ids.fresh(), first, Contacts.Kind.CALL,
                 java.time.Instant.now().minusSeconds(3600), "家里柴火够");
+        liveAWhile(clerk, first, aide);
         return first;
+    }
+
+    /** An open need, a visit that waits for her word, one confirmed and one that failed. */
+    private void liveAWhile(Actor clerk, UUID she, UUID aide) {
+        var now = java.time.Instant.now();
+        needs.raise(clerk, new Need.Raise(Ids.fresh(), she, Service.MEALS, "送午饭，要软", 1,
+                Need.RaisedAs.KIN, "女儿 盖玉梅", Need.Via.PHONE, now, false));
+        for (var days = 1; days < 8; days++) {
+            var at = now.minusSeconds(86_400L * days * 2);
+            var done = visits.enter(clerk, new Visit.Plan(Ids.fresh(), she, aide, null,
+                    days % 2 == 0 ? Service.CLEANING : Service.MEDICAL, "扫屋、换被套", at),
+                    new Visit.Finish(at.plusSeconds(3_000), "精神好，吃得下", 4));
+            if (days > 1) {
+                visits.confirm(clerk, done.id(), new Visit.Confirm(Visit.Method.SIGNATURE, "冉翠芳",
+                        5, null), null);
+            }
+        }
+        var missed = visits.plan(clerk, new Visit.Plan(Ids.fresh(), she, aide, null,
+                Service.CLEANING, "扫屋", now));
+        visits.missed(clerk, missed.id(), "大雨断路");
+        elders.remark(clerk, she, "听力残疾二级");
     }
 }

@@ -184,6 +184,14 @@ class RosterPagesTest {
     }
 
     @Test
+    void a_phone_that_was_mended_is_not_called_empty() {
+        var bytes = new String(csv("冉翠芳"), StandardCharsets.UTF_8)
+                .replace("15455551234", "154-5555-1234").getBytes(StandardCharsets.UTF_8);
+        assertThat(get(clerk, upload(clerk, "花名册.csv", bytes) + "?show=all")).bodyText()
+                .contains("中间的横线").doesNotContain("（空）");
+    }
+
+    @Test
     void html_in_a_cell_stays_text() {
         var page = upload(clerk, "<b>册.csv", csv("<script>alert(1)</script>"));
         assertThat(get(clerk, page)).bodyText().contains("&lt;script&gt;").doesNotContain("<script>alert");

@@ -20,9 +20,9 @@ class RoundsByHandTest {
     @Test
     void a_plan_laid_again_by_hand_costs_the_same_to_the_minute() {
         for (long seed = 0; seed < 60; seed++) {
-            var day = seed % 2 == 0 ? RandomDays.published(seed, 12, 4)
-                    : RandomDays.rich(seed, 12, 4);
-            var plan = new RoundsSolver(day, new Limits(60, 3_000, seed, 1)).solve((s, c) -> { });
+            var day = seed % 2 == 0 ? RandomDays.published(seed, 24, 5)
+                    : RandomDays.rich(seed, 24, 5);
+            var plan = new RoundsSolver(day, new Limits(5, 3_000, seed, 1)).solve((s, c) -> { });
             var again = new RoundsByHand(day).price(rounds(plan));
             assertThat(again.cost()).as("seed %d", seed).isCloseTo(plan.cost(), within(1e-6));
             assertThat(again.rounds()).as("seed %d", seed).isEqualTo(plan.rounds());
@@ -34,9 +34,9 @@ class RoundsByHandTest {
         int compared = 0;
         for (long seed = 0; compared < 60; seed++) {
             var random = new Random(seed);
-            var day = RandomDays.rich(seed, 10, 3);
+            var day = RandomDays.rich(seed, 22, 3);
             var hand = new RoundsByHand(day);
-            var rounds = rounds(new RoundsSolver(day, new Limits(60, 500, seed, 1))
+            var rounds = rounds(new RoundsSolver(day, new Limits(5, 500, seed, 1))
                     .solve((s, c) -> { }));
             var from = rounds.get(random.nextInt(3));
             if (from.isEmpty()) {
