@@ -11,7 +11,8 @@ public record BankView(String outstanding, @Nullable String issued, List<Row> ro
             String points) {}
 
     /** A household's passbook. */
-    public record Book(String id, String head, String balance, List<Honour> honours, List<Line> lines,
+    public record Book(String id, String head, String balance, List<Honour> honours,
+            List<Line> lines,
             @Nullable String next) {}
 
     /** Hours a person has given in all. */
