@@ -28,6 +28,7 @@ import shouwang.people.Households;
 import shouwang.people.Private;
 import shouwang.places.Numbers;
 import shouwang.places.Places;
+import shouwang.timebank.card.HouseholdCards;
 
 /** Gathers what stands on the cards of many elders, in a handful of questions. */
 @Component
@@ -58,13 +59,15 @@ class CardSheets {
     private final Private secrets;
     private final Cards cards;
     private final Households households;
+    private final HouseholdCards accounts;
     private final Places places;
     private final Clock clock;
     private final String wallCss = css("/print/clear-card.css");
     private final String smallCss = css("/print/small-card.css");
 
     CardSheets(Pairs pairs, Aides aides, Private secrets, Cards cards, Households households,
-            Places places, Clock clock) {
+            HouseholdCards accounts, Places places, Clock clock) {
+        this.accounts = accounts;
         this.households = households;
         this.pairs = pairs;
         this.aides = aides;
@@ -121,6 +124,7 @@ class CardSheets {
         var aide = pair == null ? null : facts.aides.get(pair.aideId());
         var help = aide == null ? CardFacts.NONE
                 : facts.people.getOrDefault(aide.id(), CardFacts.NONE);
+        var home = facts.homes.get(elder.householdId());
         var code = elder.villageCode();
         var name = facts.names;
         return new Sheet.Card(
@@ -134,11 +138,11 @@ class CardSheets {
                 own.phones().isEmpty() ? "" : spaced(own.phones().getFirst()),
                 facts.kin.getOrDefault(elder.id(), List.of()).stream().limit(3).toList(),
                 members(elder, facts), facts.numbers.getOrDefault(code, Numbers.NONE),
-                facts.homes.containsKey(elder.householdId())
-                        ? Objects.requireNonNull(facts.homes.get(elder.householdId())).head() : "",
+                home == null ? "" : home.head(),
                 name.getOrDefault(code, "") + "老年协会　" + facts.today,
-                facts.codes.getOrDefault(elder.id(), ""),
-                Printer.qr(base + "/c/" + facts.tokens.get(elder.id())));
+                home == null ? facts.codes.getOrDefault(elder.id(), "") : accounts.number(home),
+                Printer.qr(home == null ? base + "/c/" + facts.tokens.get(elder.id())
+                        : accounts.token(home)));
     }
 
     private static List<String> members(Elder elder, Facts facts) {

@@ -194,7 +194,7 @@ class CardPagesTest {
         try (var pdf = pdf("/cards/all.pdf?place=" + scene.village() + "&kind=HOUSEHOLD")) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(1);
             assertThat(words(pdf)).contains("主").contains("冉翠芳")
-                    .contains("家里人");
+                    .contains("家里人").containsPattern("卡号 [0-9]{8}");
         }
     }
 
