@@ -30,6 +30,12 @@ public record Booking(UUID id, String placeCode, UUID householdId, UUID elderId,
         }
     }
 
+    /** As it stands then: a hold past its day has gone back by itself. */
+    Booking at(Instant now) {
+        return state != State.HELD || now.isBefore(until) ? this : new Booking(id, placeCode,
+                householdId, elderId, needId, service, held, Points.ZERO, State.LAPSED, until, at);
+    }
+
     /** What is asked for: the wish in words, up to so many minutes. */
     public record Ask(UUID id, UUID householdId, UUID elderId, Service service, String wish,
             Points most, String by) {}

@@ -187,6 +187,7 @@ public class Bookings {
     /** What is still held first, then the newest. */
     @Transactional(readOnly = true)
     public List<Booking> list(String placeCode, int limit) {
-        return rows.list(placeCode, limit);
+        var now = clock.instant();
+        return rows.list(placeCode, limit).stream().map(b -> b.at(now)).toList();
     }
 }

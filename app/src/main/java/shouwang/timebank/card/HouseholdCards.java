@@ -80,10 +80,11 @@ public class HouseholdCards {
     /** Whose card was scanned or typed; empty for a forged, replaced or foreign one. */
     @Transactional(readOnly = true)
     public Optional<Household> read(String scanned, String placeCode) {
-        var text = scanned.replaceAll("[\\s-]", "");
-        text = text.substring(text.lastIndexOf('/') + 1);
-        if (NUMBER.matcher(text).matches()) {
-            return byNumber(text, placeCode);
+        var whole = scanned.replaceAll("\\s", "");
+        var text = whole.substring(whole.lastIndexOf('/') + 1);
+        var digits = text.replace("-", "");
+        if (NUMBER.matcher(digits).matches()) {
+            return byNumber(digits, placeCode);
         }
         return text.startsWith("H") ? byToken(text) : Optional.empty();
     }

@@ -193,7 +193,7 @@ public class Giving {
         GivingBooks.stand(accounts.write(Order.Reverse.of(id,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 actor.id(), "撤回：" + reason)));
-        rows.decide(id, Given.State.UNDONE, actor, clock.instant());
+        rows.undone(id);
         audit.log(actor, given.placeCode(), "撤回" + given.kind().chinese(),
                 given.points().toString(), id, reason);
         return get(id);

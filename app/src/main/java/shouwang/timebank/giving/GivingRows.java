@@ -61,6 +61,11 @@ class GivingRows {
                 .params(state.name(), by.id(), by.name(), Timestamp.from(now), id).update();
     }
 
+    /** Who asked and who granted stays; the audit and the ledger name who undid it. */
+    void undone(UUID id) {
+        sql.sql("update timebank_giving set state = 'UNDONE' where id = ?").param(id).update();
+    }
+
     List<Given> list(String placeCode, int limit) {
         return sql.sql(ALL + """
                 where place_code >= ? and place_code <= ?

@@ -101,6 +101,13 @@ class GivingTest {
             giving.decide(boss, asked.id(), true);
             giving.decide(boss, asked.id(), true);
             assertThat(has(s.elderHousehold())).isEqualTo(60);
+            giving.undo(clerk, asked.id(), "弄错了户");
+            assertThat(has(s.elderHousehold())).isZero();
+            assertThat(giving.inPool(s.village()).minutes()).isEqualTo(90);
+            refused(() -> giving.decide(boss, asked.id(), true), "已经办过");
+            giving.donate(clerk, Ids.fresh(), s.household(), new Points(30), "再捐");
+            giving.decide(boss, giving.ask(clerk, Ids.fresh(), s.elderHousehold(),
+                    new Points(70), "84 岁").id(), true);
             var more = giving.ask(clerk, Ids.fresh(), s.elderHousehold(), new Points(60), "再要");
             refused(() -> giving.decide(boss, more.id(), true), "可用余额不够");
             assertThat(giving.decide(boss, more.id(), false).state())
@@ -162,6 +169,8 @@ class GivingTest {
             assertThat(has(s.household())).isEqualTo(40);
             var second = bookings.book(clerk, ask(s, 30));
             bookings.cancel(clerk, second.id(), "下大雨");
+            assertThat(bookings.list(s.village(), 9)).extracting(Booking::state)
+                    .containsExactlyInAnyOrder(Booking.State.SPENT, Booking.State.GIVEN_BACK);
             bookings.cancel(clerk, second.id(), "下大雨");
             assertThat(has(s.elderHousehold())).isEqualTo(60);
             refused(() -> bookings.cancel(clerk, first.id(), "不要了"), "已扣");

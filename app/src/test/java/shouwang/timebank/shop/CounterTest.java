@@ -137,7 +137,13 @@ class CounterTest {
             assertThat(cards.read("http://house/h/" + old, scene.village())).contains(household);
             assertThat(cards.read(number.substring(0, 4) + " " + number.substring(4),
                     scene.village())).contains(household);
-            assertThat(cards.read(old.substring(0, 30) + "AAAAAA", scene.village())).isEmpty();
+            assertThat(cards.read(old.substring(0, 30) + "AAAAA", scene.village())).isEmpty();
+            for (var again = 0; again < 60; again++) {
+                cards.lost(scene.clerk().actor(), household.id(), "又丢了");
+                var now = households.get(household.id());
+                assertThat(cards.read(cards.token(now), scene.village())).contains(now);
+                assertThat(cards.read(cards.number(now), scene.village())).contains(now);
+            }
             cards.lost(scene.clerk().actor(), household.id(), "赶场丢了");
             assertThat(cards.read(old, scene.village())).isEmpty();
             assertThat(cards.read(number, scene.village())).isEmpty();

@@ -1,0 +1,185 @@
+package shouwang.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import shouwang.Camera;
+import shouwang.House;
+import shouwang.TestClock;
+import shouwang.Villages;
+import shouwang.care.Need;
+import shouwang.care.Needs;
+import shouwang.care.Service;
+import shouwang.care.Visit;
+import shouwang.care.Visits;
+import shouwang.kernel.Ids;
+import shouwang.ledger.AccountId;
+import shouwang.ledger.AccountKind;
+import shouwang.ledger.Book;
+import shouwang.ledger.seal.Seals;
+import shouwang.people.Elder;
+import shouwang.people.Elders;
+import shouwang.people.Households;
+import shouwang.timebank.SpendingStory;
+import shouwang.timebank.card.HouseholdCards;
+import shouwang.timebank.shop.Counter;
+
+/** Hours given become rice, a meal, a gift and an inheritance; the books close to zero. */
+@House
+@Import(SpendingStory.class)
+class TimeBankStoryTest {
+    private static final int DESK = 1366;
+    @LocalServerPort int port;
+    @Autowired SpendingStory story;
+    @Autowired Villages villages;
+    @Autowired Visits visits;
+    @Autowired Needs needs;
+    @Autowired Elders elders;
+    @Autowired Households households;
+    @Autowired HouseholdCards cards;
+    @Autowired Counter counter;
+    @Autowired Seals seals;
+    @Autowired TestClock clock;
+
+    @Test
+    void hours_given_become_rice_a_meal_a_gift_and_an_inheritance_and_the_books_close() {
+        var s = story.scene();
+        var number = villages.in(s.village(), () -> {
+            story.good(s, 1, "大米", 120, 5);
+            earnByThreeVisits(s);
+            assertThat(counter.available(s.household()).minutes()).isEqualTo(200);
+            return cards.number(households.get(s.household()));
+        });
+        try (var camera = new Camera(port); var shop = camera.context(s.coop(), DESK);
+                var desk = camera.context(s.clerk(), DESK)) {
+            redeemRice(camera, shop.newPage(), number);
+            var page = desk.newPage();
+            giveTo(camera, page, s);
+            bookAMeal(camera, page, s);
+            eatIt(s);
+            dieAndSettle(camera, page, s, number);
+            closeTheDay(camera, shop.pages().getFirst());
+            assertThat(camera.faults()).isEmpty();
+        }
+        villages.in(s.village(), () -> {
+            assertThat(story.sum(s.village())).isZero();
+            assertThat(story.balance(AccountId.of(Book.POINTS, AccountKind.COOP, s.village())))
+                    .isZero();
+            // 200 earned, 120 on rice, 40 for the meal, 40 earned by who cooked it
+            assertThat(counter.available(s.household()).minutes()).isEqualTo(80);
+            assertThat(story.balance(AccountId.issuing(s.village()))).isEqualTo(-80);
+            return null;
+        });
+        villages.everywhere(() -> {
+            seals.seal();
+            var printed = seals.verify().head();
+            assertThat(seals.verify(List.of(printed)).holds()).isTrue();
+            return null;
+        });
+    }
+
+    /** Two told on the day, one brought later on paper. */
+    private void earnByThreeVisits(SpendingStory.Scene s) {
+        var now = Instant.now();
+        visit(s, now.minus(Duration.ofHours(30)), 80);
+        visit(s, now.minus(Duration.ofHours(5)), 60);
+        visit(s, now.minus(Duration.ofDays(6)), 60);
+    }
+
+    private void visit(SpendingStory.Scene s, Instant at, int minutes) {
+        var clerk = s.clerk().actor();
+        var done = visits.enter(clerk, story.care.visit(s.care(), at),
+                new Visit.Finish(at.plus(Duration.ofMinutes(minutes)), "扫屋", 5));
+        visits.confirm(clerk, done.id(), new Visit.Confirm(Visit.Method.CALL_BACK, "本人", 5,
+                null), null);
+    }
+
+    private static void redeemRice(Camera camera, Page page, String number) {
+        page.navigate(camera.at("/counter"));
+        type(page, number);
+        type(page, "1");
+        page.keyboard().press("F8");
+        page.waitForURL("**/counter/receipts/**");
+        assertThat(page.locator("main")).containsText("大米");
+        camera.keep(page, "story-bank-receipt", DESK);
+    }
+
+    private static void type(Page page, String text) {
+        page.waitForFunction("() => ['card', 'add'].includes(document.activeElement.id)");
+        page.keyboard().type(text);
+        page.waitForNavigation(() -> page.keyboard().press("Enter"));
+    }
+
+    private void giveTo(Camera camera, Page page, SpendingStory.Scene s) {
+        var hers = villages.in(s.village(),
+                () -> cards.number(households.get(s.elderHousehold())));
+        page.navigate(camera.at("/passbook/" + s.household()));
+        page.getByText("用积分", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator("#g-min").fill("60");
+        page.locator("#g-reason").fill("隔壁住着");
+        page.locator("#g-card").fill(hers);
+        page.getByText("赠送", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.getByText("已保存。")).isVisible();
+        assertThat(page.locator("main")).containsText("能用 0.33 分");
+    }
+
+    private static void bookAMeal(Camera camera, Page page, SpendingStory.Scene s) {
+        page.navigate(camera.at("/passbook/" + s.elderHousehold() + "/use"));
+        page.locator("#service").selectOption("MEALS");
+        page.locator("#b-reason").fill("送午饭，要软");
+        page.locator("#b-min").fill("50");
+        page.getByText("约好", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("main")).containsText("能用 0.17 分");
+        camera.keep(page, "story-bank-booked", DESK);
+    }
+
+    /** The booked meal is a need like any other: someone goes, and it is confirmed. */
+    private void eatIt(SpendingStory.Scene s) {
+        var clerk = s.clerk().actor();
+        villages.in(s.village(), () -> {
+            var need = needs.open(s.village(), 10).stream()
+                    .filter(n -> n.service() == Service.MEALS).map(Need::id).findFirst()
+                    .orElseThrow();
+            var visit = needs.give(clerk, need, s.care().aide(), Instant.now());
+            visits.start(clerk, visit.id(), Instant.now().minus(Duration.ofMinutes(40)));
+            visits.finish(clerk, visit.id(), new Visit.Finish(Instant.now(), "送到", 5));
+            visits.confirm(clerk, visit.id(), new Visit.Confirm(Visit.Method.CALL_BACK, "本人",
+                    5, null), null);
+            assertThat(counter.available(s.elderHousehold()).minutes()).isEqualTo(20);
+            return null;
+        });
+    }
+
+    private void dieAndSettle(Camera camera, Page page, SpendingStory.Scene s, String heir) {
+        villages.in(s.village(), () -> {
+            elders.status(s.clerk().actor(), s.care().elder(), Elder.Status.DEAD,
+                    LocalDate.now(clock));
+            return Ids.fresh();
+        });
+        page.navigate(camera.at("/passbook/" + s.elderHousehold() + "/use"));
+        page.locator("#d-card").fill(heir);
+        page.locator("#d-reason").fill("老人过世，侄女承接");
+        page.onceDialog(dialog -> dialog.accept());
+        page.getByText("转出", new Page.GetByTextOptions().setExact(true)).last().click();
+        assertThat(page.locator("main")).containsText("能用 0 分");
+        camera.keep(page, "story-bank-estate", DESK);
+    }
+
+    private static void closeTheDay(Camera camera, Page page) {
+        page.navigate(camera.at("/counter/day"));
+        page.onceDialog(dialog -> dialog.accept());
+        page.getByText("日结", new Page.GetByTextOptions().setExact(true)).click();
+        page.waitForURL("**/counter/days/**");
+        assertThat(page.locator("main")).containsText("村里认");
+        camera.keep(page, "story-bank-closed", DESK);
+    }
+}
