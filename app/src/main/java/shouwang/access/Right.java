@@ -30,6 +30,8 @@ public enum Right {
     AIDE_ROUND,
     /** The child's own pages. */
     KIN_HOME,
+    /** Set the county's bounds for the villages' time bank rules. */
+    SET_ENVELOPE,
     /** Review hours, rule on disputes. */
     SUPERVISE,
     /** The co-op's counter. */

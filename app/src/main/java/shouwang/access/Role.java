@@ -10,7 +10,7 @@ import java.util.Set;
 /** Who sits in front of the system, and what each may do. What is not listed is not allowed. */
 public enum Role {
     COUNTY("县民政", SEE_PEOPLE, REVEAL, PAIR, SEE_POINTS, SEE_BOARD, WRITE_PLACES, ACCOUNTS, AUDIT,
-            WATCH),
+            WATCH, SET_ENVELOPE),
     TOWNSHIP("乡镇干事", SEE_PEOPLE, WRITE_PEOPLE, REVEAL, PAIR, CARE, PRINT_CARDS, SEE_POINTS,
             SEE_BOARD, WRITE_PLACES, ACCOUNTS, AUDIT),
     CLERK("服务站干事", SEE_PEOPLE, WRITE_PEOPLE, REVEAL, PAIR, CARE, PRINT_CARDS, SEE_POINTS,

@@ -43,7 +43,7 @@ class EarnOnVisit {
                         AccountId.issuing(village), AccountId.household(aide.householdId()),
                         visit.minutes(), "EARN", visit.finishedAt())
                 .memo(visit.service().chinese() + " " + visit.minutes() + " 分钟，" + aide.name())
-                .under(PlainRules.ID, CLAUSE).by(visit.recordedBy().id())
+                .under(shouwang.timebank.rules.RuleVersion.PLAIN_ID, CLAUSE).by(visit.recordedBy().id())
                 .doneFor(visit.elderId()).from(visit.visitId()));
         if (verdict instanceof Verdict.Refused refused) {
             throw new Rejected(Reason.NOT_NOW, "积分没有记成：" + refused.why().say());
