@@ -16,6 +16,7 @@ import shouwang.ledger.Transfer;
 import shouwang.ledger.Verdict;
 import shouwang.people.Aides;
 import shouwang.places.Place;
+import shouwang.timebank.rules.RuleVersion;
 
 /**
  * A confirmed visit earns: whole minutes from the village's issuing account to the aide's
@@ -43,7 +44,7 @@ class EarnOnVisit {
                         AccountId.issuing(village), AccountId.household(aide.householdId()),
                         visit.minutes(), "EARN", visit.finishedAt())
                 .memo(visit.service().chinese() + " " + visit.minutes() + " 分钟，" + aide.name())
-                .under(shouwang.timebank.rules.RuleVersion.PLAIN_ID, CLAUSE).by(visit.recordedBy().id())
+                .under(RuleVersion.PLAIN_ID, CLAUSE).by(visit.recordedBy().id())
                 .doneFor(visit.elderId()).from(visit.visitId()));
         if (verdict instanceof Verdict.Refused refused) {
             throw new Rejected(Reason.NOT_NOW, "积分没有记成：" + refused.why().say());

@@ -12,9 +12,11 @@ import org.springframework.context.annotation.Import;
 import shouwang.Camera;
 import shouwang.House;
 import shouwang.care.Service;
-import shouwang.rounds.RoundsOfDay;
+import shouwang.kernel.Rejected;
 import shouwang.rounds.Rounds;
+import shouwang.rounds.RoundsOfDay;
 import shouwang.rounds.RoundsStory;
+import shouwang.rounds.Stop;
 
 @House
 @Import(RoundsStory.class)
@@ -65,9 +67,11 @@ class RoundsLookTest {
             page.click("button:has-text('排路线')");
             page.waitForSelector("button:has-text('采用这些路线')");
             var before = plan(scene);
-            var door = before.stops().getFirst();
-            var other = before.stops().stream().filter(s -> !s.aideId().equals(door.aideId()))
-                    .findFirst().orElseThrow();
+            var two = before.stops().stream().flatMap(one -> before.stops().stream()
+                    .filter(onto -> may(scene, before, one, onto))
+                    .map(onto -> List.of(one, onto))).findFirst().orElseThrow();
+            var door = two.getFirst();
+            var other = two.getLast();
             drag(page, door.visitId(), other.visitId());
             page.waitForSelector(".sw-said:has-text('已改：')");
             assertThat(plan(scene).stops()).anySatisfy(stop -> {
@@ -86,6 +90,22 @@ class RoundsLookTest {
 
     private RoundsOfDay plan(RoundsStory.Scene scene) {
         return story.in(scene, () -> rounds.find(scene.village(), story.tomorrow)).orElseThrow();
+    }
+
+    /** Whether the one door may go to the other's aide; who lacks the skill is refused. */
+    private boolean may(RoundsStory.Scene scene, RoundsOfDay plan, Stop one, Stop onto) {
+        if (one.aideId().equals(onto.aideId())) {
+            return false;
+        }
+        try {
+            return story.in(scene, () -> {
+                rounds.price(plan.id(), one.visitId(), onto.aideId(), 0);
+                rounds.price(plan.id(), one.visitId(), onto.aideId(), 1);
+                return true;
+            });
+        } catch (Rejected refusal) {
+            return false;
+        }
     }
 
     private static void drag(Page page, UUID door, UUID onto) {
