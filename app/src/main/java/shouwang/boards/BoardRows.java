@@ -51,6 +51,11 @@ class BoardRows {
                 row.getTimestamp(2).toInstant());
     }
 
+    /** One count after the other, or an older one could write over what a newer has seen. */
+    void countAlone() {
+        sql.sql("lock table boards_village in share row exclusive mode").update();
+    }
+
     /** Puts the counts in place of what stood there, in the order of the codes. */
     void put(Collection<Tally> villages) {
         var sorted = villages.stream()

@@ -81,6 +81,7 @@ public class Boards {
     }
 
     void recount(String placeCode) {
+        rows.countAlone();
         var now = clock.instant();
         var villages = codes(placeCode);
         var before = rows.countedAt(placeCode);

@@ -2,12 +2,17 @@ package shouwang.boards;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shouwang.access.Houses;
 import shouwang.county.Scope;
+import shouwang.people.RosterBrought;
 
-/** Counts the county anew: its figures every five minutes, all months of visits each night. */
+/**
+ * Counts the county anew: its figures every five minutes, all months of visits each night, and a
+ * village at once when its roster has come in.
+ */
 @Component
 class CountAnew {
     private static final Logger LOG = LoggerFactory.getLogger(CountAnew.class);
@@ -31,5 +36,10 @@ class CountAnew {
     @Scheduled(cron = "${shouwang.boards.night:0 40 2 * * *}", zone = "Asia/Shanghai")
     void months() {
         Scope.all(houses.here()).run(() -> boards.recountMonths(houses.here().code()));
+    }
+
+    @EventListener
+    void roster(RosterBrought brought) {
+        boards.recount(brought.placeCode());
     }
 }

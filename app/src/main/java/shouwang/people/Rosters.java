@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,13 +33,16 @@ public class Rosters {
     private final RosterRows rows;
     private final Places places;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Rosters(JdbcClient sql, RosterRows rows, Places places, Audit audit, Clock clock) {
+    Rosters(JdbcClient sql, RosterRows rows, Places places, Audit audit,
+            ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
         this.rows = rows;
         this.places = places;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -78,7 +82,7 @@ public class Rosters {
             throw new Rejected(Reason.WRONG_KIND, "花名册要导入到一个村，请先选村。");
         }
         // one import into a village at a time: the second waits here and then knows everyone
-        sql.sql("select 1 from places_place where code = ? for update").param(villageCode)
+        sql.sql("select 1 from places_place where code = ? for no key update").param(villageCode)
                 .query(Integer.class).single();
         var good = result.good();
         var begun = sql.sql("""
@@ -99,6 +103,7 @@ public class Rosters {
             progress.accept(from + chunk.size());
         }
         audit.log(actor, villageCode, "导入花名册", shorten(fileName), batchId, added + " 人");
+        events.publishEvent(new RosterBrought(villageCode));
         return new Batch.Outcome(batchId, added, good.size() - added);
     }
 
@@ -167,5 +172,6 @@ public class Rosters {
                     "这一批里已有人结了对、有求助或上门记录，不能整批撤销。请逐个修改。");
         }
         audit.log(actor, batch.getFirst(), "撤销导入", batch.getLast(), batchId, null);
+        events.publishEvent(new RosterBrought(batch.getFirst()));
     }
 }
