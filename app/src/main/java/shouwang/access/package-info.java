@@ -1,7 +1,7 @@
 /** Who may see and do what, where: accounts, sessions, sealed fields, the audit. Default no. */
 @NullMarked
 @ApplicationModule(displayName = "权限", allowedDependencies = {
-    "kernel", "county", "places", "messages"})
+    "kernel", "county", "places"})
 package shouwang.access;
 
 import org.jspecify.annotations.NullMarked;

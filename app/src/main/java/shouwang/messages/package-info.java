@@ -1,6 +1,7 @@
 /** What leaves the house: one outbox, many channels, quiet hours. */
 @NullMarked
-@ApplicationModule(displayName = "消息", allowedDependencies = {"kernel", "county", "places"})
+@ApplicationModule(displayName = "消息", allowedDependencies = {
+    "kernel", "county", "places", "access"})
 package shouwang.messages;
 
 import org.jspecify.annotations.NullMarked;
