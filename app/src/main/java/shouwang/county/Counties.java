@@ -18,8 +18,8 @@ import shouwang.kernel.Rejected.Reason;
 public final class Counties {
     static final String APP_ROLE = "shouwang_app";
     private static final String[] MODULES = {
-        "places", "messages", "access", "ledger", "people", "association", "care", "pairing",
-        "rounds", "timebank", "boards"};
+        "places", "messages", "access", "ledger", "people", "association", "care", "table",
+        "pairing", "rounds", "field", "timebank", "boards"};
 
     private final DataSource owner;
 
