@@ -19,7 +19,8 @@ import shouwang.access.Open;
 @Controller
 @Open
 class ShellPages implements WebMvcConfigurer {
-    private static final MediaType SCRIPT = MediaType.parseMediaType("text/javascript;charset=UTF-8");
+    private static final MediaType SCRIPT =
+            MediaType.parseMediaType("text/javascript;charset=UTF-8");
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
     private static final MediaType MANIFEST =
             MediaType.parseMediaType("application/manifest+json;charset=UTF-8");
