@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import shouwang.pages.Assets;
 
 /**
- * The app's shell: its files under one version, taken over all of them, so that a phone holds either
- * the whole of a version or nothing of it.
+ * The app's shell: its files under one version, taken over all of them, so that a phone holds
+ * either the whole of a version or nothing of it.
  */
 @Component
 class Shell {
