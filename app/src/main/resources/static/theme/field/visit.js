@@ -8,12 +8,15 @@ import { started } from './today.js';
 
 const WHYS = ['没人在家', '老人不要', '大雨断路', '我病了'];
 
-const calls = (model, elder) => {
+const calls = (model, visit) => {
+  const elder = model.elder(visit.elder);
   const list = [...(elder.phones ?? []).map(number => ['老人家', number]),
     ...(elder.kin ?? []).map(one => [one.replace(/\s*[\d-]{5,}$/, ''), one.match(/[\d-]{5,}$/)?.[0]]),
     model.day?.station && ['服务站', model.day.station]].filter(one => one && one[1]);
-  return list.map(([who, number]) => h('a', { class: 'fl-call', href: 'tel:' + number },
-    h('span', {}, h('b', {}, who), number), icon('phone')));
+  return list.length === 0 ? null : h('section', { class: 'card' },
+    h('div', { class: 'sw-cap' }, h('h2', {}, '打电话')), list.map(([who, number]) =>
+      h('a', { class: 'sw-row fl-call', href: 'tel:' + number }, h('span', {}, h('b', {}, who), number),
+        icon('phone'))));
 };
 
 const about = (model, visit) => {
@@ -22,8 +25,7 @@ const about = (model, visit) => {
     h('div', {}, h('b', {}, model.service(visit.service).word), '　', visit.task ?? ''),
     elder.where && h('div', { class: 'sw-hang' }, icon('pin'), h('span', {}, elder.where)),
     elder.helps && h('div', { class: 'sw-hang' }, icon('medical'), h('span', {}, elder.helps)),
-    elder.mind && h('div', { class: 'sw-warn' }, icon('alert'), h('span', {}, elder.mind)),
-    h('div', {}, calls(model, elder)));
+    elder.mind && h('div', { class: 'sw-warn' }, icon('alert'), h('span', {}, elder.mind)));
 };
 const name = (model, visit) => {
   const elder = model.elder(visit.elder);
@@ -51,7 +53,7 @@ export function visitPage(id, model, go) {
   const money = visit.service === 'ERRANDS' && visit.status !== 'CANCELLED'
     && link(`#/errand/${visit.id}`, '代买东西的钱', false, 'errands');
   return [back('#/today', '今天'), name(model, visit), about(model, visit),
-    h('div', { class: 'sw-stack' }, acts, money)];
+    h('div', { class: 'sw-stack' }, acts, money), calls(model, visit)];
 }
 
 export const missing = () => [back('#/today', '今天'), h('section', { class: 'card' },
