@@ -39,7 +39,7 @@ export function queuePage(_, model) {
 function line(item, model) {
   const { fact, state } = item;
   const [kind, word] = STATES[state] ?? STATES.UNSENT;
-  const say = item.say ?? item.why ?? MORE[state];
+  const say = item.say || item.why || MORE[state];
   const who = fact.elder ? model.elder(fact.elder).name : '';
   const what = fact.kind === 'PICTURE' ? PICTURES[fact.body.what] ?? KINDS.PICTURE
     : KINDS[fact.kind] ?? '一条记录';
