@@ -1,0 +1,5 @@
+/** What an aide's phone asks and sends, as JSON (docs/field.md), and the desk's pages about it. */
+@NullMarked
+package shouwang.pages.field;
+
+import org.jspecify.annotations.NullMarked;
