@@ -21,9 +21,9 @@ import shouwang.places.Place;
  * @param confirmer who said that it was so, by name
  * @param recordedBy who brought it into the house
  */
-record Deed(UUID id, Earning.Kind kind, UUID source, String hamlet, Giver who, @Nullable UUID doneFor,
-        @Nullable Service service, String what, Instant from, Instant until, int minutes,
-        @Nullable String confirmer, Actor recordedBy) {
+record Deed(UUID id, Earning.Kind kind, UUID source, String hamlet, Giver who,
+        @Nullable UUID doneFor, @Nullable Service service, String what, Instant from,
+        Instant until, int minutes, @Nullable String confirmer, Actor recordedBy) {
     /** Who gave: the household's account is in the village of its home. */
     record Giver(UUID id, String name, String home, UUID household) {
         String village() {

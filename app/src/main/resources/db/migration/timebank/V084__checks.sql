@@ -18,6 +18,6 @@ create index timebank_finding_place on timebank_finding (place_code, month);
 create index timebank_finding_open on timebank_finding (month, place_code) where remark is null;
 alter table timebank_finding enable row level security;
 create policy timebank_scope on timebank_finding using (shared.sees(place_code));
-grant select, insert on timebank_finding to ${app};
+grant select, insert, delete on timebank_finding to ${app};
 grant update (who, evidence, found_at, remark, note, remarked_by, remarked_name, remarked_at)
     on timebank_finding to ${app};

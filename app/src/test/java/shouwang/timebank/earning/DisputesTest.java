@@ -147,7 +147,8 @@ class DisputesTest {
     @Test
     void only_who_has_nothing_to_do_with_it_rules() {
         var s = story.scene(EarningStory.waiting(2, 0));
-        var own = signedIn.as(Role.SUPERVISOR, s.village(), s.aide()).actor();
+        var own = new Actor(Ids.fresh(), villages.county(), "王琼琼", Role.SUPERVISOR, s.village(),
+                s.aide());
         var elsewhere = signedIn.as(Role.SUPERVISOR, villages.fresh()).actor();
         var other = signedIn.as(Role.CLERK, s.village()).actor();
         villages.in(s.village(), () -> {

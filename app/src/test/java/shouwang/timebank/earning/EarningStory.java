@@ -13,12 +13,14 @@ import java.util.concurrent.Future;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.SignedIn;
 import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
+import shouwang.county.Counties;
 import shouwang.kernel.Ids;
 import shouwang.ledger.AccountId;
 import shouwang.ledger.AccountKind;
@@ -41,6 +43,7 @@ public class EarningStory {
     @Autowired Activities activities;
     @Autowired Earnings earnings;
     @Autowired Finalising finalising;
+    @Autowired Counties counties;
     @Autowired TestClock clock;
 
     /** The people of one test; the supervisor has nothing to do with what is earned. */
@@ -74,7 +77,7 @@ public class EarningStory {
         return rules(0, 0, perDay, total, over, TimeBankRules.GroupHours.NORMAL);
     }
 
-    /** A village in which these rules hold from today. */
+    /** A village in which these rules have held for a month. */
     public Scene scene(TimeBankRules rules) {
         var scene = bank.scene();
         vote(scene.clerk(), scene.village(), rules);
@@ -88,6 +91,11 @@ public class EarningStory {
             return rulebook.vote(clerk.actor(), id, new RuleVersion.Vote(today, 9, 1, 0, "何正国",
                     today));
         });
+        // The house takes no vote for days past, and a test can't wait a month.
+        JdbcClient.create(counties.owner()).sql("update " + villages.county().schema()
+                + ".timebank_rules set from_day = from_day - 30, voted_on = voted_on - 30"
+                + " where place_code = ?")
+                .param(village).update();
     }
 
     /** A confirmed visit that ended just now or at the moment given; its earning. */
