@@ -240,8 +240,7 @@ class FieldDayTest {
             for (var n = 0; n < 3; n++) {
                 visit(page, scene, n);
             }
-            page.waitForFunction("async () => (await kept.counts()).unsent === 0", null,
-                    new Page.WaitForFunctionOptions().setTimeout(90_000));
+            Phone.waitForAllSent(page);
         }
         assertThat(visitsOf(scene).subList(0, 3))
                 .allMatch(one -> one.status() == Visit.Status.CONFIRMED);

@@ -104,7 +104,7 @@ class FieldKeptTest {
             missed(page, scene.today().getFirst(), "黄葛树倒在路上");
             Phone.go(page, "#/help");
             page.locator("[name=wish]").fill("要一床厚被子");
-            page.waitForFunction("async () => (await kept.draft('help/')) !== null");
+            Phone.until(page, "async () => (await kept.draft('help/')) !== null");
             assertThat(Phone.raw(page)).contains("KEY extractable=false", "UNSENT")
                     .doesNotContain("蒲光才", "15455557300", "黄葛树", "厚被子", "青霉素", "MISSED");
         }
@@ -144,7 +144,7 @@ class FieldKeptTest {
 
             phone.signIn(signedIn.again(scene.guest()));
             page = phone.app();
-            page.waitForFunction("async () => { const c = await kept.counts();"
+            Phone.until(page, "async () => { const c = await kept.counts();"
                     + " return c.unsent === 0 && c.others === 0; }");
         }
         assertThat(at(scene.village(), id).status()).isEqualTo(Visit.Status.MISSED);

@@ -152,10 +152,20 @@ final class Phone implements AutoCloseable {
         page.evaluate("to => { location.hash = to; }", to);
     }
 
+    /** Asks until it is so, for at most ninety seconds; promises are waited for. */
+    static void until(Page page, String question) {
+        var end = System.nanoTime() + 90_000_000_000L;
+        while (!Boolean.TRUE.equals(page.evaluate(question))) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("still not so: " + question);
+            }
+            page.waitForTimeout(50);
+        }
+    }
+
     /** Until nothing waits any more. */
     static void waitForAllSent(Page page) {
-        page.waitForFunction("async () => { const c = await kept.counts();"
-                + " return c.unsent === 0; }");
+        until(page, "async () => (await kept.counts()).unsent === 0");
     }
 
     /** Where each fact on the phone stands, in the order they were written. */
@@ -172,8 +182,8 @@ final class Phone implements AutoCloseable {
 
     /** Until the keeper holds the whole shell: from then on the network may go. */
     static void waitForKeeper(Page page) {
-        page.waitForFunction("() => navigator.serviceWorker.controller !== null");
-        page.waitForFunction("async () => { const names = await caches.keys();"
+        until(page, "() => navigator.serviceWorker.controller !== null");
+        until(page, "async () => { const names = await caches.keys();"
                 + " if (!names.length) return false;"
                 + " return (await (await caches.open(names[0])).keys()).length > 15; }");
     }
