@@ -1,4 +1,7 @@
-/** What stands between the aides' phones and the house: the app's shell, and its addresses. */
+/**
+ * The aide's phone without signal: the shell the app runs in, what it asks and sends as JSON
+ * (docs/field.md), and the desk's pages about it.
+ */
 @NullMarked
 package shouwang.pages.field;
 
