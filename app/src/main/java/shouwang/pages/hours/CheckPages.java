@@ -70,8 +70,8 @@ class CheckPages {
         var all = findings.of(actor, village.code(), month.atDay(1));
         var now = YearMonth.from(LocalDate.now(clock));
         model.addAttribute("view", new HourView.Month(village.name(), village.code(),
-                month.toString(), chinese(month), month.minusMonths(1).toString(), month.isBefore(now)
-                ? month.plusMonths(1).toString() : null,
+                month.toString(), chinese(month), month.minusMonths(1).toString(),
+                month.isBefore(now) ? month.plusMonths(1).toString() : null,
                 all.stream().filter(f -> f.seen() == null).toList(),
                 all.stream().filter(f -> f.seen() != null).toList(), mayRemark(actor),
                 actor.placeCode().length() < 12, wrong));

@@ -12,6 +12,7 @@ import shouwang.kernel.Ids;
 import shouwang.ledger.AccountId;
 import shouwang.ledger.Order;
 import shouwang.ledger.Transfer;
+import shouwang.timebank.rules.Article;
 import shouwang.timebank.rules.Reckoning;
 import shouwang.timebank.rules.Rulebook;
 import shouwang.timebank.rules.Stint;
@@ -79,7 +80,8 @@ class Settling {
                             "RULING", e.open() ? e.until() : clock.instant())
                     .memo("裁决：" + e.what() + "改记 " + (after.minutes() + after.over())
                             + " 分钟，" + e.name())
-                    .under(e.rule(), e.clause()).by(actor.id()).doneFor(e.doneFor())
+                    .under(e.rule(), Article.REVIEW.chinese() + "：异议裁决，改记 "
+                            + (after.minutes() + after.over()) + " 分钟。").by(actor.id()).doneFor(e.doneFor())
                     .from(e.source()).linked(dispute.id()));
         }
     }
