@@ -76,12 +76,12 @@ class Settling {
     private void line(Actor actor, Earning e, Earning after, @Nullable UUID id, UUID credit,
             int minutes, Dispute dispute, List<Order> orders) {
         if (id != null) {
+            var whole = after.minutes() + after.over();
             orders.add(Transfer.points(id, AccountId.issuing(e.placeCode()), credit, minutes,
                             "RULING", e.open() ? e.until() : clock.instant())
-                    .memo("裁决：" + e.what() + "改记 " + (after.minutes() + after.over())
-                            + " 分钟，" + e.name())
-                    .under(e.rule(), Article.REVIEW.chinese() + "：异议裁决，改记 "
-                            + (after.minutes() + after.over()) + " 分钟。").by(actor.id()).doneFor(e.doneFor())
+                    .memo("裁决：" + e.what() + "改记 " + whole + " 分钟，" + e.name())
+                    .under(e.rule(), Article.REVIEW.chinese() + "：异议裁决，改记 " + whole
+                            + " 分钟。").by(actor.id()).doneFor(e.doneFor())
                     .from(e.source()).linked(dispute.id()));
         }
     }
