@@ -93,6 +93,9 @@ class HotQueriesTest {
         }
         plans.addAll(watch.during(() -> open(helper, "/aide")));
         plans.addAll(watch.during(() -> open(helper, "/aide/points")));
+        var county = signedIn.as(Role.COUNTY, villages.county().code());
+        plans.addAll(watch.during(() -> open(county, "/timebank/hours")));
+        plans.addAll(watch.during(() -> open(county, "/timebank/checks")));
         plans.addAll(watch.during(() -> villages.in(village, () ->
                 findings.look(village, LocalDate.now(clock).minusMonths(1)))));
         for (var table : BIG) {
