@@ -20,6 +20,8 @@ import shouwang.care.Needs;
 import shouwang.care.Service;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
+import shouwang.care.picture.Picture;
+import shouwang.care.picture.Pictures;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.people.Aide;
@@ -48,10 +50,11 @@ public class AtHome {
     private final Needs needs;
     private final Passbook passbook;
     private final Private secrets;
+    private final Pictures pictures;
     private final Clock clock;
 
     AtHome(Kins kins, Elders elders, Aides aides, Visits visits, Contacts contacts, Needs needs,
-            Passbook passbook, Private secrets, Clock clock) {
+            Passbook passbook, Private secrets, Pictures pictures, Clock clock) {
         this.kins = kins;
         this.elders = elders;
         this.aides = aides;
@@ -60,6 +63,7 @@ public class AtHome {
         this.needs = needs;
         this.passbook = passbook;
         this.secrets = secrets;
+        this.pictures = pictures;
         this.clock = clock;
     }
 
@@ -151,6 +155,29 @@ public class AtHome {
     private List<News.Asked> asked(UUID elderId) {
         return needs.ofElder(elderId, FEW).stream().map(need -> new News.Asked(need.service(),
                 need.wish(), need.raisedAt(), need.status(), need.endReason())).toList();
+    }
+
+    /** The newest photographs of a visit; what was spoken or photographed of papers never. */
+    public List<Picture> pictures(Actor actor, @Nullable UUID kinId) {
+        var kin = of(actor, kinId);
+        return kin.may().contains(Sight.PICTURES) ? pictures.ofElder(kin.elderId(), FEW).stream()
+                .filter(AtHome::shown).toList() : List.of();
+    }
+
+    private static boolean shown(Picture picture) {
+        return picture.kind() == Picture.Kind.PHOTO;
+    }
+
+    /** The bytes of one; another elder's, or one that is not for children, is not there. */
+    public Pictures.Shown picture(Actor actor, UUID pictureId) {
+        var mine = mine(actor);
+        return pictures.find(pictureId).filter(AtHome::shown)
+                .filter(picture -> mine.stream().anyMatch(kin ->
+                        kin.elderId().equals(picture.elderId())
+                                && kin.may().contains(Sight.PICTURES)))
+                .map(picture -> pictures.show(picture.id()))
+                .orElseThrow(() -> new Rejected(Reason.NOT_FOUND,
+                        "没有这张照片，或者老人改了能看的范围。"));
     }
 
     /** 请村里帮个忙: in the child's name; whoever takes the consent back waits, or was first. */

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(displayName = "家里", allowedDependencies = {
     "kernel", "county", "places", "messages", "access", "people", "care", "care :: month",
-    "timebank"})
+    "care :: picture", "timebank"})
 package shouwang.family;
 
 import org.jspecify.annotations.NullMarked;

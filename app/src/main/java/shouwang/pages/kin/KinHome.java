@@ -14,7 +14,10 @@ import shouwang.care.Service;
 public record KinHome(Whose.Head head, int age, String sees, boolean visits, @Nullable Seen seen,
         @Nullable Mood mood, @Nullable Week week, List<Call> calls, boolean needs,
         List<Asked> asked, @Nullable String wants, boolean health, @Nullable String points,
-        @Nullable LetterHead letter) {
+        @Nullable LetterHead letter, List<Shot> pictures) {
+
+    /** A photograph and when it was taken. */
+    public record Shot(UUID id, String when) {}
 
     /** Who was there when, and what was done. */
     public record Seen(String when, String who, String what, @Nullable String words) {}

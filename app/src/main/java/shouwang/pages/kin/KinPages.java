@@ -7,9 +7,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
@@ -48,8 +52,16 @@ class KinPages {
         var newest = letters.mine(actor, kin.id(), 1).stream().findFirst();
         model.addAttribute("home", NewsWords.of(home.news(actor, kin.id()),
                 whose.head(actor, kin), newest.map(NewsWords::head).orElse(null),
-                LocalDate.now(clock)));
+                home.pictures(actor, kin.id()), LocalDate.now(clock)));
         return "kin/home";
+    }
+
+    @GetMapping("/kin/pictures/{id}")
+    ResponseEntity<byte[]> picture(Actor actor, @PathVariable String id) {
+        var shown = home.picture(actor, Given.id(id));
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType(shown.type()))
+                .header("X-Content-Type-Options", "nosniff")
+                .cacheControl(CacheControl.noStore()).body(shown.bytes());
     }
 
     /** Each look is written into the audit, so it stands behind a link of its own. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shouwang.care.Visit.Status;
+import shouwang.care.picture.Picture;
 import shouwang.family.Letter;
 import shouwang.family.News;
 import shouwang.pages.When;
@@ -24,7 +25,7 @@ final class NewsWords {
     private NewsWords() {}
 
     static KinHome of(News news, Whose.Head head, KinHome.@Nullable LetterHead letter,
-            LocalDate today) {
+            List<Picture> pictures, LocalDate today) {
         var visits = news.sees(Sight.VISITS);
         return new KinHome(head, news.elder().ageOn(today), news.may().stream().sorted()
                 .map(Sight::chinese).collect(Collectors.joining("、")), visits,
@@ -34,7 +35,9 @@ final class NewsWords {
                         When.past(call.at(), today), call.kind().chinese(), call.by(),
                         call.words())).toList(),
                 news.sees(Sight.NEEDS), asked(news, today), news.wants(), news.health(),
-                news.points(), letter);
+                news.points(), letter, pictures.stream().map(
+                        picture -> new KinHome.Shot(picture.id(),
+                                When.past(picture.madeAt(), today))).toList());
     }
 
     static KinHome.LetterHead head(Letter letter) {
