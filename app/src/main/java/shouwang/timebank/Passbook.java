@@ -27,7 +27,7 @@ public class Passbook {
 
     /** One line: {@code change} is what came in (or went out), {@code after} what it left. */
     public record Line(UUID id, int number, Instant at, Instant enteredAt, String memo,
-            @Nullable String clause, Points change, Points after) {}
+            @Nullable String clause, @Nullable UUID rule, Points change, Points after) {}
 
     /** What a household holds; nothing where it has never earned. */
     public Points balance(UUID householdId) {
@@ -48,7 +48,7 @@ public class Passbook {
         return books.statement(AccountId.household(householdId), before, limit).stream()
                 .map(entry -> new Line(entry.transfer().id(), entry.number(),
                         entry.transfer().eventAt(), entry.transfer().enteredAt(),
-                        entry.transfer().memo(), entry.transfer().clause(),
+                        entry.transfer().memo(), entry.transfer().clause(), entry.transfer().rule(),
                         new Points(entry.change()), new Points(entry.after()))).toList();
     }
 
