@@ -22,7 +22,8 @@ public class Confirmed {
     }
 
     /** A confirmed visit, as far as it matters for what it earned. */
-    public record Fact(UUID id, UUID elderId, UUID aideId, Service service, Instant start, int minutes) {}
+    public record Fact(UUID id, UUID elderId, UUID aideId, Service service, Instant start,
+            int minutes) {}
 
     /** Tells each confirmed visit of these aides that began from one moment to before another. */
     public void each(Collection<UUID> aides, Instant from, Instant until, Consumer<Fact> teller) {

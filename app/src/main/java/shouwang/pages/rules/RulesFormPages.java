@@ -98,7 +98,7 @@ class RulesFormPages {
         var base = typed.value("base").equals(NOW) ? NOW : preset(typed.value("base")).name();
         var form = RulesForm.of(typed);
         var rules = form.read(today());
-        if ("propose".equals(typed.value("step"))) {
+        if ("propose".equals(typed.value("deed"))) {
             try {
                 if (rules != null) {
                     var basis = basis(base);

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +43,8 @@ import shouwang.timebank.rules.Rulebook;
 @Controller
 @Needs(Right.SEE_POINTS)
 class RulesPages {
+    private static final Set<String> VOTE = Set.of("on", "yes", "no", "abstain", "presided",
+            "from");
     private static final int VERSIONS = 60;
     private static final int MOST_VOTES = 2_000;
     private final Rulebook rulebook;
@@ -178,7 +181,8 @@ class RulesPages {
                 articles(version, open ? rulebook.inForce(version.villageCode(), today) : null),
                 bounds.said(), bounds.outside(version.rules()),
                 open && actor.may(Right.WRITE_POINTS), today.toString(),
-                refusal == null ? null : refusal.field() == null ? "" : refusal.field(),
+                refusal == null ? null : VOTE.contains(String.valueOf(refusal.field()))
+                        ? refusal.field() : "",
                 refusal == null ? null : refusal.say());
     }
 
