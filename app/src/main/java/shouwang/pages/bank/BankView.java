@@ -20,5 +20,6 @@ public record BankView(String outstanding, @Nullable String issued, List<Row> ro
 
     /** One line of the passbook; {@code article} leads to what the clause stands in. */
     public record Line(String id, int number, String at, String memo, String clause,
-            @Nullable String article, String change, String after) {}
+            @Nullable String article, String change, String after,
+            @Nullable String tag) {}
 }

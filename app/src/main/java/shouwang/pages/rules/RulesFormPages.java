@@ -101,7 +101,7 @@ class RulesFormPages {
         if ("propose".equals(typed.value("deed"))) {
             try {
                 if (rules != null) {
-                    var basis = basis(base);
+                    var basis = called(base, rules);
                     once.executeWithoutResult(status ->
                             rulebook.propose(actor, id, village.code(), rules, basis));
                     return Said.then("/timebank/rules/" + id, "tabled");
@@ -115,6 +115,12 @@ class RulesFormPages {
             }
         }
         return once.execute(status -> page(actor, village, id, base, form, rules, model));
+    }
+
+    /** A proposal that is no longer its preset says so. */
+    private static String called(String base, TimeBankRules rules) {
+        return base.equals(NOW) || preset(base).rules().equals(rules) ? basis(base)
+                : "照“" + basis(base) + "”改";
     }
 
     private static String basis(String base) {

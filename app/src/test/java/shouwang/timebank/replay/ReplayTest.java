@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -15,11 +17,13 @@ import shouwang.SignedIn;
 import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
+import shouwang.care.Service;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.ledger.AccountKind;
 import shouwang.timebank.earning.Activities;
 import shouwang.timebank.earning.EarningStory;
+import shouwang.timebank.rules.Circumstance;
 import shouwang.timebank.rules.Preset;
 import shouwang.timebank.rules.TimeBankRules;
 
@@ -44,18 +48,29 @@ class ReplayTest {
         return new Replay.Ask(s.village(), rules, "试算", today.minusDays(25), today.plusDays(1));
     }
 
+    private static TimeBankRules any(Random random) {
+        var plain = Preset.PLAIN.rules();
+        var rates = new TimeBankRules.Rates(30 + random.nextInt(60),
+                Map.of(Service.CLEANING, 80 + random.nextInt(60)),
+                Map.of(Circumstance.NIGHT, 150, Circumstance.HARDSHIP, 130),
+                1 + random.nextInt(30), TimeBankRules.Rounding.values()[random.nextInt(3)],
+                random.nextInt(30), random.nextInt(20), List.of());
+        return new TimeBankRules(rates, new TimeBankRules.Caps(60 + random.nextInt(90),
+                200 + random.nextInt(300), TimeBankRules.Over.values()[random.nextInt(2)]),
+                plain.earners(), plain.spending(),
+                TimeBankRules.GroupHours.values()[random.nextInt(2)], 0, 0, 0);
+    }
+
     @RepeatedTest(3)
     void replay_under_the_rules_in_force_is_what_was_posted() {
         var seed = new Random().nextLong();
         System.out.println("replay seed " + seed);
         var random = new Random(seed);
-        var rules = EarningStory.rules(0, 0, 60 + random.nextInt(90), 200 + random.nextInt(300),
-                TimeBankRules.Over.values()[random.nextInt(2)],
-                TimeBankRules.GroupHours.values()[random.nextInt(2)]);
+        var rules = any(random);
         var s = story.scene(rules);
         villages.in(s.village(), () -> {
             for (var day = 20; day > 2; day -= 1 + random.nextInt(4)) {
-                story.visit(s, at(day, 8), 1 + random.nextInt(110));
+                story.visit(s, at(day, 5), 1 + random.nextInt(110));
                 if (random.nextBoolean()) {
                     story.visit(s, at(day, 14), 1 + random.nextInt(110));
                 }
