@@ -41,7 +41,7 @@ public final class Said {
             Map.entry("renamed", "名字已改。"),
             Map.entry("tabled", "提案已记下，等老年协会表决。"),
             Map.entry("voted", "表决已记下。"),
-            Map.entry("withdrawn", "提案已撤回。"),
+            Map.entry("shelved", "提案已撤回。"),
             Map.entry("returned", "已退货，积分已退回户里。"),
             Map.entry("settled", "已日结。"),
             Map.entry("stocked", "库存已记。"),

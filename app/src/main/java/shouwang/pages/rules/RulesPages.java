@@ -211,7 +211,7 @@ class RulesPages {
                 case "withdraw" -> {
                     rulebook.withdraw(actor, which);
                     yield Said.then("/timebank/rules?village="
-                            + rulebook.get(which).villageCode(), "withdrawn");
+                            + rulebook.get(which).villageCode(), "shelved");
                 }
                 default -> throw new Rejected(Reason.WRONG_FORM, "没有看懂要做哪一步，请重新点。");
             });
