@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,22 @@ class AccountRows {
     Optional<Account> find(UUID id) {
         return sql.sql("select " + COLUMNS + " from access_account a where a.id = ?")
                 .param(id).query(AccountRows::account).optional();
+    }
+
+    List<Account> of(Collection<UUID> ids) {
+        return sql.sql("select " + COLUMNS + """
+                 from access_account a where a.closed_at is null
+                    and (a.person_id = any(?::uuid[]) or a.id = any(?::uuid[]))""")
+                .param(ids.toArray(UUID[]::new)).param(ids.toArray(UUID[]::new))
+                .query(AccountRows::account).list();
+    }
+
+    List<Account> atDesks(Collection<String> places) {
+        return sql.sql("select " + COLUMNS + """
+                 from access_account a where a.closed_at is null
+                    and a.place_code = any(?::text[])
+                    and a.role in ('COUNTY', 'TOWNSHIP', 'CLERK')""")
+                .param(places.toArray(String[]::new)).query(AccountRows::account).list();
     }
 
     Optional<Account> ofPerson(UUID personId) {
