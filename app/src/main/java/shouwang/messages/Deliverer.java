@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -62,6 +63,10 @@ class Deliverer {
         this.houses = houses;
         this.once = once;
         this.clock = clock;
+    }
+
+    Planner planner() {
+        return planner;
     }
 
     /** A delivery that was taken to be sent, with its addresses in the clear. */
@@ -121,17 +126,31 @@ class Deliverer {
         return awake.stream().filter(one -> !dear.containsKey(one.id())).toList();
     }
 
+    /** A row that does not open is a bug and is loud; the others go all the same. */
+    private @Nullable String opened(Due due, byte @Nullable [] sealed) {
+        try {
+            return seal.open(sealed);
+        } catch (IllegalStateException e) {
+            LOG.error("the address of delivery {}", due.id(), e);
+            return null;
+        }
+    }
+
     private Taken addressed(Due due, Map<UUID, ReachRows.Sealed> known,
             List<ReachRows.Browser> browsers) {
         var devices = new HashMap<String, UUID>();
         if (due.channel() == Channel.WEB_PUSH) {
-            browsers.stream().filter(browser -> browser.who().equals(due.who())).forEach(browser ->
-                    devices.put(Objects.requireNonNull(seal.open(browser.address())),
-                            browser.id()));
+            for (var browser : browsers) {
+                var address = browser.who().equals(due.who())
+                        ? opened(due, browser.address()) : null;
+                if (address != null) {
+                    devices.put(address, browser.id());
+                }
+            }
             return new Taken(due, List.copyOf(devices.keySet()), devices);
         }
         var reach = known.get(due.who());
-        var address = reach == null ? null : seal.open(reach.address(due.channel()));
+        var address = reach == null ? null : opened(due, reach.address(due.channel()));
         return new Taken(due, address == null ? List.of() : List.of(address), devices);
     }
 

@@ -7,6 +7,7 @@ import shouwang.access.Right;
 final class Menu {
     private record Entry(Right right, String path, String icon, String word) {}
 
+    private static final String MESSAGES = "消息";
     private static final List<Entry> ENTRIES = List.of(
             new Entry(Right.CARE, "/today", "today", "今日"),
             new Entry(Right.CARE, "/rounds", "walk", "今日路线"),
@@ -27,6 +28,8 @@ final class Menu {
             new Entry(Right.AIDE_ROUND, "/aide/points", "bank", "积分"),
             new Entry(Right.KIN_HOME, "/kin", "house", "家里"),
             new Entry(Right.KIN_HOME, "/kin/help", "phone", "求助"),
+            new Entry(Right.AIDE_ROUND, "/messages", "letter", MESSAGES),
+            new Entry(Right.KIN_HOME, "/messages", "letter", MESSAGES),
             new Entry(Right.AIDE_ROUND, "/me", "user", "我"),
             new Entry(Right.KIN_HOME, "/me", "user", "我"));
 
@@ -43,7 +46,9 @@ final class Menu {
         var current = mine.stream().map(Entry::path)
                 .filter(path -> here.equals(path) || here.startsWith(path + "/"))
                 .max(java.util.Comparator.comparingInt(String::length)).orElse("");
-        return mine.stream().map(entry -> new Frame.Item(entry.path(), entry.icon(), entry.word(),
+        return mine.stream().map(entry -> new Frame.Item(entry.path(), entry.icon(),
+                MESSAGES.equals(entry.word()) && frame.unseen() > 0
+                        ? MESSAGES + " " + frame.unseen() : entry.word(),
                 entry.path().equals(current))).toList();
     }
 }

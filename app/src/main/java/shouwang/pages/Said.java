@@ -41,6 +41,10 @@ public final class Said {
             Map.entry("stopped", "已停下，没有存下任何东西。"),
             Map.entry("fixed", "已固定，重新排也不会动它。"),
             Map.entry("freed", "已放开，重新排时可以动它。"),
+            Map.entry("seen", "都记为看过了。"),
+            Map.entry("rings", "这台会弹出提醒了。"),
+            Map.entry("trial", "试发的一条已排队，很快就到。"),
+            Map.entry("again", "已排队，马上再发。"),
             Map.entry("paths", "已记下，以后排路线就按这个算。"));
 
     private Said() {}

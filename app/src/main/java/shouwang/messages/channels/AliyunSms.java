@@ -16,9 +16,9 @@ import shouwang.kernel.Ids;
 
 /**
  * Short messages through Alibaba Cloud (阿里云短信, {@code dysmsapi} 2017-05-25): {@code SendSms}
- * with the approved template of the sentence. {@code SendSms} itself tells no repeats, so an attempt
- * that ended without an answer is first looked up with {@code QuerySendDetails} by our number
- * ({@code OutId}); only where it is not there is it sent again.
+ * with the approved template of the sentence. {@code SendSms} itself tells no repeats, so an
+ * attempt that ended without an answer is first looked up with {@code QuerySendDetails} by our
+ * number ({@code OutId}); only where it is not there is it sent again.
  */
 public final class AliyunSms implements Carrier {
     private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");

@@ -8,7 +8,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Properties;
@@ -42,8 +41,7 @@ public final class MailPost implements Carrier {
 
     private Properties settings(Environment env) {
         var tls = env.getProperty("SHOUWANG_MAIL_TLS", "starttls");
-        var patience = Long.toString(env.getProperty("shouwang.messages.patience", Duration.class,
-                Duration.ofSeconds(10)).toMillis());
+        var patience = Long.toString(Wire.patience(env).toMillis());
         var all = new Properties();
         all.setProperty("mail.smtp.host", host);
         all.setProperty("mail.smtp.port", env.getProperty("SHOUWANG_MAIL_PORT",

@@ -159,7 +159,7 @@ public final class WebPush implements Carrier {
                 PushKeys.point(scalar), salt, (plain.length / FILL + 1) * FILL);
     }
 
-    /** The same for every attempt: an undelivered one is replaced by the service (RFC 8030, 5.4). */
+    /** The same for every attempt: the service replaces an undelivered one (RFC 8030, 5.4). */
     private static String topic(UUID id) {
         return B64.encodeToString(ByteBuffer.allocate(16).putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits()).array());

@@ -24,11 +24,14 @@ final class Wire {
     private final Duration patience;
 
     Wire(Environment env) {
-        patience = env.getProperty("shouwang.messages.patience", Duration.class,
-                Duration.ofSeconds(10));
+        patience = patience(env);
         client = HttpClient.newBuilder().connectTimeout(patience)
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER).build();
+    }
+
+    static Duration patience(Environment env) {
+        return Duration.parse(env.getProperty("shouwang.messages.patience", "PT10S"));
     }
 
     /** What came back. */
