@@ -53,10 +53,10 @@ class InboxPages {
         return isInHand(actor) ? "messages/inboxhand" : "messages/inbox";
     }
 
-    /** A child hears of mother as long as she agrees. */
+    /** A child hears of home as long as father or mother agrees. */
     private boolean hears(Actor actor) {
         return !actor.may(Right.KIN_HOME) || actor.personId() != null
-                && kins.find(actor.personId()).filter(kin -> kin.consent() != null).isPresent();
+                && kins.ofPerson(actor.personId()).stream().anyMatch(kin -> kin.consent() != null);
     }
 
     static boolean isInHand(Actor actor) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ import shouwang.messages.OneRound;
 import shouwang.messages.Outbox;
 import shouwang.messages.Recipient;
 import shouwang.messages.Template;
+import shouwang.people.Kin;
 import shouwang.people.Kins;
 import shouwang.people.Phone;
 
@@ -36,6 +39,8 @@ import shouwang.people.Phone;
 @House
 @Import({CareStory.class, OneRound.class})
 class MessagePagesTest {
+    private static final Kin.Consent CONSENT = new Kin.Consent(Kin.How.SIGNATURE, null,
+            LocalDate.of(2026, 11, 1), Set.of(Kin.Sight.values()));
     @LocalServerPort int port;
     @Autowired MockMvcTester mvc;
     @Autowired SignedIn signedIn;
@@ -125,7 +130,7 @@ class MessagePagesTest {
         villages.in(village, () -> {
             kins.add(scene.clerk().actor(), kin, scene.elder(), "盖玉梅", "女儿", "宁波",
                     List.of(new Phone("15466664135")));
-            kins.consent(scene.clerk().actor(), scene.elder(), kin, "当面说的");
+            kins.consent(scene.clerk().actor(), scene.elder(), kin, CONSENT);
             return true;
         });
         var child = signedIn.as(Role.KIN, village, kin);
@@ -262,7 +267,7 @@ class MessagePagesTest {
         villages.in(village, () -> {
             kins.add(clerk.actor(), kin, scene.elder(), "盖玉梅", "女儿", "宁波",
                     List.of(new Phone("15466664135")));
-            kins.consent(clerk.actor(), scene.elder(), kin, "当面说的");
+            kins.consent(clerk.actor(), scene.elder(), kin, CONSENT);
             return true;
         });
         var child = signedIn.as(Role.KIN, village, kin);
