@@ -59,7 +59,8 @@ public class Visits {
 
     private Visit insert(Actor actor, Visit.Plan plan, Elder elder) {
         var aide = aides.get(plan.aideId());
-        if (aide.endedOn() != null) {
+        var ended = aide.endedOn();
+        if (ended != null && !plan.plannedAt().isBefore(startOf(ended))) {
             throw new Rejected(Reason.NOT_NOW, aide.name() + "已不做互助员，请换一位。");
         }
         if (aide.id().equals(elder.id())) {
@@ -136,9 +137,14 @@ public class Visits {
         };
     }
 
-    /** A visit written down afterwards, by the clerk: with its own start and end. */
+    /** A visit written down afterwards, with its own start and end; an aide only her own. */
     public Visit enter(Actor actor, Visit.Plan plan, Visit.Finish finish) {
-        actor.need(Right.CARE);
+        if (!actor.may(Right.CARE)) {
+            actor.need(Right.AIDE_ROUND);
+            if (!plan.aideId().equals(actor.person())) {
+                throw notThere();
+            }
+        }
         var there = rows.visit(plan.id());
         if (there.isPresent()) {
             return same(there.get(), plan);

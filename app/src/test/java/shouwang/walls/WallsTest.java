@@ -45,6 +45,7 @@ class WallsTest {
                 "shouwang.places.TravelTimes", "shouwang.rounds.DayProblem",
                 "shouwang.rounds.DayRules", "shouwang.rounds.Fit", "shouwang.rounds.WhyNot",
                 "shouwang.rounds.ByHand", "shouwang.care.NeedClock",
+                "shouwang.care.slip.SlipSerial", "shouwang.care.slip.SlipRules",
                 "shouwang.people.IdNumber", "shouwang.people.Phone", "shouwang.people.Pinyin",
                 "shouwang.ledger.Posting").toList();
         noClasses().that(describe(pure)).should().dependOnClassesThat()
