@@ -102,7 +102,7 @@ public class Visits {
     }
 
     /** Holds the need before its visit, always in this order, so that no two wait in a circle. */
-    private Visit forUpdate(Actor actor, UUID id) {
+    Visit forUpdate(Actor actor, UUID id) {
         var needId = mine(actor, id).needId();
         if (needId != null) {
             rows.needForUpdate(needId);
@@ -137,27 +137,30 @@ public class Visits {
         };
     }
 
-    /** A visit written down afterwards, with its own start and end; an aide only her own. */
+    /** A visit written down afterwards, by the clerk: with its own start and end. */
     public Visit enter(Actor actor, Visit.Plan plan, Visit.Finish finish) {
-        if (!actor.may(Right.CARE)) {
-            actor.need(Right.AIDE_ROUND);
-            if (!plan.aideId().equals(actor.person())) {
-                throw notThere();
-            }
-        }
+        actor.need(Right.CARE);
+        return entered(actor, plan, finish);
+    }
+
+    Visit entered(Actor actor, Visit.Plan plan, Visit.Finish finish) {
         var there = rows.visit(plan.id());
         if (there.isPresent()) {
             return same(there.get(), plan);
         }
         VisitRules.happened(plan.plannedAt(), clock.instant());
         aides.hold(plan.aideId());
-        if (rows.overlaps(plan, finish.at())) {
-            throw new Rejected(Reason.TAKEN, "这位互助员这段时间在这位老人家的上门已经记过了，没有再记。");
-        }
+        refuseOverlap(plan, finish.at());
         return close(insert(actor, plan, elders.get(plan.elderId())), plan.plannedAt(), finish);
     }
 
-    private Visit close(Visit visit, Instant started, Visit.Finish finish) {
+    void refuseOverlap(Visit.Plan plan, Instant until) {
+        if (rows.overlaps(plan, until)) {
+            throw new Rejected(Reason.TAKEN, "这位互助员这段时间在这位老人家的上门已经记过了，没有再记。");
+        }
+    }
+
+    Visit close(Visit visit, Instant started, Visit.Finish finish) {
         VisitRules.happened(finish.at(), clock.instant());
         var minutes = VisitRules.minutes(started, finish.at());
         rows.finish(visit.id(), started, finish, minutes);

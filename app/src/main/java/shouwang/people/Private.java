@@ -53,6 +53,22 @@ public class Private {
         return clear.isBlank() ? "没有登记" : clear.replace("\n", "、");
     }
 
+    /**
+     * Health and what to mind, for a child whom the elder lets see them; each look is logged.
+     * The caller has asked for the child's limits.
+     */
+    public List<String> healthFor(Actor actor, Kin kin) {
+        if (!kin.may().contains(Kin.Sight.HEALTH) || !kin.person().equals(actor.person())) {
+            throw new Rejected(Reason.NOT_YOURS, "老人没有让您看身体备注。");
+        }
+        var person = persons.find(kin.elderId()).orElseThrow();
+        audit.log(actor, person.placeCode(), "子女查看身体备注", person.name(), kin.elderId(),
+                kin.called());
+        return List.of(
+                one("select health_sealed from people_elder where person_id = ?", kin.elderId()),
+                one("select mind_sealed from people_elder where person_id = ?", kin.elderId()));
+    }
+
     private String one(String select, UUID id) {
         var sealed = sql.sql(select).param(id).query((row, n) -> {
             var bytes = row.getBytes(1);
@@ -118,9 +134,14 @@ public class Private {
         return facts;
     }
 
-    /** The phones of the kin of many elders: elder → "女儿 盖玉梅 154…". For printed cards. */
+    /**
+     * The phones of the kin of many elders: elder → "女儿 盖玉梅 154…". For printed cards, and for
+     * the aide who has to call them.
+     */
     public Map<UUID, List<String>> kinForCards(Actor actor, Collection<UUID> elderIds) {
-        actor.need(Right.PRINT_CARDS);
+        if (!actor.may(Right.AIDE_ROUND)) {
+            actor.need(Right.PRINT_CARDS);
+        }
         var found = new HashMap<UUID, List<String>>();
         sql.sql("""
                 select elder_id, relation, name, phones_sealed from people_kin

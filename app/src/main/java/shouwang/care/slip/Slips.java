@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
 import shouwang.access.Right;
+import shouwang.care.LateVisits;
 import shouwang.care.Task;
 import shouwang.care.Tasks;
 import shouwang.care.Visit;
@@ -34,14 +35,17 @@ public class Slips {
     private static final Duration LOOK_WITHIN = Duration.ofDays(3);
     private final SlipRows rows;
     private final Visits visits;
+    private final LateVisits late;
     private final Tasks tasks;
     private final Elders elders;
     private final Aides aides;
     private final Clock clock;
 
-    Slips(SlipRows rows, Visits visits, Tasks tasks, Elders elders, Aides aides, Clock clock) {
+    Slips(SlipRows rows, Visits visits, LateVisits late, Tasks tasks, Elders elders, Aides aides,
+            Clock clock) {
         this.rows = rows;
         this.visits = visits;
+        this.late = late;
         this.tasks = tasks;
         this.elders = elders;
         this.aides = aides;
@@ -129,9 +133,11 @@ public class Slips {
         }
         var did = Objects.requireNonNullElse(entry.did(), entry.service().chinese());
         var id = Ids.derived(slip.id(), "VISIT");
-        var visit = visits.enter(actor, new Visit.Plan(id, elder.id(), slip.aideId(), null,
-                entry.service(), did.length() > 200 ? did.substring(0, 200) : did, entry.from()),
-                new Visit.Finish(entry.until(), did, null));
+        var plan = new Visit.Plan(id, elder.id(), slip.aideId(), null, entry.service(),
+                did.length() > 200 ? did.substring(0, 200) : did, entry.from());
+        var finish = new Visit.Finish(entry.until(), did, null);
+        var visit = actor.may(Right.CARE) ? visits.enter(actor, plan, finish)
+                : late.dropIn(actor, plan, finish);
         rows.entered(slip.id(), id, clock.instant(), actor);
         var day = LocalDate.ofInstant(entry.from(), clock.getZone());
         var look = SlipRules.look(entry, elder, id, visits.ofAide(slip.aideId(), day),
