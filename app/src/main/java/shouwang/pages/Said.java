@@ -43,6 +43,7 @@ public final class Said {
             Map.entry("settled", "已日结。"),
             Map.entry("stocked", "库存已记。"),
             Map.entry("slip", "签单已录入。下一张。"),
+            Map.entry("photo", "照片已存好，跟这张签单放在一起。"),
             Map.entry("slipagain", "这张签单早就录过，一模一样，没有再记。下一张。"),
             Map.entry("sliplook", "签单已录入，但有一处要核对，待办里有。核对好再请老人确认。"),
             Map.entry("delivered", "送餐已排好，今日路线里就有。"),

@@ -217,6 +217,47 @@ class SlipPagesTest {
     }
 
     @Test
+    void a_photograph_of_the_paper_stays_with_the_slip_and_nothing_else_does() throws IOException {
+        var scene = story.scene();
+        var serial = printed(scene, 1).getFirst();
+        var day = LocalDate.now(HERE);
+        var at = "/slips/" + serial.digits();
+        var png = new java.io.ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(new java.awt.image.BufferedImage(8, 8, 1), "png", png);
+        clock.after(Duration.ofDays(1), () -> {
+            var desk = signedIn.as(Role.CLERK, scene.village());
+            assertThat(photo(desk, at, png.toByteArray())).hasStatus(409).bodyText()
+                    .contains("先把签单录了");
+            assertThat(mvc.post().uri("/slips/enter").with(desk)
+                    .param("serial", serial.text()).param("elder", "rcf")
+                    .param("day", "" + day.getDayOfMonth()).param("from", "0830")
+                    .param("until", "0910").param("service", "3").param("signed", "1"))
+                    .hasStatus3xxRedirection();
+            assertThat(photo(desk, at, "not a picture".getBytes())).hasStatus(415);
+            assertThat(photo(desk, at, new byte[500_000])).hasStatus(413);
+            assertThat(photo(desk, at, png.toByteArray())).hasRedirectedUrl(at + "?said=photo");
+            var page = mvc.get().uri(at).with(desk).exchange();
+            var link = java.util.regex.Pattern.compile("src=\"(/slips/[^\"]+)\"").matcher(
+                    new String(page.getResponse().getContentAsByteArray(),
+                            java.nio.charset.StandardCharsets.UTF_8));
+            assertThat(link.find()).isTrue();
+            assertThat(mvc.get().uri(link.group(1)).with(desk).exchange().getResponse()
+                    .getContentAsByteArray()).isEqualTo(png.toByteArray());
+            var far = signedIn.as(Role.CLERK, story.scene().village());
+            assertThat(mvc.get().uri(link.group(1)).with(far)).hasStatus(404);
+            return null;
+        });
+    }
+
+    private org.springframework.test.web.servlet.assertj.MvcTestResult photo(
+            SignedIn.Guest who, String at, byte[] bytes) {
+        return mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders
+                .multipart(at + "/picture").file(new org.springframework.mock.web
+                        .MockMultipartFile("file", "slip.png", "image/png", bytes))
+                .param("id", Ids.fresh().toString()).with(who));
+    }
+
+    @Test
     void the_printed_sheet_carries_serial_village_and_aide_four_times() throws IOException {
         var scene = story.scene();
         var serials = printed(scene, 2);
