@@ -51,7 +51,7 @@ public final class Said {
             Map.entry("shiftdone", "照看的时间已记。"),
             Map.entry("arranged", "轮流做饭排好了。"),
             Map.entry("menufine", "记下了。对过登记的忌口，没有撞上的。"),
-            Map.entry("held", "记下了，谢谢做饭的人。"),
+            Map.entry("mealheld", "记下了，谢谢做饭的人。"),
             Map.entry("routed", "路线已采用，互助员手机上已是新的时间和顺序。"),
             Map.entry("stopped", "已停下，没有存下任何东西。"),
             Map.entry("fixed", "已固定，重新排也不会动它。"),

@@ -98,7 +98,7 @@ class YardMealPages {
         try {
             var meal = yards.held(actor, mealId,
                     Given.number(minutes, "minutes", "做饭用了多少分钟", 1, 480));
-            return Said.then("/courtyard/" + meal.courtyardId(), "held");
+            return Said.then("/courtyard/" + meal.courtyardId(), "mealheld");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(actor, mealId, List.of(), false, refusal.say(), model);
