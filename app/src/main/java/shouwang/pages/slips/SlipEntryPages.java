@@ -75,7 +75,6 @@ class SlipEntryPages {
 
     /** Whose slip it is and which elder is meant; the part of the page beside the fields. */
     @GetMapping("/slips/look")
-    @Transactional(readOnly = true)
     String look(Actor actor, @RequestParam(defaultValue = "") String serial,
             @RequestParam(defaultValue = "") String elder, Model model) {
         try {

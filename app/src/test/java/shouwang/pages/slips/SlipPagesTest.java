@@ -213,6 +213,12 @@ class SlipPagesTest {
             return null;
         });
         assertThat(mvc.get().uri("/slips").with(scene.aideGuest())).hasStatus(403);
+        var far = story.scene();
+        assertThat(mvc.get().uri("/slips/look?serial=" + serials.getFirst().digits())
+                .with(far.clerk())).hasStatusOk().bodyText().contains("本村没有印过");
+        assertThat(mvc.get().uri("/slips/look?serial=" + serials.getFirst()
+                .code(scene.village())).with(far.clerk())).hasStatusOk().bodyText()
+                .contains("别的村印的");
         assertThat(mvc.get().uri("/slips/enter").with(clerk)).hasStatusOk();
     }
 
