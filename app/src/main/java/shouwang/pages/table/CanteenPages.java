@@ -22,7 +22,6 @@ import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.pages.Said;
-import shouwang.pages.When;
 import shouwang.pages.people.ChooseVillage;
 import shouwang.pages.people.Ground;
 import shouwang.pages.people.Week;
@@ -77,7 +76,7 @@ class CanteenPages {
                 .sorted(Comparator.comparing(CanteenView.Row::eats).reversed()
                         .thenComparing(CanteenView.Row::name)).toList();
         model.addAttribute("view", new CanteenView.Day(place.code(), place.name(), day.toString(),
-                When.day(day, desk.today()) + "，" + TableDesk.day(day),
+                desk.when(day),
                 day.minusDays(1).toString(), day.plusDays(1).toString(),
                 terms == null ? null : told(terms), number.cooks(), number.counted(),
                 day.isBefore(desk.today()), state(number), number.menu(), "",

@@ -23,7 +23,6 @@ import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.pages.Said;
-import shouwang.pages.When;
 import shouwang.pages.people.Ground;
 import shouwang.pairing.Pairs;
 import shouwang.people.Aides;
@@ -104,7 +103,7 @@ class KitchenPages {
                 .sorted(Comparator.comparing(CanteenView.Plate::manner)
                         .thenComparing(CanteenView.Plate::name)).toList();
         model.addAttribute("sheet", new CanteenView.Sheet(place.code(), place.name(),
-                day.toString(), When.day(day, desk.today()) + "，" + TableDesk.day(day),
+                day.toString(), desk.when(day),
                 number.counted(), CanteenPages.state(number), number.menu(),
                 (int) number.of(Meal.Manner.HERE), (int) number.of(Meal.Manner.BROUGHT),
                 (int) plates.stream().filter(CanteenView.Plate::soft).count(), facts != null,

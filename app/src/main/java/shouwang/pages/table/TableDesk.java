@@ -14,6 +14,7 @@ import shouwang.kernel.Given;
 import shouwang.kernel.Money;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.pages.When;
 import shouwang.people.Aides;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
@@ -62,6 +63,12 @@ class TableDesk {
     static String day(LocalDate day) {
         return day.getMonthValue() + "月" + day.getDayOfMonth() + "日 周"
                 + WEEK.charAt(day.getDayOfWeek().getValue() - 1);
+    }
+
+    /** {@code 今天，11月25日 周三}; farther days without a word of their own. */
+    String when(LocalDate day) {
+        return Math.abs(day.toEpochDay() - today().toEpochDay()) > 1 ? day(day)
+                : When.day(day, today()) + "，" + day(day);
     }
 
     /** The bits of days that were ticked. */

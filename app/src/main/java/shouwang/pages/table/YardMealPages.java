@@ -20,7 +20,6 @@ import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
-import shouwang.pages.When;
 import shouwang.table.Courtyard;
 import shouwang.table.Courtyards;
 
@@ -51,7 +50,7 @@ class YardMealPages {
                 && meal.status() == Courtyard.Status.PLANNED;
         model.addAttribute("change", new YardView.Change(id.toString(),
                 meal.courtyardId().toString(), table.courtyard().name(),
-                When.day(meal.day(), desk.today()) + "，" + TableDesk.day(meal.day()),
+                desk.when(meal.day()),
                 meal.dishes(), table.neighbours().stream().map(n -> new YardView.Guest(
                         n.personId().toString(), names.getOrDefault(n.personId(), ""),
                         meal.guests().contains(n.personId()), n.cooks(),

@@ -24,7 +24,6 @@ import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.pages.Said;
-import shouwang.pages.When;
 import shouwang.pages.people.Ground;
 import shouwang.pages.people.Week;
 import shouwang.people.Aides;
@@ -137,8 +136,7 @@ class YardPages {
     }
 
     private YardView.Meal meal(Actor actor, Courtyard.Meal meal, Map<UUID, String> names) {
-        return new YardView.Meal(meal.id().toString(), When.day(meal.day(), desk.today()) + "，"
-                + TableDesk.day(meal.day()), names.getOrDefault(meal.hostId(), ""),
+        return new YardView.Meal(meal.id().toString(), desk.when(meal.day()), names.getOrDefault(meal.hostId(), ""),
                 meal.hostId().equals(actor.personId()), meal.dishes(),
                 meal.guests().stream().map(id -> names.getOrDefault(id, "")).sorted()
                         .collect(Collectors.joining("、")), !meal.day().isAfter(desk.today()));
