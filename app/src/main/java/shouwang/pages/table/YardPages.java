@@ -136,7 +136,8 @@ class YardPages {
     }
 
     private YardView.Meal meal(Actor actor, Courtyard.Meal meal, Map<UUID, String> names) {
-        return new YardView.Meal(meal.id().toString(), desk.when(meal.day()), names.getOrDefault(meal.hostId(), ""),
+        return new YardView.Meal(meal.id().toString(), desk.when(meal.day()),
+                names.getOrDefault(meal.hostId(), ""),
                 meal.hostId().equals(actor.personId()), meal.dishes(),
                 meal.guests().stream().map(id -> names.getOrDefault(id, "")).sorted()
                         .collect(Collectors.joining("、")), !meal.day().isAfter(desk.today()));
