@@ -115,11 +115,19 @@ public class Visits {
             case PLANNED -> {
                 VisitRules.happened(at, clock.instant());
                 rows.start(id, at);
-                yield get(id);
+                yield begun(get(id));
             }
             case STARTED, DONE, CONFIRMED -> visit;
             case MISSED, CANCELLED -> throw VisitRules.ended(visit);
         };
+    }
+
+    private Visit begun(Visit visit) {
+        if (visit.needId() != null) {
+            rows.need(visit.needId()).ifPresent(need ->
+                    events.publishEvent(new NeedNews.Begun(need, visit)));
+        }
+        return visit;
     }
 
     /** The visit is done: the minutes are counted from the start. */
@@ -151,7 +159,7 @@ public class Visits {
         return close(insert(actor, plan, elders.get(plan.elderId())), plan.plannedAt(), finish);
     }
 
-    private Visit close(Visit visit, Instant started, Visit.Finish finish) {
+    Visit close(Visit visit, Instant started, Visit.Finish finish) {
         VisitRules.happened(finish.at(), clock.instant());
         var minutes = VisitRules.minutes(started, finish.at());
         rows.finish(visit.id(), started, finish, minutes);

@@ -41,6 +41,8 @@ public final class Said {
             Map.entry("stopped", "已停下，没有存下任何东西。"),
             Map.entry("fixed", "已固定，重新排也不会动它。"),
             Map.entry("freed", "已放开，重新排时可以动它。"),
+            Map.entry("done", "办好了，记下了。"),
+            Map.entry("noticed", "通知写好了，老人列在下面，一位一件待办。"),
             Map.entry("paths", "已记下，以后排路线就按这个算。"));
 
     private Said() {}
