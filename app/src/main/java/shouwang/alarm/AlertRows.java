@@ -148,7 +148,8 @@ class AlertRows {
     void need(UUID needId, UUID alertId, String place) {
         sql.sql("""
                 insert into alarm_need (need_id, alert_id, place_code) values (?, ?, ?)
-                on conflict do nothing""").params(needId, alertId, place).update();
+                on conflict (need_id) do update set alert_id = excluded.alert_id,
+                    ended = false""").params(needId, alertId, place).update();
     }
 
     Optional<UUID> alertOf(UUID needId) {

@@ -133,14 +133,14 @@ class Crier {
     }
 
     private void urgent(Need need) {
-        var id = Ids.derived(need.id(), "ALERT");
+        var id = Ids.fresh();
         var by = need.raisedAs().chinese() + " " + need.raisedBy();
         var now = clock.instant();
         var fresh = rows.insert(id, need.placeCode(), need.elderId(), false, need.wish(), by, now);
         var alert = fresh == 1 ? rows.find(id) : rows.openOf(need.elderId());
         alert.ifPresent(one -> {
             rows.need(need.id(), one.id(), need.placeCode());
-            rows.step(Ids.derived(need.id(), "RAISED"), one.id(), need.placeCode(), now, by,
+            rows.step(Ids.derived(need.id(), "RAISED " + one.id()), one.id(), need.placeCode(), now, by,
                     (fresh == 1 ? "" : "又求助：") + need.via().chinese() + "，" + need.wish());
             bell.ringSoon(one.id());
         });
