@@ -14,6 +14,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -45,7 +46,8 @@ class Doors implements WebMvcConfigurer {
                 .requestCache(cache -> cache.disable())
                 .formLogin(form -> form.disable()).httpBasic(basic -> basic.disable())
                 .logout(logout -> logout.disable())
-                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
                 .headers(headers -> headers
                         .contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
                         .frameOptions(frame -> frame.sameOrigin())
@@ -56,6 +58,17 @@ class Doors implements WebMvcConfigurer {
                 .addFilterBefore(rate, SecurityContextHolderFilter.class)
                 .addFilterBefore(sessions, AnonymousAuthenticationFilter.class)
                 .build();
+    }
+
+    /**
+     * One token a browser. Spring's own strategy makes a new one whenever it sees someone
+     * authenticated, which here is each request: a second window, or a price asked for while a
+     * door is dragged, would make the form that is open worthless.
+     */
+    private static CookieCsrfTokenRepository csrfCookie() {
+        var cookie = new CookieCsrfTokenRepository();
+        cookie.setCookieCustomizer(made -> made.sameSite("Lax"));
+        return cookie;
     }
 
     /** Figures of the machine are read by a collector beside it, not by the world. */

@@ -56,15 +56,17 @@ public final class Seal {
 
     /** Seals a text; null stays null. */
     public byte @Nullable [] seal(@Nullable String clear) {
-        if (clear == null) {
-            return null;
-        }
+        return clear == null ? null : sealBytes(clear.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Seals bytes, such as a picture. */
+    public byte[] sealBytes(byte[] clear) {
         var nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(Cipher.ENCRYPT_MODE, sealing, new GCMParameterSpec(TAG_BITS, nonce));
-            var sealed = cipher.doFinal(clear.getBytes(StandardCharsets.UTF_8));
+            var sealed = cipher.doFinal(clear);
             return ByteBuffer.allocate(1 + NONCE + sealed.length)
                     .put(VERSION).put(nonce).put(sealed).array();
         } catch (GeneralSecurityException e) {
@@ -74,9 +76,11 @@ public final class Seal {
 
     /** Opens a sealed text; a changed or foreign one is a bug or an attack, and is loud. */
     public @Nullable String open(byte @Nullable [] sealed) {
-        if (sealed == null) {
-            return null;
-        }
+        return sealed == null ? null : new String(openBytes(sealed), StandardCharsets.UTF_8);
+    }
+
+    /** Opens sealed bytes, as loud. */
+    public byte[] openBytes(byte[] sealed) {
         if (sealed.length < 1 + NONCE || sealed[0] != VERSION) {
             throw new IllegalStateException("not a sealed field");
         }
@@ -84,8 +88,7 @@ public final class Seal {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(Cipher.DECRYPT_MODE, sealing,
                     new GCMParameterSpec(TAG_BITS, sealed, 1, NONCE));
-            return new String(cipher.doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE),
-                    StandardCharsets.UTF_8);
+            return cipher.doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a sealed field does not open: wrong key or changed",
                     e);

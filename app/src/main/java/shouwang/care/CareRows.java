@@ -243,11 +243,18 @@ class CareRows {
         return sql.sql("""
                 select count(*) from care_visit
                 where aide_id = ? and elder_id = ? and planned_at >= ? and planned_at <= ?
-                  and status in ('STARTED', 'DONE', 'CONFIRMED')
+                  and id <> ? and status in ('STARTED', 'DONE', 'CONFIRMED')
                   and started_at < ? and coalesce(finished_at, started_at) > ?""")
                 .params(plan.aideId(), plan.elderId(), at(plan.plannedAt().minusSeconds(86_400)),
-                        at(until.plusSeconds(86_400)), at(until), at(plan.plannedAt()))
+                        at(until.plusSeconds(86_400)), plan.id(), at(until), at(plan.plannedAt()))
                 .query(Integer.class).single() > 0;
+    }
+
+    boolean met(UUID aideId, UUID elderId, Instant since) {
+        return sql.sql("""
+                select exists (select from care_visit
+                    where aide_id = ? and elder_id = ? and planned_at >= ?)""")
+                .params(aideId, elderId, at(since)).query(Boolean.class).single();
     }
 
     void end(UUID id, Visit.Status status, String why) {

@@ -46,6 +46,19 @@ public class Timetable {
                 .stream().filter(visit -> visit.status() == Visit.Status.PLANNED).toList();
     }
 
+    /** An aide's visits of some days ({@code until} not included), in the order planned. */
+    @Transactional(readOnly = true)
+    public List<Visit> ofAide(UUID aideId, LocalDate from, LocalDate until) {
+        return rows.ofAide(aideId, from.atStartOfDay(clock.getZone()).toInstant(),
+                until.atStartOfDay(clock.getZone()).toInstant());
+    }
+
+    /** Whether this aide was to visit this elder since that day. */
+    @Transactional(readOnly = true)
+    public boolean met(UUID aideId, UUID elderId, LocalDate since) {
+        return rows.met(aideId, elderId, since.atStartOfDay(clock.getZone()).toInstant());
+    }
+
     /** Visits in whatever state they are by now: id → visit. */
     @Transactional(readOnly = true)
     public Map<UUID, Visit> byIds(Collection<UUID> ids) {

@@ -101,7 +101,7 @@ public class Visits {
     }
 
     /** Holds the need before its visit, always in this order, so that no two wait in a circle. */
-    private Visit forUpdate(Actor actor, UUID id) {
+    Visit forUpdate(Actor actor, UUID id) {
         var needId = mine(actor, id).needId();
         if (needId != null) {
             rows.needForUpdate(needId);
@@ -122,6 +122,7 @@ public class Visits {
         };
     }
 
+    /** Told also at the end: a phone without signal may tell both at once. */
     private Visit begun(Visit visit) {
         if (visit.needId() != null) {
             rows.need(visit.needId()).ifPresent(need ->
@@ -147,16 +148,24 @@ public class Visits {
     /** A visit written down afterwards, by the clerk: with its own start and end. */
     public Visit enter(Actor actor, Visit.Plan plan, Visit.Finish finish) {
         actor.need(Right.CARE);
+        return entered(actor, plan, finish);
+    }
+
+    Visit entered(Actor actor, Visit.Plan plan, Visit.Finish finish) {
         var there = rows.visit(plan.id());
         if (there.isPresent()) {
             return same(there.get(), plan);
         }
         VisitRules.happened(plan.plannedAt(), clock.instant());
         aides.hold(plan.aideId());
-        if (rows.overlaps(plan, finish.at())) {
+        refuseOverlap(plan, finish.at());
+        return close(insert(actor, plan, elders.get(plan.elderId())), plan.plannedAt(), finish);
+    }
+
+    void refuseOverlap(Visit.Plan plan, Instant until) {
+        if (rows.overlaps(plan, until)) {
             throw new Rejected(Reason.TAKEN, "这位互助员这段时间在这位老人家的上门已经记过了，没有再记。");
         }
-        return close(insert(actor, plan, elders.get(plan.elderId())), plan.plannedAt(), finish);
     }
 
     Visit close(Visit visit, Instant started, Visit.Finish finish) {
@@ -167,7 +176,7 @@ public class Visits {
         if (visit.needId() != null && rows.need(visit.needId()).filter(Need::isOpen).isPresent()) {
             rows.needStatus(visit.needId(), Need.Status.ANSWERED, finish.at(), null);
         }
-        return get(visit.id());
+        return begun(get(visit.id()));
     }
 
     /**
@@ -282,17 +291,7 @@ public class Visits {
         return rows.countWaiting(placeCode);
     }
 
-    /** How many visits of a day there are, and how many are done. */
-    @Transactional(readOnly = true)
-    public Day day(String placeCode, LocalDate day) {
-        var count = rows.day(placeCode, startOf(day), startOf(day.plusDays(1)));
-        return new Day(count[0], count[1]);
-    }
-
     private Instant startOf(LocalDate day) {
         return day.atStartOfDay(clock.getZone()).toInstant();
     }
-
-    /** A day's visits in two numbers. */
-    public record Day(int all, int done) {}
 }

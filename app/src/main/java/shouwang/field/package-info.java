@@ -4,7 +4,8 @@
  */
 @NullMarked
 @ApplicationModule(displayName = "手机同步", allowedDependencies = {
-    "kernel", "county", "places", "messages", "access", "people", "care", "pairing", "rounds"})
+    "kernel", "county", "places", "messages", "access", "people", "care", "care::errand",
+    "care::picture", "pairing", "rounds"})
 package shouwang.field;
 
 import org.jspecify.annotations.NullMarked;

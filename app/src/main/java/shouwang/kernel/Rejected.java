@@ -11,7 +11,7 @@ public final class Rejected extends RuntimeException {
     public enum Reason {
         MISSING(422), TOO_LONG(422), WRONG_FORM(422), OUT_OF_RANGE(422),
         NOT_FOUND(404), NOT_YOURS(403), NOT_NOW(409), TAKEN(409), STALE(409),
-        TOO_LARGE(413), WRONG_KIND(415), TOO_MANY(429);
+        GONE(410), TOO_LARGE(413), WRONG_KIND(415), TOO_MANY(429);
 
         private final int status;
 

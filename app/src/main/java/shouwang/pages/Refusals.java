@@ -40,7 +40,8 @@ class Refusals {
 
     @ExceptionHandler(Doorkeeper.NotSignedIn.class)
     Object signIn(HttpServletRequest request, HttpServletResponse response) {
-        if (!"GET".equals(request.getMethod()) || request.getHeader("HX-Request") != null) {
+        if (!"GET".equals(request.getMethod()) || request.getHeader("HX-Request") != null
+                || request.getHeader("X-Phone") != null) {
             return page(request, 401, "请先登录", "登录过期了。请登录后再做这一步，刚才填的还在。");
         }
         var query = request.getQueryString();

@@ -197,6 +197,20 @@ class ElderRows {
                 .params(status.name(), since, id).update();
     }
 
+    /** Which of these let themselves be photographed. */
+    Set<UUID> picturesAllowed(Collection<UUID> ids) {
+        return Set.copyOf(sql.sql("""
+                select person_id from people_elder where person_id = any (?)
+                and pictures_allowed""").param(ids.toArray(UUID[]::new)).query(UUID.class).list());
+    }
+
+    int allowPictures(UUID id, boolean allowed) {
+        return sql.sql("""
+                update people_elder set pictures_allowed = ?
+                where person_id = ? and pictures_allowed <> ?""")
+                .params(allowed, id, allowed).update();
+    }
+
     /** What the elder's page shows besides the record itself. */
     Elders.More more(UUID id) {
         return sql.sql("""

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -232,6 +233,22 @@ public class Elders {
         var elder = get(id);
         rows.remark(id, seal.seal(remark));
         audit.log(actor, elder.placeCode(), "修改备注", elder.name(), id, null);
+    }
+
+    /** Which of these let themselves be photographed and recorded. */
+    @Transactional(readOnly = true)
+    public Set<UUID> picturesAllowed(Collection<UUID> ids) {
+        return ids.isEmpty() ? Set.of() : rows.picturesAllowed(ids);
+    }
+
+    /** She allows photographs and spoken notes of herself, or no more; logged where it changes. */
+    public void allowPictures(Actor actor, UUID id, boolean allowed) {
+        actor.need(Right.WRITE_PEOPLE);
+        var elder = get(id);
+        if (rows.allowPictures(id, allowed) == 1) {
+            audit.log(actor, elder.placeCode(), allowed ? "老人同意拍照" : "老人不再同意拍照",
+                    elder.name(), id, null);
+        }
     }
 
     /** Away, in hospital, back, moved, dead: each can be taken back by setting another. */

@@ -44,11 +44,12 @@ class PlanRows {
     }
 
     /** Visit → minutes on the way to it, of the rounds an aide was given. */
-    Map<UUID, Integer> ways(UUID aideId, LocalDate day) {
+    Map<UUID, Integer> ways(UUID aideId, LocalDate from, LocalDate last) {
         return sql.sql("""
                 select s.visit_id, s.way_minutes from rounds_stop s
-                join rounds_plan p on p.id = s.plan_id and p.status = 'ACCEPTED' and p.on_day = ?
-                where s.aide_id = ? order by p.accepted_at""").params(day, aideId)
+                join rounds_plan p on p.id = s.plan_id and p.status = 'ACCEPTED'
+                    and p.on_day between ? and ?
+                where s.aide_id = ? order by p.accepted_at""").params(from, last, aideId)
                 .query((row, n) -> Map.entry(row.getObject(1, UUID.class), row.getInt(2))).list()
                 .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue,
                         (earlier, later) -> later));

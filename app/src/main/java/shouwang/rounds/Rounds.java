@@ -92,7 +92,13 @@ public class Rounds {
     /** Visit → minutes on the way to it, in the round that this aide was given for the day. */
     @Transactional(readOnly = true)
     public Map<UUID, Integer> ways(UUID aideId, LocalDate day) {
-        return rows.ways(aideId, day);
+        return rows.ways(aideId, day, day);
+    }
+
+    /** The same for some days, both ends included. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Integer> ways(UUID aideId, LocalDate from, LocalDate last) {
+        return rows.ways(aideId, from, last);
     }
 
     private static Rejected notThere() {

@@ -58,6 +58,13 @@
     form.addEventListener('submit', () => localStorage.removeItem(key));
   }
 
+  // A phone that can keep things sealed goes to the app; another to the simple pages.
+  for (const field of document.querySelectorAll('[data-app]')) {
+    if (isSecureContext && 'serviceWorker' in navigator && 'indexedDB' in self && crypto.subtle) {
+      field.value = 'true';
+    }
+  }
+
   // A second question before what can't be undone easily.
   document.addEventListener('submit', e => {
     const ask = (e.submitter && e.submitter.dataset.ask) || e.target.dataset.ask;

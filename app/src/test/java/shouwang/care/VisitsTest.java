@@ -39,6 +39,7 @@ class VisitsTest {
     @Autowired Needs needs;
     @Autowired Visits visits;
     @Autowired Daybook daybook;
+    @Autowired Daybook daybook;
     @Autowired Contacts contacts;
     @Autowired Elders elders;
     @Autowired Villages villages;
@@ -110,7 +111,7 @@ class VisitsTest {
         });
         assertThat(here(() -> contacts.latest(List.of(scene.elder()))).get(scene.elder()).at())
                 .isEqualTo(now);
-        assertThat(here(() -> visits.day(scene.village(), LocalDate.now(HERE))).done()).isEqualTo(1);
+        assertThat(here(() -> daybook.day(scene.village(), LocalDate.now(HERE))).done()).isEqualTo(1);
     }
 
     @Test

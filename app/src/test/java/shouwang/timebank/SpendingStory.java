@@ -87,4 +87,8 @@ public class SpendingStory {
     public long balance(UUID account) {
         return books.account(account).map(a -> a.posted()).orElse(0L);
     }
+
+    public long held(UUID account) {
+        return books.account(account).map(a -> a.balance().held()).orElse(0L);
+    }
 }

@@ -4,10 +4,10 @@ import java.util.List;
 import shouwang.care.Service;
 
 /** What is usually done at each kind of visit, to tick instead of to write. */
-final class Works {
+public final class Works {
     private Works() {}
 
-    static List<String> of(Service service) {
+    public static List<String> of(Service service) {
         return switch (service) {
             case MEALS -> List.of("送饭", "做饭", "洗碗", "看着吃完");
             case BATHING -> List.of("洗澡", "擦身", "洗头", "剪指甲");

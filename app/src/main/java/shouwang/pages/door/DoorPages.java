@@ -15,6 +15,7 @@ import shouwang.access.Actor;
 import shouwang.access.Houses;
 import shouwang.access.Open;
 import shouwang.access.Right;
+import shouwang.access.Role;
 import shouwang.access.SessionDoor;
 import shouwang.county.Scope;
 import shouwang.kernel.Given;
@@ -35,12 +36,14 @@ class DoorPages {
         this.demo = demo;
     }
 
+    /** An aide whose phone can work without a network comes into the app. */
     @GetMapping("/")
-    String home(@Nullable Actor actor) {
+    String home(@Nullable Actor actor, @RequestParam(defaultValue = "") String app) {
         if (actor == null) {
             return nobodyYet() ? "redirect:/first" : "redirect:/login";
         }
-        return "redirect:" + homeOf(actor);
+        return "redirect:" + ("true".equals(app) && actor.role() == Role.AIDE ? "/field"
+                : homeOf(actor));
     }
 
     private static String homeOf(Actor actor) {
@@ -135,12 +138,13 @@ class DoorPages {
     }
 
     @PostMapping("/enter")
-    String signInByLink(@RequestParam(defaultValue = "") String code, HttpServletRequest request,
+    String signInByLink(@RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String app, HttpServletRequest request,
             HttpServletResponse response) {
         var given = Given.text(code, "code", "登录码", 64);
         var token = all(() -> accounts.signInByLink(given, device(request)));
         response.addHeader(HttpHeaders.SET_COOKIE, SessionDoor.cookie(request, token));
-        return "redirect:/";
+        return "true".equals(app) ? "redirect:/?app=true" : "redirect:/";
     }
 
     @PostMapping("/logout")

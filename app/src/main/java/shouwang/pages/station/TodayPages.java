@@ -14,6 +14,7 @@ import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.care.Climbing;
+import shouwang.care.Daybook;
 import shouwang.care.NeedClock;
 import shouwang.care.Tasks;
 import shouwang.care.Visits;
@@ -39,12 +40,13 @@ class TodayPages {
     private final Cards cards;
     private final Elders elders;
     private final Passbook passbook;
+    private final Daybook daybook;
     private final Tasks tasks;
     private final Climbing climbing;
     private final Desk desk;
 
     TodayPages(shouwang.care.Needs needs, Visits visits, Lapses lapses, Pairs pairs,
-            Cards cards, Elders elders, Passbook passbook, Tasks tasks, Climbing climbing,
+            Cards cards, Elders elders, Passbook passbook, Daybook daybook, Tasks tasks, Climbing climbing,
             Desk desk) {
         this.needs = needs;
         this.visits = visits;
@@ -53,6 +55,7 @@ class TodayPages {
         this.cards = cards;
         this.elders = elders;
         this.passbook = passbook;
+        this.daybook = daybook;
         this.tasks = tasks;
         this.climbing = climbing;
         this.desk = desk;
@@ -118,7 +121,7 @@ class TodayPages {
     }
 
     private List<Today.Chore> chores(Actor actor, String place) {
-        var day = visits.day(place, desk.today());
+        var day = daybook.day(place, desk.today());
         var chores = new ArrayList<Today.Chore>();
         var late = tasks.countLate(place);
         chores.add(new Today.Chore("待办", tasks.countOpen(place) + " 件"

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import shouwang.care.Service;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
@@ -15,9 +16,11 @@ import shouwang.kernel.Rejected.Reason;
  * @param expiryMonths after how many months hours lapse; 0 = never
  * @param reviewers how many people besides who entered it look at hours before they are final
  * @param objectionDays how long hours hang out for objections before they are final
+ * @param grants whom the pool may help; null in versions written before there was such a thing
  */
 public record TimeBankRules(Rates rates, Caps caps, Earners earners, Spending spending,
-        GroupHours group, int expiryMonths, int reviewers, int objectionDays) {
+        GroupHours group, int expiryMonths, int reviewers, int objectionDays,
+        @Nullable Grants grants) {
     /** How hours given at group activities count. */
     public enum GroupHours {
         NORMAL("和上门一样记"), DONATE_ONLY("只能捐，记入捐赠池");
@@ -37,6 +40,37 @@ public record TimeBankRules(Rates rates, Caps caps, Earners earners, Spending sp
         in(expiryMonths, 0, 1200, "expiryMonths", "有效期（月）");
         in(reviewers, 0, 5, "reviewers", "复核人数");
         in(objectionDays, 0, 60, "objectionDays", "公示天数");
+        grants = grants == null ? Grants.ANYONE : grants;
+    }
+
+    public TimeBankRules(Rates rates, Caps caps, Earners earners, Spending spending,
+            GroupHours group, int expiryMonths, int reviewers, int objectionDays) {
+        this(rates, caps, earners, spending, group, expiryMonths, reviewers, objectionDays, null);
+    }
+
+    /** Whom the pool may help. */
+    public Grants helped() {
+        return grants == null ? Grants.ANYONE : grants;
+    }
+
+    /**
+     * Who may be granted points of the pool.
+     *
+     * @param fromAge the least age; 0 = anyone who can't earn
+     * @param hardshipFromAge the same for an elder in hardship
+     */
+    public record Grants(int fromAge, int hardshipFromAge) {
+        /** Anyone. */
+        public static final Grants ANYONE = new Grants(0, 0);
+
+        public Grants {
+            in(fromAge, 0, 120, "grantAge", "补助的年龄");
+            in(hardshipFromAge, 0, 120, "grantHardshipAge", "困难老人补助的年龄");
+            if (hardshipFromAge > fromAge) {
+                throw new Rejected(Reason.OUT_OF_RANGE, "grantHardshipAge",
+                        "困难老人补助的年龄不能比别人的大。");
+            }
+        }
     }
 
     /**

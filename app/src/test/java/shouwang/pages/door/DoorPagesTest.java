@@ -5,11 +5,14 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static shouwang.SignedIn.PASSWORD;
 
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,32 @@ class DoorPagesTest {
                 .hasHeader("Location", "/boards");
         assertThat(mvc.get().uri("/").with(signedIn.as(Role.AIDE, village, Ids.fresh())))
                 .hasHeader("Location", "/aide");
+    }
+
+    /** A desk has a window open for each telephone call; a second one must not spoil the first. */
+    @Test
+    void a_form_in_one_window_is_taken_after_another_window_was_opened() throws Exception {
+        var cookies = new CookieManager();
+        try (var browser = HttpClient.newBuilder().cookieHandler(cookies).build()) {
+            var here = URI.create("http://localhost:" + port + "/me");
+            var mine = new HttpCookie("sw", clerk.cookie().getValue());
+            mine.setPath("/");
+            mine.setVersion(0);
+            cookies.getCookieStore().add(here, mine);
+            var first = browser.send(HttpRequest.newBuilder(here).build(), BodyHandlers.ofString());
+            var token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                    .matcher(first.body());
+            assertThat(token.find()).isTrue();
+            for (var n = 0; n < 3; n++) {
+                browser.send(HttpRequest.newBuilder(here.resolve("/today")).build(),
+                        BodyHandlers.discarding());
+            }
+            var out = browser.send(HttpRequest.newBuilder(here.resolve("/logout"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + token.group(1))).build(),
+                    BodyHandlers.ofString());
+            assertThat(out.statusCode()).isEqualTo(302);
+        }
     }
 
     @Test

@@ -73,7 +73,9 @@ class RoundsLookTest {
             var door = two.getFirst();
             var other = two.getLast();
             drag(page, door.visitId(), other.visitId());
-            page.waitForSelector(".sw-said:has-text('已改：')");
+            page.waitForSelector(".sw-said, [role=alert]");
+            assertThat(page.locator(".sw-said, [role=alert]").allTextContents().toString())
+                    .contains("已改：");
             assertThat(plan(scene).stops()).anySatisfy(stop -> {
                 assertThat(stop.visitId()).isEqualTo(door.visitId());
                 assertThat(stop.aideId()).isEqualTo(other.aideId());

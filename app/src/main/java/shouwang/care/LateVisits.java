@@ -1,0 +1,72 @@
+package shouwang.care;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shouwang.access.Actor;
+import shouwang.access.Right;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+import shouwang.people.Aides;
+
+/**
+ * Visits as an aide's phone tells them when it has a signal again: each carries its own start and
+ * end, whatever became of the plan meanwhile.
+ */
+@Component
+@Transactional
+public class LateVisits {
+    /** So much may two tellings of one visit differ and still be the same. */
+    private static final Duration ABOUT = Duration.ofMinutes(2);
+    private final Visits visits;
+    private final Aides aides;
+    private final Clock clock;
+
+    LateVisits(Visits visits, Aides aides, Clock clock) {
+        this.visits = visits;
+        this.aides = aides;
+        this.clock = clock;
+    }
+
+    /** A visit nobody had planned, told by the aide who made it. */
+    public Visit dropIn(Actor actor, Visit.Plan plan, Visit.Finish finish) {
+        actor.need(Right.AIDE_ROUND);
+        if (!plan.aideId().equals(actor.person())) {
+            throw new Rejected(Reason.NOT_FOUND, "没有找到这次上门，可能不归您管。");
+        }
+        return visits.entered(actor, plan, finish);
+    }
+
+    /**
+     * A planned visit was made, from then to then, whether its start was told or not. Told again
+     * with about the same times it changes nothing; with others it is refused.
+     */
+    public Visit finish(Actor actor, UUID id, Instant started, Visit.Finish finish) {
+        aides.hold(visits.mine(actor, id).aideId());
+        var visit = visits.forUpdate(actor, id);
+        return switch (visit.status()) {
+            case PLANNED, STARTED -> {
+                VisitRules.happened(started, clock.instant());
+                visits.refuseOverlap(new Visit.Plan(id, visit.elderId(), visit.aideId(), null,
+                        visit.service(), "", started), finish.at());
+                yield visits.close(visit, started, finish);
+            }
+            case DONE, CONFIRMED -> {
+                if (!about(visit.startedAt(), started)
+                        || !about(visit.finishedAt(), finish.at())) {
+                    throw new Rejected(Reason.TAKEN, "这次上门已经记过了，时间和这一条不一样。");
+                }
+                yield visit;
+            }
+            case MISSED, CANCELLED -> throw VisitRules.ended(visit);
+        };
+    }
+
+    private static boolean about(@Nullable Instant one, Instant other) {
+        return one != null && Duration.between(one, other).abs().compareTo(ABOUT) <= 0;
+    }
+}

@@ -1,0 +1,38 @@
+package shouwang.field;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** What a phone's clock is worth: noted with every fact, put right, never asked for order. */
+final class Skews {
+    /** The line takes seconds; a clock is wrong by minutes. */
+    private static final Duration LINE = Duration.ofMinutes(1);
+    private static final Duration FUTURE = Duration.ofMinutes(10);
+
+    private Skews() {}
+
+    /** How much the times are moved: nothing where it may be the line alone. */
+    static Duration right(Duration skew) {
+        return skew.abs().compareTo(LINE) <= 0 ? Duration.ZERO : skew;
+    }
+
+    /** The last moment that a fact speaks of. */
+    static Instant last(Fact fact) {
+        return switch (fact) {
+            case Fact.Finish done -> done.work().finished();
+            case Fact.DropIn done -> done.work().finished();
+            case Fact.Slip done -> done.work().finished();
+            case Fact.Start start -> start.head().at();
+            case Fact.Confirm confirm -> confirm.head().at();
+            case Fact.Missed missed -> missed.head().at();
+            case Fact.Help help -> help.head().at();
+            case Fact.Handled money -> money.head().at();
+            case Fact.Shot shot -> shot.head().at();
+        };
+    }
+
+    static boolean isFuture(Fact fact, Instant received) {
+        var latest = received.plus(FUTURE);
+        return last(fact).isAfter(latest) || fact.head().at().isAfter(latest);
+    }
+}

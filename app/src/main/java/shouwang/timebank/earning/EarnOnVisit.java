@@ -1,0 +1,37 @@
+package shouwang.timebank.earning;
+
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import shouwang.care.VisitConfirmed;
+import shouwang.care.Visits;
+import shouwang.kernel.Ids;
+import shouwang.people.Aides;
+
+/**
+ * A confirmed visit earns, in the transaction of the confirmation: where the points can't be
+ * written, the visit is not confirmed either.
+ */
+@Component
+class EarnOnVisit {
+    private final Earner earner;
+    private final Aides aides;
+    private final Visits visits;
+
+    EarnOnVisit(Earner earner, Aides aides, Visits visits) {
+        this.earner = earner;
+        this.aides = aides;
+        this.visits = visits;
+    }
+
+    @EventListener
+    void earn(VisitConfirmed visit) {
+        var aide = aides.get(visit.aideId());
+        earner.earn(List.of(new Deed(Ids.derived(visit.visitId(), "EARN"), Earning.Kind.VISIT,
+                visit.visitId(), visit.placeCode(), new Deed.Giver(aide.id(), aide.name(),
+                        aide.placeCode(), aide.householdId()), visit.elderId(), visit.service(),
+                visit.service().chinese(), visit.startedAt(), visit.finishedAt(),
+                visit.minutes(), visits.get(visit.visitId()).confirmedBy(),
+                visit.recordedBy())));
+    }
+}

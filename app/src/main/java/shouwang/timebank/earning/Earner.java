@@ -1,0 +1,127 @@
+package shouwang.timebank.earning;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shouwang.kernel.Ids;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+import shouwang.timebank.rules.RuleVersion;
+import shouwang.timebank.rules.Rulebook;
+
+/**
+ * Turns facts into earnings in the teller's transaction: by the rules of the fact's own day, never
+ * past a cap, held where the rules ask for notice or review, else posted at once.
+ */
+@Component
+class Earner {
+    private final EarningRows rows;
+    private final EarningBooks books;
+    private final Rulebook rulebook;
+    private final Clock clock;
+
+    Earner(EarningRows rows, EarningBooks books, Rulebook rulebook, Clock clock) {
+        this.rows = rows;
+        this.books = books;
+        this.rulebook = rulebook;
+        this.clock = clock;
+    }
+
+    /** Earns for one or many, in as many round trips; what is known already stays as it is. */
+    @Transactional
+    List<Earning> earn(List<Deed> deeds) {
+        var made = new ArrayList<Earning>();
+        deeds.stream().collect(Collectors.groupingBy(deed -> deed.who().village(),
+                java.util.TreeMap::new, Collectors.toList()))
+                .forEach((village, those) -> made.addAll(earn(village, those)));
+        return made;
+    }
+
+    private List<Earning> earn(String village, List<Deed> deeds) {
+        var totals = rows.hold(village, deeds.stream().map(d -> d.who().id()).toList());
+        var there = rows.find(deeds.stream().map(Deed::id).toList()).stream()
+                .collect(Collectors.toMap(Earning::id, Function.identity()));
+        var fresh = deeds.stream().filter(deed -> !known(deed, there.get(deed.id()))).toList();
+        if (!fresh.isEmpty()) {
+            var made = reckon(village, fresh, totals);
+            books.open(village, made.stream().map(Earning::household).toList());
+            books.write(made.stream().flatMap(e -> EarningBooks.orders(e).stream()).toList(),
+                    "积分没有记成：");
+            rows.insert(made, fresh.stream().collect(Collectors.toMap(Deed::id,
+                    Function.identity())));
+            rows.add(village, made.stream().collect(Collectors.groupingBy(Earning::person,
+                    Collectors.summingLong(Earning::minutes))));
+            made.forEach(e -> there.put(e.id(), e));
+        }
+        return deeds.stream().map(deed -> there.get(deed.id())).toList();
+    }
+
+    private static boolean known(Deed deed, @org.jspecify.annotations.Nullable Earning there) {
+        if (there == null) {
+            return false;
+        }
+        if (!there.person().equals(deed.who().id()) || there.actual() != deed.minutes()
+                || !there.from().equals(micros(deed.from()))) {
+            throw new Rejected(Reason.TAKEN, "这个编号已经记过另一笔，内容不一样，请核对单据。");
+        }
+        return true;
+    }
+
+    private List<Earning> reckon(String village, List<Deed> deeds, Map<UUID, Long> totals) {
+        var days = rows.onDays(village, totals.keySet(),
+                deeds.stream().map(this::day).distinct().toList());
+        var rules = new HashMap<LocalDate, RuleVersion>();
+        var made = new LinkedHashMap<UUID, Earning>();
+        for (var deed : deeds) {
+            var day = day(deed);
+            var version = rules.computeIfAbsent(day, on -> rulebook.inForce(village, on));
+            var key = new EarningRows.PersonDay(deed.who().id(), day);
+            var counted = Counted.of(deed, version);
+            var split = Split.of(version.rules(), deed.kind() == Earning.Kind.ACTIVITY,
+                    counted.minutes(), days.getOrDefault(key, 0L),
+                    totals.getOrDefault(deed.who().id(), 0L));
+            days.merge(key, (long) split.counted(), Long::sum);
+            totals.merge(deed.who().id(), (long) split.counted(), Long::sum);
+            made.put(deed.id(), earning(village, deed, day, version, counted, split));
+        }
+        return List.copyOf(made.values());
+    }
+
+    private Earning earning(String village, Deed deed, LocalDate day, RuleVersion version,
+            Counted counted, Split split) {
+        var now = clock.instant();
+        var waits = Notice.waits(version.rules()) && counted.minutes() > 0;
+        var enteredOn = now.atZone(clock.getZone()).toLocalDate();
+        return new Earning(deed.id(), village, deed.hamlet(), deed.kind(), deed.source(),
+                deed.who().id(), deed.who().name(), deed.who().home(), deed.who().household(),
+                deed.doneFor(), deed.what(), micros(deed.from()), micros(deed.until()), day,
+                deed.minutes(), split.counted(), split.over(),
+                split.over() > 0 ? split.to().name() : null, version.id(), counted.clause(),
+                deed.confirmer(), deed.recordedBy().id(), deed.recordedBy().name(), micros(now),
+                waits ? Notice.until(version.rules(), enteredOn) : enteredOn.minusDays(1),
+                waits ? version.rules().reviewers() : 0, 0,
+                waits ? Earning.State.HELD : Earning.State.FINAL,
+                split.counted() > 0 ? deed.id() : null,
+                split.over() > 0 ? Ids.derived(deed.id(), "OVER") : null);
+    }
+
+    /** A fact counts on the day on which it began. */
+    private LocalDate day(Deed deed) {
+        return deed.from().atZone(clock.getZone()).toLocalDate();
+    }
+
+    private static Instant micros(Instant at) {
+        return at.truncatedTo(ChronoUnit.MICROS);
+    }
+}

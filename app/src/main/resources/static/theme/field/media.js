@@ -1,0 +1,143 @@
+// Photographs made small, spoken notes kept short, names on the glass.
+import { h, button, once, icon } from './dom.js';
+
+const MOST = 400_000;
+const GOOD = 200_000;
+const MOST_SECONDS = 60;
+
+// As small as it can be while a receipt stays legible; never more than the house takes.
+async function shrink(file) {
+  const seen = await createImageBitmap(file);
+  let best = null;
+  for (const [side, quality] of [[1280, .7], [1280, .5], [1024, .5], [800, .5], [640, .4]]) {
+    const scale = Math.min(1, side / Math.max(seen.width, seen.height));
+    const canvas = h('canvas');
+    canvas.width = Math.max(1, Math.round(seen.width * scale));
+    canvas.height = Math.max(1, Math.round(seen.height * scale));
+    canvas.getContext('2d').drawImage(seen, 0, 0, canvas.width, canvas.height);
+    best = await new Promise(resolve => canvas.toBlob(resolve, 'image/jpeg', quality));
+    if (best && best.size <= GOOD) break;
+  }
+  seen.close?.();
+  if (!best || best.size > MOST) throw new Error('too large');
+  return best;
+}
+
+// A button that takes a photograph; `bytes()` is what was taken, or null.
+export function camera(name, word = '拍照') {
+  let taken = null;
+  const shot = h('img', { class: 'fl-shot', alt: '拍好的照片', hidden: true });
+  const say = h('p', { class: 'fl-wrong', role: 'alert', hidden: true });
+  const label = h('span', {}, word);
+  const input = h('input', { type: 'file', accept: 'image/*', capture: 'environment', name,
+    'aria-label': word, onchange: async () => {
+      say.hidden = true;
+      if (!input.files[0]) return;
+      try {
+        taken = await shrink(input.files[0]);
+        shot.src = URL.createObjectURL(taken);
+        shot.hidden = false;
+        label.textContent = '重拍';
+      } catch {
+        say.textContent = '这个文件不是照片，或者打不开。请重新拍一张。';
+        say.hidden = false;
+      }
+    } });
+  const el = h('div', { class: 'sw-stack' }, shot,
+    h('label', { class: 'btn fl-file' }, icon('camera'), label, input), say);
+  return { el, bytes: async () => taken ? taken.arrayBuffer() : null, type: 'image/jpeg',
+    taken: () => taken !== null };
+}
+
+// A spoken note of at most a minute.
+export function microphone() {
+  let taken = null;
+  let recorder = null;
+  const sound = h('audio', { controls: true, hidden: true, 'aria-label': '录好的话' });
+  const say = h('p', { class: 'sw-say', role: 'status' });
+  const press = button('说一段话', () => recorder ? recorder.stop() : start(), false, 'mic');
+  const name = text => press.replaceChildren(icon('mic'), text);
+  const start = async () => {
+    try {
+      const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+      const parts = [];
+      recorder = new MediaRecorder(stream, { audioBitsPerSecond: 24_000 });
+      recorder.ondataavailable = event => parts.push(event.data);
+      recorder.onstop = () => {
+        stream.getTracks().forEach(track => track.stop());
+        taken = new Blob(parts, { type: recorder.mimeType.split(';')[0] });
+        recorder = null;
+        sound.src = URL.createObjectURL(taken);
+        sound.hidden = false;
+        say.textContent = '录好了，可以听一遍。';
+        name('重新说');
+      };
+      recorder.start();
+      setTimeout(() => recorder?.stop(), MOST_SECONDS * 1000);
+      say.textContent = '正在录，最长一分钟。';
+      name('说完了');
+    } catch {
+      say.textContent = '话筒打不开。请在手机设置里允许，或者写一句。';
+    }
+  };
+  return { el: h('div', { class: 'sw-stack' }, sound, press, say),
+    bytes: async () => taken && taken.size <= MOST ? taken.arrayBuffer() : null,
+    type: () => taken?.type ?? 'audio/webm', taken: () => taken !== null };
+}
+export const canRecord = () => 'MediaRecorder' in self && !!navigator.mediaDevices?.getUserMedia;
+
+// A name or a mark on the glass; `picture()` is a PNG data URL of a few kilobytes, or null.
+export function pad(label, thumb = false) {
+  const canvas = h('canvas', { class: 'sw-sign', 'aria-label': label, role: 'img' });
+  const pen = canvas.getContext('2d');
+  let drawing = false;
+  let marked = false;
+  const clear = () => {
+    const wide = Math.min(480, canvas.clientWidth || 320);
+    canvas.width = wide;
+    canvas.height = Math.round(wide * 180 / (canvas.clientWidth || 320));
+    pen.fillStyle = '#fff';
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.lineWidth = 3;
+    pen.lineCap = pen.lineJoin = 'round';
+    pen.strokeStyle = '#22302a';
+    marked = false;
+  };
+  const at = event => {
+    const box = canvas.getBoundingClientRect();
+    return [(event.clientX - box.left) * canvas.width / box.width,
+      (event.clientY - box.top) * canvas.height / box.height];
+  };
+  // The mark of a thumb: as broad as the glass felt it. It is a mark, not a print of the skin.
+  const press = event => {
+    clear();
+    const [x, y] = at(event);
+    const [rx, ry] = [Math.max(22, event.width / 2), Math.max(30, event.height / 2)];
+    for (let n = 1; n <= 7; n++) {
+      pen.beginPath();
+      pen.ellipse(x, y, rx * n / 7, ry * n / 7, 0, 0, 2 * Math.PI);
+      pen.stroke();
+    }
+    marked = true;
+  };
+  canvas.addEventListener('pointerdown', event => {
+    if (!marked) clear();
+    if (thumb) { press(event); return; }
+    drawing = true;
+    canvas.setPointerCapture(event.pointerId);
+    pen.beginPath();
+    pen.moveTo(...at(event));
+  });
+  canvas.addEventListener('pointermove', event => {
+    if (!drawing) return;
+    pen.lineTo(...at(event));
+    pen.stroke();
+    marked = true;
+  });
+  for (const end of ['pointerup', 'pointercancel']) {
+    canvas.addEventListener(end, () => { drawing = false; });
+  }
+  return { el: h('div', { class: 'sw-stack' }, h('div', { class: 'form-label' }, label), canvas,
+    h('button', { class: 'btn', type: 'button', onclick: once(clear) }, '擦掉重来')),
+  picture: () => marked ? canvas.toDataURL('image/png') : null };
+}

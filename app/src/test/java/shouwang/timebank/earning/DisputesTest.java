@@ -1,0 +1,264 @@
+package shouwang.timebank.earning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shouwang.House;
+import shouwang.SignedIn;
+import shouwang.TestClock;
+import shouwang.Villages;
+import shouwang.access.Actor;
+import shouwang.access.Audit;
+import shouwang.access.Role;
+import shouwang.county.Counties;
+import shouwang.kernel.Ids;
+import shouwang.kernel.Points;
+import shouwang.kernel.Rejected;
+import shouwang.ledger.AccountKind;
+import shouwang.timebank.earning.Dispute.Ruling;
+import shouwang.timebank.giving.Giving;
+import shouwang.timebank.rules.TimeBankRules;
+
+@House
+@Import(EarningStory.class)
+class DisputesTest {
+    private static final int ROUNDS = 12;
+    @Autowired EarningStory story;
+    @Autowired Villages villages;
+    @Autowired SignedIn signedIn;
+    @Autowired Disputes disputes;
+    @Autowired Earnings earnings;
+    @Autowired Giving giving;
+    @Autowired Audit audit;
+    @Autowired Counties counties;
+    @Autowired TestClock clock;
+
+    private static void refused(Callable<?> work, String say) {
+        assertThatThrownBy(work::call).isInstanceOf(Rejected.class).hasMessageContaining(say);
+    }
+
+    private Earning visit(EarningStory.Scene s, int minutes) {
+        return story.visit(s, clock.instant().minus(Duration.ofHours(3)), minutes);
+    }
+
+    private Dispute object(EarningStory.Scene s, Earning e) {
+        return disputes.object(s.clerk(), Ids.fresh(), e.id(), "谯大友", "那天没见人来");
+    }
+
+    private Earning now(EarningStory.Scene s, Earning e) {
+        return earnings.get(s.clerk(), e.id());
+    }
+
+    private void even(EarningStory.Scene s) {
+        assertThat(story.bank.sum(s.village())).isZero();
+    }
+
+    @Test
+    void an_objection_holds_hours_back_and_upheld_hours_become_final_after_all() {
+        var s = story.scene(EarningStory.waiting(2, 0));
+        villages.in(s.village(), () -> {
+            var e = visit(s, 50);
+            var dispute = object(s, e);
+            assertThat(disputes.object(s.clerk(), dispute.id(), e.id(), "谯大友", "那天没见人来"))
+                    .isEqualTo(dispute);
+            refused(() -> object(s, e), "已经有一条异议");
+            clock.after(Duration.ofDays(5), () -> story.night(s.village()));
+            assertThat(story.points(s)).isZero();
+            assertThat(now(s, e).state()).isEqualTo(Earning.State.DISPUTED);
+            disputes.rule(s.supervisor().actor(), dispute.id(), Ruling.KEEP, 0, "问了邻居，来过");
+            assertThat(now(s, e).state()).isEqualTo(Earning.State.HELD);
+            clock.after(Duration.ofDays(5), () -> story.night(s.village()));
+            assertThat(story.points(s)).isEqualTo(50);
+            even(s);
+            return null;
+        });
+    }
+
+    @Test
+    void a_ruling_before_the_end_gives_the_old_hours_back_and_writes_the_new_ones() {
+        var s = story.scene(EarningStory.waiting(2, 1));
+        villages.in(s.village(), () -> {
+            var changed = visit(s, 50);
+            var none = story.visit(s, clock.instant().minus(Duration.ofHours(6)), 40);
+            disputes.rule(s.supervisor().actor(), object(s, changed).id(), Ruling.CHANGE, 30,
+                    "走得早");
+            even(s);
+            disputes.rule(s.supervisor().actor(), object(s, none).id(), Ruling.REFUSE, 0, "没来");
+            assertThat(story.points(s)).isEqualTo(30);
+            assertThat(story.held(s)).isZero();
+            assertThat(now(s, changed).state()).isEqualTo(Earning.State.FINAL);
+            assertThat(now(s, none).state()).isEqualTo(Earning.State.REFUSED);
+            assertThat(clock.after(Duration.ofDays(9), () -> story.night(s.village()))).isZero();
+            even(s);
+            return null;
+        });
+    }
+
+    @Test
+    void a_ruling_on_final_hours_takes_back_and_posts_anew_under_the_caps() {
+        var s = story.scene(EarningStory.capped(60, 0, TimeBankRules.Over.HONOUR));
+        villages.in(s.village(), () -> {
+            var e = visit(s, 80);
+            assertThat(story.points(s)).isEqualTo(60);
+            disputes.rule(s.supervisor().actor(), object(s, e).id(), Ruling.CHANGE, 70, "走得早");
+            assertThat(story.points(s)).isEqualTo(60);
+            assertThat(story.kept(s, AccountKind.SURPLUS)).isEqualTo(10);
+            disputes.rule(s.supervisor().actor(), object(s, e).id(), Ruling.CHANGE, 45, "再查过");
+            assertThat(story.points(s)).isEqualTo(45);
+            assertThat(story.kept(s, AccountKind.SURPLUS)).isZero();
+            disputes.rule(s.supervisor().actor(), object(s, e).id(), Ruling.REFUSE, 0, "没来");
+            assertThat(story.points(s)).isZero();
+            refused(() -> object(s, e), "不用再提");
+            even(s);
+            return null;
+        });
+    }
+
+    @Test
+    void what_the_household_has_spent_cannot_be_ruled_away_and_nothing_changes() {
+        var s = story.scene(EarningStory.waiting(0, 0));
+        villages.in(s.village(), () -> {
+            var e = visit(s, 50);
+            giving.donate(s.clerk(), Ids.fresh(), s.bank().household(), new Points(30), "捐");
+            var dispute = object(s, e);
+            var judge = s.supervisor().actor();
+            refused(() -> disputes.rule(judge, dispute.id(), Ruling.REFUSE, 0, "没来"), "什么也没有变");
+            return new Object[] {e, dispute, judge};
+        });
+        villages.in(s.village(), () -> {
+            assertThat(story.points(s)).isEqualTo(20);
+            var open = disputes.open(s.clerk(), s.village()).getFirst();
+            disputes.rule(s.supervisor().actor(), open.id(), Ruling.CHANGE, 35, "走得早");
+            assertThat(story.points(s)).isEqualTo(5);
+            even(s);
+            return null;
+        });
+    }
+
+    @Test
+    void only_who_has_nothing_to_do_with_it_rules() {
+        var s = story.scene(EarningStory.waiting(2, 0));
+        var own = new Actor(Ids.fresh(), villages.county(), "王琼琼", Role.SUPERVISOR, s.village(),
+                s.aide());
+        var elsewhere = signedIn.as(Role.SUPERVISOR, villages.fresh()).actor();
+        var other = signedIn.as(Role.CLERK, s.village()).actor();
+        villages.in(s.village(), () -> {
+            var e = visit(s, 50);
+            var dispute = disputes.object(s.supervisor().actor(), Ids.fresh(), e.id(), "谯大友",
+                    "没来");
+            for (var not : List.of(s.clerk(), own, s.supervisor().actor())) {
+                refused(() -> disputes.rule(not, dispute.id(), Ruling.KEEP, 0, "看过"), "换一个人");
+            }
+            refused(() -> disputes.rule(elsewhere, dispute.id(), Ruling.KEEP, 0, "看过"), "不归您管");
+            refused(() -> disputes.rule(s.bank().coop().actor(), dispute.id(), Ruling.KEEP, 0,
+                    "看过"), "不归");
+            refused(() -> disputes.rule(other, dispute.id(), Ruling.CHANGE, 0, "看过"), "1 到 1440");
+            disputes.rule(other, dispute.id(), Ruling.KEEP, 0, "看过");
+            disputes.rule(other, dispute.id(), Ruling.KEEP, 0, "看过");
+            refused(() -> disputes.rule(other, dispute.id(), Ruling.REFUSE, 0, "看过"), "已经裁决过");
+            return null;
+        });
+        villages.in(elsewhere.placeCode(), () -> {
+            assertThat(disputes.open(elsewhere, elsewhere.placeCode())).isEmpty();
+            refused(() -> disputes.open(elsewhere, s.village()), "不归您管");
+            return null;
+        });
+    }
+
+    @Test
+    void who_objected_is_sealed_and_whoever_looks_is_written_down() {
+        var s = story.scene(EarningStory.waiting(2, 0));
+        villages.in(s.village(), () -> {
+            var dispute = object(s, visit(s, 50));
+            assertThat(disputes.reveal(s.supervisor().actor(), dispute.id(), "去问一声"))
+                    .isEqualTo("谯大友");
+            assertThat(audit.lines(s.village(), null, 20)).anySatisfy(line -> {
+                assertThat(line.deed()).isEqualTo("查看提异议的人");
+                assertThat(line.reason()).isEqualTo("去问一声");
+            }).noneSatisfy(line -> assertThat(line.toString()).contains("谯大友"));
+            return null;
+        });
+        assertThat(JdbcClient.create(counties.owner()).sql("select row_to_json(d)::text from "
+                + villages.county().schema() + ".timebank_dispute d").query(String.class).list())
+                .noneMatch(row -> row.contains("谯大友"));
+    }
+
+    @Test
+    void an_objection_in_the_last_minute_and_the_night_never_both_win() throws Exception {
+        var s = story.scene(EarningStory.waiting(1, 0));
+        for (var i = 0; i < ROUNDS; i++) {
+            var back = Duration.ofMinutes(30L * (i + 1));
+            var e = villages.in(s.village(), () -> story.visit(s, clock.instant().minus(back), 20));
+            clock.after(Duration.ofDays(2), () -> {
+                for (var done : story.<Object>atOnce(s.village(), List.of(
+                        () -> story.finalising.finish(100), () -> object(s, e)))) {
+                    done.get();
+                }
+                return null;
+            });
+            villages.in(s.village(), () -> {
+                var after = now(s, e);
+                assertThat(after.state()).isIn(Earning.State.FINAL, Earning.State.DISPUTED);
+                assertThat(story.held(s)).isEqualTo(
+                        after.state() == Earning.State.DISPUTED ? 20 : 0);
+                even(s);
+                var dispute = disputes.of(e.id()).getFirst();
+                disputes.rule(s.supervisor().actor(), dispute.id(), Ruling.REFUSE, 0, "没来");
+                assertThat(story.points(s)).isZero();
+                even(s);
+                return null;
+            });
+        }
+    }
+
+    @Test
+    void of_two_rulings_at_once_one_stands() throws Exception {
+        var s = story.scene(EarningStory.waiting(0, 0));
+        var second = signedIn.as(Role.SUPERVISOR, s.village()).actor();
+        for (var i = 0; i < ROUNDS; i++) {
+            var back = Duration.ofMinutes(30L * (i + 1));
+            var e = villages.in(s.village(), () -> story.visit(s, clock.instant().minus(back), 20));
+            var dispute = villages.in(s.village(), () -> object(s, e));
+            var before = villages.in(s.village(), () -> story.points(s));
+            var stood = 0;
+            for (var done : story.atOnce(s.village(), List.of(
+                    ruling(s.supervisor().actor(), dispute.id(), Ruling.CHANGE, 15),
+                    ruling(second, dispute.id(), Ruling.REFUSE, 0)))) {
+                stood += stands(done) ? 1 : 0;
+            }
+            assertThat(stood).isEqualTo(1);
+            villages.in(s.village(), () -> {
+                var ruled = disputes.of(e.id()).getFirst().ruled();
+                assertThat(ruled).isNotNull();
+                assertThat(story.points(s)).isEqualTo(before - 20 + ruled.minutes());
+                even(s);
+                return null;
+            });
+        }
+    }
+
+    private Callable<Dispute> ruling(Actor who, UUID id, Ruling ruling, int minutes) {
+        return () -> disputes.rule(who, id, ruling, minutes, "问过了");
+    }
+
+    private static boolean stands(java.util.concurrent.Future<?> done)
+            throws InterruptedException {
+        try {
+            done.get();
+            return true;
+        } catch (ExecutionException e) {
+            assertThat(e.getCause()).isInstanceOf(Rejected.class)
+                    .hasMessageContaining("已经裁决过");
+            return false;
+        }
+    }
+}
