@@ -140,8 +140,8 @@ class Crier {
         var alert = fresh == 1 ? rows.find(id) : rows.openOf(need.elderId());
         alert.ifPresent(one -> {
             rows.need(need.id(), one.id(), need.placeCode());
-            rows.step(Ids.derived(need.id(), "RAISED " + one.id()), one.id(), need.placeCode(), now, by,
-                    (fresh == 1 ? "" : "又求助：") + need.via().chinese() + "，" + need.wish());
+            rows.step(Ids.derived(need.id(), "RAISED " + one.id()), one.id(), need.placeCode(),
+                    now, by, (fresh == 1 ? "" : "又求助：") + need.via().chinese() + "，" + need.wish());
             bell.ringSoon(one.id());
         });
     }

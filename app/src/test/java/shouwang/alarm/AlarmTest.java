@@ -177,8 +177,9 @@ class AlarmTest {
             var other = aide(scene, scene.village() + "001", "覃国林", Set.of(), Aide.Vehicle.FOOT);
             var need = raise(scene, true);
             var alert = open(scene).id();
-            var answers = Heard.atOnce(List.of(scene.aideGuest(), guest(scene, other),
-                    scene.aideGuest(), guest(scene, other)).stream().<Callable<Object>>map(who ->
+            var second = guest(scene, other);
+            var answers = Heard.atOnce(List.of(scene.aideGuest(), second, scene.aideGuest(),
+                    second).stream().<Callable<Object>>map(who ->
                     () -> in(scene, () -> {
                         alarm.going(who.actor(), alert, who.actor().person());
                         return true;

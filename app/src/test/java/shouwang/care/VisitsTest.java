@@ -39,7 +39,6 @@ class VisitsTest {
     @Autowired Needs needs;
     @Autowired Visits visits;
     @Autowired Daybook daybook;
-    @Autowired Daybook daybook;
     @Autowired Contacts contacts;
     @Autowired Elders elders;
     @Autowired Villages villages;

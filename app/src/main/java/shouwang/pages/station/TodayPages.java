@@ -46,8 +46,8 @@ class TodayPages {
     private final Desk desk;
 
     TodayPages(shouwang.care.Needs needs, Visits visits, Lapses lapses, Pairs pairs,
-            Cards cards, Elders elders, Passbook passbook, Daybook daybook, Tasks tasks, Climbing climbing,
-            Desk desk) {
+            Cards cards, Elders elders, Passbook passbook, Daybook daybook, Tasks tasks,
+            Climbing climbing, Desk desk) {
         this.needs = needs;
         this.visits = visits;
         this.lapses = lapses;
