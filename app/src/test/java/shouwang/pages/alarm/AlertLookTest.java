@@ -3,6 +3,7 @@ package shouwang.pages.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,7 +185,8 @@ class AlertLookTest {
         try (var camera = new Camera(port); var context = camera.context(scene.clerk(), 1366)) {
             var page = context.newPage();
             page.navigate(camera.at("/today"));
-            page.waitForSelector("#sw-bell > div");
+            page.waitForSelector("#sw-bell > div", new Page.WaitForSelectorOptions()
+                    .setState(WaitForSelectorState.ATTACHED));
             assertThat(page.innerText("[data-bell]")).contains("铃声：开");
             page.click("[data-bell]");
             assertThat(page.innerText("[data-bell]")).contains("铃声：关");
