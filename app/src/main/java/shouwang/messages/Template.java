@@ -18,6 +18,8 @@ public enum Template {
     ALERT_OVER("{elder}的急事有结果了：{outcome}。", true),
     STAND_DOWN("{elder}的急事不用去了，谢谢。", true),
     DRILL("演练，不是真的：{place}，{what}。请点开，按“我去”或“去不了”。", false),
+    LETTER("{child}，{month}的家书到了，打开“来信”就能看。", false),
+    STATION_SAYS("{child}，服务站给您留了话，打开“留话”就能看。", false),
     TASK("待办：{what}", false);
 
     private static final Pattern GAP = Pattern.compile("\\{([a-z]+)}");

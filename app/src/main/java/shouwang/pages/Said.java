@@ -43,6 +43,14 @@ public final class Said {
             Map.entry("freed", "已放开，重新排时可以动它。"),
             Map.entry("done", "办好了，记下了。"),
             Map.entry("noticed", "通知写好了，老人列在下面，一位一件待办。"),
+            Map.entry("word", "话送到了。"),
+            Map.entry("joined", "进来了。上面可以换着看。"),
+            Map.entry("agreed", "老人的话记下了。"),
+            Map.entry("withdrawn", "记下了，从现在起看不到了。"),
+            Map.entry("letters", "家书写好了，看过再发。"),
+            Map.entry("written", "这个月的家书都在，没有新的。"),
+            Map.entry("letter", "信发了。"),
+            Map.entry("held", "记下了，这封不发。"),
             Map.entry("paths", "已记下，以后排路线就按这个算。"));
 
     private Said() {}
