@@ -28,6 +28,7 @@ import shouwang.people.Aide;
 import shouwang.people.Aides;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
+import shouwang.people.Kin;
 import shouwang.people.Kins;
 import shouwang.places.Paths;
 import shouwang.places.TravelTimes;
@@ -113,7 +114,7 @@ class Calling {
         return "还没有人到" + (more.isEmpty() ? "" : "，" + more) + up;
     }
 
-    /** The village's desk, the doctor; and for a real one her children. */
+    /** The village's desk, the doctor; and for a real one those of her children who may know. */
     private void first(Alert alert, Elder elder, Instant now) {
         desk(alert, elder, elder.villageCode(), "村服务站", alert.drill() ? Template.DRILL
                 : Template.ALERT, 1, now);
@@ -122,8 +123,8 @@ class Calling {
                     alert.drill() ? Template.DRILL : Template.ALERT, "/alerts/" + alert.id(), now);
         }
         if (!alert.drill()) {
-            kins.of(elder.id()).stream().filter(kin -> kin.consent() != null).forEach(kin ->
-                    say(alert, elder, kin.id(), Told.Part.KIN, kin.relation() + " " + kin.name(),
+            kins.of(elder.id()).stream().filter(kin -> kin.may().contains(Kin.Sight.NEEDS))
+                    .forEach(kin -> say(alert, elder, kin.person(), Told.Part.KIN, kin.called(),
                             1, Template.ALERT_KIN, "/kin", now));
         }
     }

@@ -16,6 +16,8 @@ import shouwang.messages.Outbox;
 import shouwang.messages.Recipient;
 import shouwang.messages.Template;
 import shouwang.people.Elders;
+import shouwang.people.Kin;
+import shouwang.people.Kins;
 
 /** What follows when an alert is over; within the transaction that says so. */
 @Component
@@ -25,14 +27,17 @@ class Endings {
     private final Tasks tasks;
     private final Outbox outbox;
     private final Elders elders;
+    private final Kins kins;
     private final Clock clock;
 
-    Endings(AlertRows rows, Rush rush, Tasks tasks, Outbox outbox, Elders elders, Clock clock) {
+    Endings(AlertRows rows, Rush rush, Tasks tasks, Outbox outbox, Elders elders, Kins kins,
+            Clock clock) {
         this.rows = rows;
         this.rush = rush;
         this.tasks = tasks;
         this.outbox = outbox;
         this.elders = elders;
+        this.kins = kins;
         this.clock = clock;
     }
 
@@ -49,12 +54,15 @@ class Endings {
         rows.end(alert.id(), outcome, result, now, by);
         rows.step(Ids.derived(alert.id(), "ENDED"), alert.id(), alert.placeCode(), now, by,
                 "了结：" + how);
+        var may = kins.of(alert.elderId()).stream()
+                .filter(kin -> kin.may().contains(Kin.Sight.NEEDS)).map(Kin::person).toList();
         for (var told : rows.told(List.of(alert.id()))) {
             if (told.isGoing()) {
                 outbox.put(new Message(Ids.derived(alert.id(), "BACK " + told.who()),
                         new Recipient.Person(told.who()), alert.placeCode(),
                         Template.STAND_DOWN, Map.of("elder", name), "/aide/alerts/" + alert.id()));
-            } else if (told.part() == Told.Part.KIN && outcome != Alert.Outcome.DEATH) {
+            } else if (told.part() == Told.Part.KIN && may.contains(told.who())
+                    && outcome != Alert.Outcome.DEATH) {
                 outbox.put(new Message(Ids.derived(alert.id(), "KIN ENDED " + told.who()),
                         new Recipient.Person(told.who()), alert.placeCode(), Template.ALERT_OVER,
                         Map.of("elder", name, "outcome", outcome.chinese()), "/kin"));

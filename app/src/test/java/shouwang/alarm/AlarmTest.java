@@ -35,6 +35,7 @@ import shouwang.pairing.Pairs;
 import shouwang.people.Aide;
 import shouwang.people.Aides;
 import shouwang.people.Elder;
+import shouwang.people.Kin;
 import shouwang.people.Kins;
 import shouwang.people.Phone;
 import shouwang.places.Paths;
@@ -118,7 +119,8 @@ class AlarmTest {
         var son = in(scene, () -> kins.add(clerk, Ids.fresh(), scene.elder(), "冉林", "儿子", "广州",
                 Phone.parseAll("15466664136").orElseThrow()));
         in(scene, () -> {
-            kins.consent(clerk, scene.elder(), daughter, "当面说的");
+            kins.consent(clerk, scene.elder(), daughter, new Kin.Consent(Kin.How.ORAL, "何芳",
+                    java.time.LocalDate.now(), Set.of(Kin.Sight.NEEDS)));
             return true;
         });
         var doctor = signedIn.as(Role.DOCTOR, scene.village()).actor();
@@ -314,7 +316,8 @@ class AlarmTest {
         var daughter = in(scene, () -> kins.add(clerk, Ids.fresh(), scene.elder(), "盖玉梅", "女儿",
                 "宁波", Phone.parseAll("15466664135").orElseThrow()));
         in(scene, () -> {
-            kins.consent(clerk, scene.elder(), daughter, "当面说的");
+            kins.consent(clerk, scene.elder(), daughter, new Kin.Consent(Kin.How.ORAL, "何芳",
+                    java.time.LocalDate.now(), Set.of(Kin.Sight.NEEDS)));
             return true;
         });
         Callable<Map<String, Object>> figures = () -> Map.of(
