@@ -23,7 +23,8 @@
   };
   document.addEventListener('htmx:afterSwap', e => {
     if (e.target.id !== 'sw-bell') return;
-    const mark = e.target.firstElementChild && e.target.firstElementChild.dataset.mark;
+    const rung = e.target.firstElementChild;
+    const mark = rung ? rung.dataset.mark || 'none' : null;
     const before = sessionStorage.getItem('bell mark');
     if (!mark || mark === before) return;
     sessionStorage.setItem('bell mark', mark);
