@@ -24,6 +24,8 @@ import shouwang.people.Aides;
 import shouwang.people.Household;
 import shouwang.people.Households;
 import shouwang.timebank.Passbook;
+import shouwang.timebank.earning.Earnings;
+import shouwang.timebank.rules.Article;
 
 /** 时间银行: what households hold, line by line. */
 @Controller
@@ -35,13 +37,16 @@ class BankPages {
     private final Households households;
     private final Aides aides;
     private final Visits visits;
+    private final Earnings earnings;
     private final Clock clock;
 
-    BankPages(Passbook passbook, Households households, Aides aides, Visits visits, Clock clock) {
+    BankPages(Passbook passbook, Households households, Aides aides, Visits visits,
+            Earnings earnings, Clock clock) {
         this.passbook = passbook;
         this.households = households;
         this.aides = aides;
         this.visits = visits;
+        this.earnings = earnings;
         this.clock = clock;
     }
 
@@ -80,15 +85,24 @@ class BankPages {
                 lines.stream().map(line -> new BankView.Line(line.id().toString(),
                         line.number(),
                         When.moment(line.at(), today), line.memo(),
-                        line.clause() == null ? "" : line.clause(), line.change().text(),
-                        line.after().text())).toList(), next));
+                        line.clause() == null ? "" : line.clause(), article(line),
+                        line.change().text(),
+                        line.after().text(), line.tag())).toList(), next));
         return "bank/passbook";
+    }
+
+    /** Where the clause stands in the printed rules of that version. */
+    private static @Nullable String article(Passbook.Line line) {
+        return line.rule() == null ? null : "/timebank/rules/" + line.rule()
+                + (line.clause() == null ? "" : Article.namedIn(line.clause())
+                .map(article -> "#a" + article.number()).orElse(""));
     }
 
     /** The honour stays the person's, whoever of the household spends the points. */
     private List<BankView.Honour> honours(Household household) {
         return households.members(household.id()).stream().filter(Household.Member::aide)
                 .map(member -> new BankView.Honour(member.name(),
-                        new Points(visits.tally(member.id())).text())).toList();
+                        new Points(visits.tally(member.id())
+                                + earnings.besidesVisits(member.id())).text())).toList();
     }
 }
