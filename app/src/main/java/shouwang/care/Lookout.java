@@ -22,7 +22,6 @@ import shouwang.kernel.Ids;
 import shouwang.people.Aides;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
-import shouwang.people.WhereaboutsChanged;
 
 /**
  * Facts that somebody must look at become tasks of the village's desk: thirty days without a word,
@@ -133,7 +132,7 @@ public class Lookout {
 
     /** Home from hospital: somebody looks in within two days. */
     @EventListener
-    void home(WhereaboutsChanged news) {
+    void home(Elder.WhereaboutsChanged news) {
         if (news.before() == Elder.Status.HOSPITAL && news.after() == Elder.Status.HERE) {
             var now = clock.instant();
             tasks.openAll(List.of(Task.open(Ids.derived(news.elderId(), "HOME " + news.since()),

@@ -261,7 +261,7 @@ public class Elders {
         rows.status(id, status, since);
         audit.log(actor, elder.placeCode(), "情况有变", elder.name(), id,
                 elder.status().chinese() + " → " + status.chinese());
-        events.publishEvent(new WhereaboutsChanged(id, elder.placeCode(), elder.name(),
-                elder.status(), status, since));
+        events.publishEvent(new Elder.WhereaboutsChanged(id, elder.placeCode(),
+                elder.name(), elder.status(), status, since));
     }
 }

@@ -23,7 +23,6 @@ import shouwang.care.Need;
 import shouwang.care.Needs;
 import shouwang.care.Service;
 import shouwang.care.Visits;
-import shouwang.care.Watchman;
 import shouwang.kernel.Ids;
 import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;

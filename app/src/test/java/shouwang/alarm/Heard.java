@@ -13,7 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.care.CareStory;
-import shouwang.care.Watchman;
 import shouwang.county.Counties;
 
 /** What was said to whom, and the rounds of the house's own jobs. */

@@ -19,7 +19,7 @@ import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.alarm.Alarm;
 import shouwang.alarm.Alert;
-import shouwang.care.Watchman;
+import shouwang.alarm.Watchman;
 import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;

@@ -25,7 +25,7 @@ import shouwang.care.CareStory;
 import shouwang.care.Need;
 import shouwang.care.Needs;
 import shouwang.care.Service;
-import shouwang.care.Watchman;
+import shouwang.alarm.Watchman;
 import shouwang.care.notice.Notice;
 import shouwang.care.notice.Notices;
 import shouwang.kernel.Ids;

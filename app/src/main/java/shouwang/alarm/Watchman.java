@@ -1,10 +1,12 @@
-package shouwang.care;
+package shouwang.alarm;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shouwang.access.Houses;
+import shouwang.care.Climbing;
+import shouwang.care.Lookout;
 import shouwang.county.Scope;
 
 /**
