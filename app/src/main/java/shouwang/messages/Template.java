@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * messages approves sentences beforehand, so there are few and they are fixed.
  */
 public enum Template {
+    TRIAL("这是一条试发的消息。您看到了，就说明收得到。", false),
     NEED_CLIMBED("{elder}的求助“{wish}”还没有人答复，已到{level}。请马上看一看。", true),
     NEED_ASKED("{elder}有一个求助：{wish}。能去就和服务站说一声。", false),
     ALERT("急！{elder}（{place}）：{what}。能去的马上点开，按“我去”；去不了也按一下。", true),
