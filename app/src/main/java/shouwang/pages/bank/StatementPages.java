@@ -125,7 +125,7 @@ class StatementPages {
                 found.lines.stream().map(line -> new BankView.Line(line.id().toString(),
                         line.number(), When.moment(line.at(), today), line.memo(),
                         line.clause() == null ? "" : line.clause(), line.change().text(),
-                        line.after().text())).toList(), wrong);
+                        line.after().text(), line.tag())).toList(), wrong);
     }
 
     private static Points sum(List<Passbook.Line> lines, int sign) {
