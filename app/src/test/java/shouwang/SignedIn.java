@@ -48,6 +48,12 @@ public class SignedIn {
         return new Guest(actor, login, new Cookie("sw", token));
     }
 
+    /** The same person once more, on another device or after signing out. */
+    public Guest again(Guest guest) {
+        var token = villages.everywhere(() -> accounts.signIn(guest.login(), PASSWORD, "试验"));
+        return new Guest(guest.actor(), guest.login(), new Cookie("sw", token));
+    }
+
     /** Someone signed in; as a post-processor it puts cookie and CSRF token on a request. */
     public record Guest(Actor actor, String login, Cookie cookie) implements RequestPostProcessor {
         @Override
