@@ -122,10 +122,7 @@ class StatementPages {
         return new StatementView(home.id().toString(), home.head(), span.from.toString(),
                 span.until.toString(), found.opening.text(), sum(found.lines, 1).text(),
                 sum(found.lines, -1).text(), found.closing().text(),
-                found.lines.stream().map(line -> new BankView.Line(line.id().toString(),
-                        line.number(), When.moment(line.at(), today), line.memo(),
-                        line.clause() == null ? "" : line.clause(), line.change().text(),
-                        line.after().text(), line.tag())).toList(), wrong);
+                found.lines.stream().map(line -> BankPages.line(line, today)).toList(), wrong);
     }
 
     private static Points sum(List<Passbook.Line> lines, int sign) {
