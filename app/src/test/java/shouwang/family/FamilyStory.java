@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +43,7 @@ import shouwang.people.Phone;
 /** An elder with two children far away, and a month in which something of everything happened. */
 @TestComponent
 public class FamilyStory {
+    static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     @Autowired CareStory story;
     @Autowired Elders elders;
     @Autowired Kins kins;
@@ -72,7 +74,7 @@ public class FamilyStory {
     /** Another elder in the same village. */
     public UUID elder(CareStory.Scene scene, String name) {
         return villages.in(scene.village(), () -> elders.add(scene.clerk().actor(), Ids.fresh(),
-                new ElderForm(scene.village() + "001", name, Elder.Sex.F,
+                new ElderForm(scene.village() + "001", name, name.endsWith("汉") ? Elder.Sex.M : Elder.Sex.F,
                         LocalDate.of(1940, 3, 5), null, Phone.parseAll("15455557302").orElseThrow(),
                         Set.of(), null, "高血压", "青霉素过敏", "夜里怕冷清", "想要一副老花镜", null, null,
                         null)));
