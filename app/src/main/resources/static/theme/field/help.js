@@ -30,6 +30,15 @@ export function helpPage(_, model, go, draft) {
       '120 急救'), model.day?.station ? tel(model.day.station, '打服务站') : null), form];
 }
 
+// A slip's number with its check digit (Damm's), typed or scanned; null where a digit is wrong.
+const DAMM = ['0317598642', '7092154863', '4206871359', '1750983426', '6123045978', '3674209581',
+  '5869720134', '8945362017', '9438617205', '2581436790'];
+const serialOf = text => {
+  const bare = text.normalize('NFKC').replace(/[\s.-]/g, '').toUpperCase();
+  const digits = /^S\d{12}(\d{8})$/.exec(bare)?.[1] ?? (/^\d{2,8}$/.test(bare) ? bare : null);
+  return digits && [...digits].reduce((row, digit) => DAMM[row][digit], '0') === '0' ? bare : null;
+};
+
 export function slipPage(_, model, go, draft) {
   const photo = camera('slip', '拍下这张单子');
   const serial = field('serial', '单子上的编号', { maxlength: 40, autocapitalize: 'characters' });
@@ -46,9 +55,9 @@ export function slipPage(_, model, go, draft) {
     field('did', '做了什么', { maxlength: 300 }), photo.el),
     button('记下来', async () => {
       const all = given(form);
-      const number = (all.serial ?? '').toUpperCase();
-      if (!/^[A-Z0-9-]{4,40}$/.test(number)) {
-        wrong(form, '编号照单子上写，只有数字、字母和短横。', 'serial'); return;
+      const number = serialOf(all.serial ?? '');
+      if (!number) {
+        wrong(form, '编号不对：照单子右上角的八个数字再填一遍。', 'serial'); return;
       }
       if (!all.elder) { wrong(form, '手机里没有这位老人，请把单子交给服务站。', 'elder'); return; }
       const [from, to] = [all.started, all.finished].map(time =>

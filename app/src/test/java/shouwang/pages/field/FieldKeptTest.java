@@ -15,6 +15,7 @@ import shouwang.SignedIn;
 import shouwang.Villages;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
+import shouwang.care.slip.SlipSerial;
 import shouwang.field.Phones;
 
 /** What lies on the phone, who may read it, and that nothing written is ever stranded there. */
@@ -115,6 +116,26 @@ class FieldKeptTest {
             }
         }
         assertThat(at(scene.village(), id).status()).isEqualTo(Visit.Status.MISSED);
+    }
+
+    @Test
+    void a_slips_number_with_a_wrong_digit_is_not_even_written_down() {
+        var scene = story.scene();
+        try (var phone = new Phone(port)) {
+            phone.signIn(scene.guest());
+            var page = phone.ready();
+            phone.context().setOffline(true);
+            Phone.go(page, "#/slip");
+            page.locator("[name=started]").fill("08:00");
+            page.locator("[name=finished]").fill("08:40");
+            page.locator("[name=serial]").fill("0001 0007");
+            button(page, "记下来").click();
+            assertThat(page.locator(".fl-wrong")).containsText("编号不对");
+            assertThat(Phone.states(page)).isEmpty();
+            page.locator("[name=serial]").fill(SlipSerial.of(1000).text());
+            button(page, "记下来").click();
+            assertThat(page.locator("[data-state=UNSENT]")).containsText("纸质签单");
+        }
     }
 
     @Test
