@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +52,11 @@ class AccountRows {
     Optional<Account> find(UUID id) {
         return sql.sql("select " + COLUMNS + " from access_account a where a.id = ?")
                 .param(id).query(AccountRows::account).optional();
+    }
+
+    List<Account> byIds(Collection<UUID> ids) {
+        return sql.sql("select " + COLUMNS + " from access_account a where a.id = any (?)")
+                .param(ids.toArray(UUID[]::new)).query(AccountRows::account).list();
     }
 
     Optional<Account> ofPerson(UUID personId) {

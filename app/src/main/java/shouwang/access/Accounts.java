@@ -3,11 +3,15 @@ package shouwang.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -217,6 +221,12 @@ public class Accounts {
     public Account get(UUID accountId) {
         return rows.find(accountId).orElseThrow(() ->
                 new Rejected(Reason.NOT_FOUND, "没有找到这个账号。"));
+    }
+
+    @Transactional(readOnly = true)
+    public Map<UUID, Account> byIds(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of() : rows.byIds(ids).stream()
+                .collect(Collectors.toMap(Account::id, Function.identity()));
     }
 
     /**

@@ -41,6 +41,11 @@ public final class Said {
             Map.entry("stopped", "已停下，没有存下任何东西。"),
             Map.entry("fixed", "已固定，重新排也不会动它。"),
             Map.entry("freed", "已放开，重新排时可以动它。"),
+            Map.entry("revoked", "这台手机已停用，不再收它的记录。"),
+            Map.entry("restored", "这台手机已重新放行。"),
+            Map.entry("entered", "已照手机上的记进账本。"),
+            Map.entry("left", "没有记，原因已留下。"),
+            Map.entry("evened", "这笔跑腿的钱已结清。"),
             Map.entry("paths", "已记下，以后排路线就按这个算。"));
 
     private Said() {}
