@@ -21,7 +21,7 @@ import org.springframework.web.util.UrlPathHelper;
 @Component
 public class RateLimit extends OncePerRequestFilter {
     private static final int MOST_BUCKETS = 50_000;
-    private static final Set<String> GUARDED = Set.of("/login", "/first", "/enter");
+    private static final Set<String> GUARDED = Set.of("/login", "/first", "/enter", "/join");
 
     /** Many desks may sit behind one address; made-up cookies don't get them past this one. */
     private static final int DESKS_BEHIND_ONE_ADDRESS = 20;

@@ -7,24 +7,29 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
 class ContactRows {
+    private static final String CONTACT = """
+            select id, elder_id, kind, at, note, made_as, made_by from care_contact
+            """;
     private final JdbcClient sql;
 
     ContactRows(JdbcClient sql) {
         this.sql = sql;
     }
 
-    int insertContact(UUID id, String place, UUID elderId, String kind, Instant at, String note,
-            String madeBy, Instant now, UUID by) {
+    int insertContact(Contacts.Contact contact, String place, Instant now, UUID by) {
         return sql.sql("""
-                insert into care_contact (id, place_code, elder_id, kind, at, note, made_by,
-                    entered_at, entered_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into care_contact (id, place_code, elder_id, kind, at, note, made_as,
+                    made_by, entered_at, entered_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do nothing""")
-                .params(id, place, elderId, kind, at(at), note, madeBy, at(now), by).update();
+                .params(contact.id(), place, contact.elderId(), contact.kind().name(),
+                        at(contact.at()), contact.note(), contact.by().name(), contact.madeBy(),
+                        at(now), by).update();
     }
 
     void touched(UUID elderId, String place, Instant at, String how) {
@@ -64,12 +69,24 @@ class ContactRows {
     }
 
     List<Contacts.Contact> contacts(UUID elderId, int limit) {
-        return sql.sql("""
-                select id, kind, at, note, made_by from care_contact
-                where elder_id = ? order by at desc limit ?""").params(elderId, limit)
-                .query((row, n) -> new Contacts.Contact(row.getObject(1, UUID.class),
-                        Contacts.Kind.valueOf(row.getString(2)), row.getTimestamp(3).toInstant(),
-                        row.getString(4), row.getString(5))).list();
+        return sql.sql(CONTACT + "where elder_id = ? order by at desc limit ?")
+                .params(elderId, limit).query(ContactRows::contact).list();
+    }
+
+    List<Contacts.Contact> contacts(String placeCode, Contacts.@Nullable By by, Instant before,
+            int limit) {
+        return sql.sql(CONTACT + """
+                where place_code >= ? and place_code <= ? and at < ?
+                  and (?::text is null or made_as = ?) order by at desc, id limit ?""")
+                .param(placeCode).param(placeCode + "~").param(at(before))
+                .param(by == null ? null : by.name()).param(by == null ? null : by.name())
+                .param(limit).query(ContactRows::contact).list();
+    }
+
+    private static Contacts.Contact contact(ResultSet row, int n) throws SQLException {
+        return new Contacts.Contact(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
+                Contacts.Kind.valueOf(row.getString(3)), row.getTimestamp(4).toInstant(),
+                row.getString(5), Contacts.By.valueOf(row.getString(6)), row.getString(7));
     }
 
     private static Contacts.Last last(ResultSet row, int number) throws SQLException {

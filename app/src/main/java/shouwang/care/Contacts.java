@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
 import shouwang.access.Right;
+import shouwang.access.Role;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.people.Elders;
@@ -47,23 +49,51 @@ public class Contacts {
         }
     }
 
+    /** Who got in touch: the station, or the branch (党员干部), whose calls it writes down. */
+    public enum By {
+        STATION("服务站"), BRANCH("支部党员干部"), DOCTOR("村医");
+
+        private final String chinese;
+
+        By(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
+    }
+
     /** The newest contact of an elder, of whatever kind. */
     public record Last(UUID elderId, Instant at, String how) {}
 
-    /** One line of the contact log. */
-    public record Contact(UUID id, Kind kind, Instant at, String note, String madeBy) {}
+    /** One line of the contact log; {@code by} as what {@code madeBy} got in touch. */
+    public record Contact(UUID id, UUID elderId, Kind kind, Instant at, String note, By by,
+            String madeBy) {}
 
-    /** Logs a contact; the same id again changes nothing. */
+    /** A contact of one's own. */
     public void log(Actor actor, UUID id, UUID elderId, Kind kind, Instant at, String note) {
+        log(actor, new Contact(id, elderId, kind, at, note,
+                actor.role() == Role.DOCTOR ? By.DOCTOR : By.STATION, actor.name()));
+    }
+
+    /** Logs a contact, also one that somebody else made; the same id again changes nothing. */
+    public void log(Actor actor, Contact contact) {
         actor.need(Right.CARE);
-        var elder = elders.get(elderId);
+        var elder = elders.get(contact.elderId());
+        var at = contact.at();
         var now = clock.instant();
         if (at.isAfter(now.plus(Duration.ofMinutes(10)))) {
             throw new Rejected(Reason.OUT_OF_RANGE, "at", "联系的时间不能在现在之后。");
         }
-        rows.insertContact(id, elder.placeCode(), elderId, kind.name(), at, note, actor.name(),
-                now, actor.id());
-        rows.touched(elderId, elder.placeCode(), at, kind.chinese());
+        rows.insertContact(contact, elder.placeCode(), now, actor.id());
+        rows.touched(elder.id(), elder.placeCode(), at, contact.kind().chinese());
+    }
+
+    /** The log of a place, the newest first, older than {@code before}; null means by anybody. */
+    @Transactional(readOnly = true)
+    public List<Contact> list(String placeCode, @Nullable By by, Instant before, int limit) {
+        return rows.contacts(placeCode, by, before, limit);
     }
 
     @Transactional(readOnly = true)

@@ -82,7 +82,8 @@ public class FullCounty {
             var bulk = new Bulk(connection, county.schema());
             new PeopleLoad(plan, random, fiction, seal).load(bulk, cast);
             LOG.info("{} s: {} people", seconds(began), cast.people());
-            var points = new PointsLoad(new Bulk(second, county.schema()), cast, county.code());
+            var points = new PointsLoad(new Bulk(second, county.schema()), cast, county.code(),
+                    plan.today());
             var visits = new VisitLoad(plan, random).load(bulk, cast, points);
             LOG.info("{} s: {} visits", seconds(began), visits);
             LOG.info("{} s: {} transfers", seconds(began), points.finish());

@@ -3,6 +3,7 @@ package shouwang.demo;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ final class PointsLoad {
 
     private final Bulk bulk;
     private final Cast cast;
+    private final EarningLoad earnings;
     private final BulkSeal chain;
     private final BlockingQueue<List<Earned>> days = new ArrayBlockingQueue<>(16);
     private final Map<String, Standing> villages = new HashMap<>();
@@ -58,9 +60,10 @@ final class PointsLoad {
         }
     }
 
-    PointsLoad(Bulk bulk, Cast cast, String countyCode) {
+    PointsLoad(Bulk bulk, Cast cast, String countyCode, LocalDate today) {
         this.bulk = bulk;
         this.cast = cast;
+        this.earnings = new EarningLoad(cast, today.minusDays(EarningLoad.DAYS));
         this.chain = new BulkSeal(Digest.SM3, countyCode);
         this.done = new CompletableFuture<>();
         Thread.ofPlatform().name("points").daemon().start(() -> {
@@ -101,8 +104,8 @@ final class PointsLoad {
     }
 
     private long load() throws SQLException, IOException, InterruptedException {
-        bulk.begin("ledger_transfer", "ledger_account", "ledger_block", "ledger_unsealed",
-                "ledger_open");
+        bulk.begin("timebank_earner", "timebank_earning", "ledger_transfer", "ledger_account",
+                "ledger_block", "ledger_unsealed", "ledger_open");
         bulk.setAsideIndexes("ledger_transfer");
         bulk.setAsideIndexes("ledger_account");
         long transfers;
@@ -120,6 +123,7 @@ final class PointsLoad {
         seal();
         writeAccounts();
         writeBlocks();
+        earnings.write(bulk, RULE, CLAUSE);
         bulk.bringBackIndexes();
         bulk.commit();
         return transfers;
@@ -142,6 +146,7 @@ final class PointsLoad {
         debit.last = row.id();
         credit.last = row.id();
         write(copy, row);
+        earnings.add(visit);
         toSeal.add(row);
         if (toSeal.size() == BulkSeal.MOST_ROWS) {
             seal();

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  */
 public enum Template {
     NEED_CLIMBED("{elder}的求助“{wish}”还没有人答复，已到{level}。请马上看一看。", true),
+    LETTER("{child}，{month}的家书到了，打开“来信”就能看。", false),
+    STATION_SAYS("{child}，服务站给您留了话，打开“留话”就能看。", false),
     TASK("待办：{what}", false);
 
     private static final Pattern GAP = Pattern.compile("\\{([a-z]+)}");

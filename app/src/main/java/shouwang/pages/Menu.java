@@ -16,6 +16,7 @@ final class Menu {
             new Entry(Right.CARE, "/needs", "service", "服务"),
             new Entry(Right.SEE_POINTS, "/timebank", "bank", "时间银行"),
             new Entry(Right.COUNTER, "/counter", "errands", "兑换"),
+            new Entry(Right.WRITE_PEOPLE, "/letters", "letter", "家书"),
             new Entry(Right.PRINT_CARDS, "/cards", "print", "打印"),
             new Entry(Right.SEE_BOARD, "/boards", "board", "看板"),
             new Entry(Right.WRITE_PLACES, "/settings/places", "pin", "乡镇与村"),
@@ -26,7 +27,9 @@ final class Menu {
             new Entry(Right.AIDE_ROUND, "/aide/help", "hand", "要帮手"),
             new Entry(Right.AIDE_ROUND, "/aide/points", "bank", "积分"),
             new Entry(Right.KIN_HOME, "/kin", "house", "家里"),
-            new Entry(Right.KIN_HOME, "/kin/help", "phone", "求助"),
+            new Entry(Right.KIN_HOME, "/kin/letters", "letter", "来信"),
+            new Entry(Right.KIN_HOME, "/kin/talk", "counsel", "留话"),
+            new Entry(Right.KIN_HOME, "/kin/help", "hand", "求助"),
             new Entry(Right.AIDE_ROUND, "/me", "user", "我"),
             new Entry(Right.KIN_HOME, "/me", "user", "我"));
 

@@ -18,6 +18,11 @@ public final class Said {
             Map.entry("started", "开始计时。"),
             Map.entry("finished", "做完了，等老人确认。"),
             Map.entry("confirmed", "已确认，积分已记。"),
+            Map.entry("entered", "登记好了，来的人每人记了一笔。"),
+            Map.entry("reviewed", "复核好了。"),
+            Map.entry("objected", "异议登记好了，等别人裁决。"),
+            Map.entry("ruled", "裁决好了，账上已照办。"),
+            Map.entry("checked", "查过一遍了。"),
             Map.entry("hung", "记下了，墙上的卡是新的。"),
             Map.entry("paired", "已结对。"),
             Map.entry("ended", "已结束。"),
@@ -46,6 +51,14 @@ public final class Said {
             Map.entry("entered", "已照手机上的记进账本。"),
             Map.entry("left", "没有记，原因已留下。"),
             Map.entry("evened", "这笔跑腿的钱已结清。"),
+            Map.entry("word", "话送到了。"),
+            Map.entry("joined", "进来了。上面可以换着看。"),
+            Map.entry("agreed", "老人的话记下了。"),
+            Map.entry("withdrawn", "记下了，从现在起看不到了。"),
+            Map.entry("letters", "家书写好了，看过再发。"),
+            Map.entry("written", "这个月的家书都在，没有新的。"),
+            Map.entry("letter", "信发了。"),
+            Map.entry("held", "记下了，这封不发。"),
             Map.entry("paths", "已记下，以后排路线就按这个算。"));
 
     private Said() {}

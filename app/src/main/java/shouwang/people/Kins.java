@@ -1,8 +1,11 @@
 package shouwang.people;
 
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,13 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import shouwang.access.Accounts;
 import shouwang.access.Actor;
 import shouwang.access.Audit;
 import shouwang.access.Right;
+import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 
@@ -25,15 +32,22 @@ import shouwang.kernel.Rejected.Reason;
 @Transactional
 public class Kins {
     private static final int MOST = 12;
-    private static final String SELECT =
-            "select id, elder_id, name, relation, lives_in, phones_shown, consent from people_kin ";
+    private static final String SELECT = """
+            select id, elder_id, place_code, name, relation, lives_in, phones_shown, consent, may,
+                   coalesce(person_id, id) from people_kin
+            """;
     private final JdbcClient sql;
     private final Elders elders;
     private final PersonRows persons;
+    private final Accounts accounts;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Kins(JdbcClient sql, Elders elders, PersonRows persons, Audit audit, Clock clock) {
+    Kins(JdbcClient sql, Elders elders, PersonRows persons, Accounts accounts, Audit audit,
+            ApplicationEventPublisher events, Clock clock) {
+        this.accounts = accounts;
+        this.events = events;
         this.sql = sql;
         this.elders = elders;
         this.persons = persons;
@@ -72,10 +86,45 @@ public class Kins {
                 (Object) new String[] {fourDigits});
     }
 
-    private List<Kin> list(String select, Object param) {
-        return sql.sql(select).param(param).query((row, n) -> new Kin(row.getObject(1, UUID.class),
-                row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getString(5),
-                List.of((String[]) row.getArray(6).getArray()), row.getString(7))).list();
+    /** The elders' children that this person is: one row for father, one for mother. */
+    @Transactional(readOnly = true)
+    public List<Kin> ofPerson(UUID person) {
+        return list(SELECT + """
+                where id = ? and person_id is null or person_id = ? order by made_at, id""",
+                person, person);
+    }
+
+    /** The same, held: whoever takes a consent back waits until this transaction is over. */
+    public List<Kin> holdPerson(UUID person) {
+        return list(SELECT + """
+                where id = ? and person_id is null or person_id = ? order by made_at, id
+                for share""", person, person);
+    }
+
+    /** One of them, held in the same way. */
+    public Optional<Kin> hold(UUID kinId) {
+        return list(SELECT + "where id = ? for share", kinId).stream().findFirst();
+    }
+
+    /** All below a place whom their elders let see something. */
+    @Transactional(readOnly = true)
+    public List<Kin> consenting(String placeCode) {
+        return list(SELECT + """
+                where place_code >= ? and place_code <= ? and consent is not null
+                order by place_code, elder_id, id""", placeCode, placeCode + "~");
+    }
+
+    private List<Kin> list(String select, Object... params) {
+        return sql.sql(select).params(params).query((row, n) -> new Kin(
+                row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3),
+                row.getString(4), row.getString(5), row.getString(6),
+                List.of((String[]) row.getArray(7).getArray()), row.getString(8),
+                sights(row.getArray(9)), row.getObject(10, UUID.class))).list();
+    }
+
+    private static Set<Kin.Sight> sights(java.sql.Array words) throws SQLException {
+        return Arrays.stream((String[]) words.getArray()).map(Kin.Sight::valueOf)
+                .collect(Collectors.toSet());
     }
 
     public UUID add(Actor actor, UUID id, UUID elderId, String name, String relation,
@@ -96,35 +145,85 @@ public class Kins {
         return id;
     }
 
+    /** Takes a relative out; refused while they may still see something. */
     public void remove(Actor actor, UUID elderId, UUID kinId) {
         actor.need(Right.WRITE_PEOPLE);
         var elder = elders.get(elderId);
+        if (find(kinId).filter(kin -> kin.consent() != null).isPresent()) {
+            throw new Rejected(Reason.NOT_NOW, "老人同意过这位家属看她的近况。先撤回同意，再去掉。");
+        }
         sql.sql("delete from people_kin where id = ? and elder_id = ?")
                 .params(kinId, elderId).update();
         audit.log(actor, elder.placeCode(), "去掉亲属", elder.name(), elderId, null);
     }
 
-    /** The elder lets this relative see how she is; {@code how} she said so is kept. */
-    public void consent(Actor actor, UUID elderId, UUID kinId, String how) {
-        agree(actor, elderId, kinId, how, "老人同意家属查看");
+    /** The elder lets this relative see what {@code consent} lists; said anew, the last counts. */
+    public void consent(Actor actor, UUID elderId, UUID kinId, Kin.Consent consent) {
+        if (consent.on().isAfter(LocalDate.now(clock))) {
+            throw new Rejected(Reason.OUT_OF_RANGE, "on", "同意的日子不能在今天之后。");
+        }
+        agree(actor, elderId, kinId, consent);
     }
 
-    /** She has thought better of it: from this moment the relative sees nothing more. */
+    /**
+     * She has thought better of it: from this moment the relative sees nothing more of her, and
+     * is signed out where no other elder lets them in.
+     */
     public void withdraw(Actor actor, UUID elderId, UUID kinId) {
-        agree(actor, elderId, kinId, null, "老人撤回同意");
+        var kin = agree(actor, elderId, kinId, null);
+        if (ofPerson(kin.person()).stream().allMatch(one -> one.consent() == null)) {
+            accounts.ofPerson(kin.person())
+                    .ifPresent(account -> accounts.endSessions(actor, account.id()));
+        }
     }
 
-    private void agree(Actor actor, UUID elderId, UUID kinId, @Nullable String how, String deed) {
+    private Kin agree(Actor actor, UUID elderId, UUID kinId, Kin.@Nullable Consent consent) {
         actor.need(Right.WRITE_PEOPLE);
         var elder = elders.get(elderId);
+        actor.needPlace(elder.placeCode());
+        var now = Timestamp.from(clock.instant());
+        var may = consent == null ? Set.<Kin.Sight>of() : consent.may();
+        var words = may.stream().sorted().map(Enum::name).toArray(String[]::new);
         var found = sql.sql("""
-                update people_kin set consent = ?, consented_at = ?
-                where id = ? and elder_id = ?""").param(how)
-                .param(how == null ? null : Timestamp.from(clock.instant()))
+                update people_kin set consent = ?, consented_at = ?, may = ?
+                where id = ? and elder_id = ?""")
+                .param(consent == null ? null : consent.words())
+                .param(consent == null ? null : now).param(words)
                 .param(kinId).param(elderId).update();
         if (found == 0) {
             throw new Rejected(Reason.NOT_FOUND, "没有找到这位家属。");
         }
-        audit.log(actor, elder.placeCode(), deed, elder.name(), elderId, how);
+        var kin = find(kinId).orElseThrow();
+        sql.sql("""
+                insert into people_consent (id, place_code, elder_id, kin_id, kin_name, given, how,
+                    said_on, may, entered_at, entered_by, entered_name)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Ids.fresh(), kin.placeCode(), elderId, kinId, kin.name(), consent != null,
+                        consent == null ? "撤回" : consent.words(),
+                        consent == null ? LocalDate.now(clock) : consent.on(), words, now,
+                        actor.id(), actor.name()).update();
+        audit.log(actor, elder.placeCode(), consent == null ? "老人撤回同意" : "老人同意家属查看",
+                elder.name(), elderId, kin.called());
+        events.publishEvent(new Kin.LimitsChanged(kinId, elderId, kin.placeCode(), may, actor));
+        return kin;
+    }
+
+    /** What an elder said about who may see how she is, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Kin.Said> history(UUID elderId, int limit) {
+        return sql.sql("""
+                select kin_id, kin_name, given, how, said_on, may, entered_at, entered_name
+                from people_consent where elder_id = ? order by entered_at desc, id desc limit ?""")
+                .params(elderId, limit).query((row, n) -> new Kin.Said(
+                        row.getObject(1, UUID.class), row.getString(2), row.getBoolean(3),
+                        row.getString(4), row.getObject(5, LocalDate.class),
+                        sights(row.getArray(6)), row.getTimestamp(7).toInstant(),
+                        row.getString(8))).list();
+    }
+
+    /** Two rows are one person: father's daughter and mother's, with one account. */
+    public void same(UUID kinId, UUID person) {
+        sql.sql("update people_kin set person_id = ? where id = ?")
+                .params(person, kinId).update();
     }
 }

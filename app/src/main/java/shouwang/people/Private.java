@@ -52,6 +52,22 @@ public class Private {
         return clear.isBlank() ? "没有登记" : clear.replace("\n", "、");
     }
 
+    /**
+     * Health and what to mind, for a child whom the elder lets see them; each look is logged.
+     * The caller has asked for the child's limits.
+     */
+    public List<String> healthFor(Actor actor, Kin kin) {
+        if (!kin.may().contains(Kin.Sight.HEALTH) || !kin.person().equals(actor.person())) {
+            throw new Rejected(Reason.NOT_YOURS, "老人没有让您看身体备注。");
+        }
+        var person = persons.find(kin.elderId()).orElseThrow();
+        audit.log(actor, person.placeCode(), "子女查看身体备注", person.name(), kin.elderId(),
+                kin.called());
+        return List.of(
+                one("select health_sealed from people_elder where person_id = ?", kin.elderId()),
+                one("select mind_sealed from people_elder where person_id = ?", kin.elderId()));
+    }
+
     private String one(String select, UUID id) {
         var sealed = sql.sql(select).param(id).query((row, n) -> {
             var bytes = row.getBytes(1);

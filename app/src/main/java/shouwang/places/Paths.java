@@ -24,10 +24,12 @@ public class Paths {
     private static final int MOST_MINUTES = 600;
     private static final Pattern CODE = Pattern.compile("[0-9]{12}([0-9]{3}){0,2}");
     private final JdbcClient sql;
+    private final Roads roads;
     private final Clock clock;
 
-    Paths(JdbcClient sql, Clock clock) {
+    Paths(JdbcClient sql, Roads roads, Clock clock) {
         this.sql = sql;
+        this.roads = roads;
         this.clock = clock;
     }
 
@@ -53,7 +55,7 @@ public class Paths {
                     }
                     return n;
                 }).list();
-        return new TravelTimes(codes, spots, noted);
+        return new TravelTimes(codes, spots, noted, roads::from);
     }
 
     /** The villages, townships and counties these places lie in. */

@@ -6,16 +6,19 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import shouwang.places.WalkingTime.Leg;
 import shouwang.places.WalkingTime.Spot;
 
 /**
  * Minutes between the hamlets of a day, all pairs, each with where the figure comes from. First
- * what the village wrote down; else the lesser of what is reckoned from where the places lie and
- * of the written ways put end to end; else a guess that says so. Whoever rides walks where
- * walking is quicker. Homes have no coordinates (no position of a person is kept), so a home lies
- * where its hamlet lies, and from door to door of one hamlet it is {@link #DOOR_TO_DOOR}.
+ * what the village wrote down; else the lesser of the written ways put end to end and of what a
+ * map's roads, or without a map where the places lie, let one reckon; else a guess that says so.
+ * Whoever rides walks where walking is quicker. Homes have no coordinates (no position of a person
+ * is kept), so a home lies where its hamlet lies, and from door to door of one hamlet it is
+ * {@link #DOOR_TO_DOOR}.
  */
 public final class TravelTimes {
     /** From home to home of one hamlet, where the village has not written it down. */
@@ -29,7 +32,8 @@ public final class TravelTimes {
 
     /** Where a figure comes from. */
     public enum Source {
-        WRITTEN("村里写的"), CHAINED("村里写的几段加起来"), RECKONED("按距离和坡度算的"), GUESSED("没有依据，先估一个");
+        WRITTEN("村里写的"), CHAINED("村里写的几段加起来"), MAPPED("按地图上的路算的"),
+        RECKONED("按距离和坡度算的"), GUESSED("没有依据，先估一个");
 
         private final String chinese;
 
@@ -57,8 +61,15 @@ public final class TravelTimes {
     private final Map<String, Spot> spots;
     private final Map<Way, int[][]> written = new EnumMap<>(Way.class);
     private final Map<Way, int[][]> chained = new EnumMap<>(Way.class);
+    private final Map<Way, Map<Spot, Map<Spot, Leg>>> mapped = new EnumMap<>(Way.class);
 
     public TravelTimes(Collection<String> codes, Map<String, Spot> spots, List<Noted> noted) {
+        this(codes, spots, noted, (from, others, way) -> Map.of());
+    }
+
+    /** @param roads what a map knows of the ways between the spots */
+    TravelTimes(Collection<String> codes, Map<String, Spot> spots, List<Noted> noted,
+            MappedWays roads) {
         var all = new TreeSet<>(codes);
         noted.forEach(one -> {
             all.add(one.from());
@@ -76,7 +87,16 @@ public final class TravelTimes {
                     table[at(one.from())][at(one.to())] = one.minutes());
             written.put(way, table);
             chained.put(way, chain(table));
+            var legs = new HashMap<Spot, Map<Spot, Leg>>();
+            var lying = Set.copyOf(spots.values());
+            lying.forEach(from -> legs.put(from, roads.from(from, lying, way)));
+            mapped.put(way, legs);
         }
+    }
+
+    /** From a spot to others, along ways that a map knows; those it does not know are missing. */
+    interface MappedWays {
+        Map<Spot, Leg> from(Spot from, Collection<Spot> others, Way way);
     }
 
     private int at(String code) {
@@ -136,9 +156,11 @@ public final class TravelTimes {
         var here = spots.get(from);
         var there = spots.get(to);
         if (here != null && there != null) {
-            var leg = WalkingTime.leg(here, there, way);
+            var road = mapped.getOrDefault(way, Map.of()).getOrDefault(here, Map.of()).get(there);
+            var leg = road == null ? WalkingTime.leg(here, there, way) : road;
             return sum < leg.minutes() ? new Minutes(sum, Source.CHAINED, null)
-                    : new Minutes(leg.minutes(), Source.RECKONED, leg.say());
+                    : new Minutes(leg.minutes(), road == null ? Source.RECKONED : Source.MAPPED,
+                            leg.say());
         }
         return sum < UNKNOWN ? new Minutes(sum, Source.CHAINED, null)
                 : new Minutes(guess(from, to), Source.GUESSED, null);

@@ -54,21 +54,46 @@ public final class WalkingTime {
     /** The way from one spot to another. */
     public static Leg leg(Spot from, Spot to, Way way) {
         var air = metres(from, to);
-        var up = from.altitude() == null || to.altitude() == null ? 0
-                : to.altitude() - from.altitude();
+        var up = up(from, to);
         return switch (way) {
-            case FOOT -> {
-                var path = Math.max(air * PATH_WINDS, Math.abs(up) / PATH_STEEPEST);
-                var slope = path == 0 ? 0 : up / path;
-                var speed = OLD_LEGS * 6_000 / 60 * Math.exp(-3.5 * Math.abs(slope + 0.05));
-                yield new Leg(whole(path / speed), (int) Math.round(path), up);
-            }
+            case FOOT -> walk(Math.max(air * PATH_WINDS, Math.abs(up) / PATH_STEEPEST), up);
             case MOTORBIKE -> {
                 var road = Math.max(air * ROAD_WINDS, Math.abs(up) / ROAD_STEEPEST);
                 yield new Leg(whole(road / RIDE_METRES_A_MINUTE + START_AND_PARK),
                         (int) Math.round(road), up);
             }
         };
+    }
+
+    /**
+     * A way whose length a map knows: walked at the same pace, ridden at the map's own.
+     *
+     * @param metres from the way's point nearest to one spot to that nearest to the other
+     * @param apart metres, as the crow flies, from the spots to those points: they are walked
+     * @param ride minutes the map gives a motorbike
+     */
+    static Leg along(Spot from, Spot to, Way way, double metres, double apart, double ride) {
+        var up = up(from, to);
+        var path = metres + apart * PATH_WINDS;
+        return switch (way) {
+            case FOOT -> walk(Math.max(path, Math.abs(up) / PATH_STEEPEST), up);
+            case MOTORBIKE -> new Leg(whole(ride + START_AND_PARK + apart * PATH_WINDS
+                    / pace(0)), (int) Math.round(path), up);
+        };
+    }
+
+    private static int up(Spot from, Spot to) {
+        return from.altitude() == null || to.altitude() == null ? 0
+                : to.altitude() - from.altitude();
+    }
+
+    private static Leg walk(double path, int up) {
+        return new Leg(whole(path / pace(path == 0 ? 0 : up / path)), (int) Math.round(path), up);
+    }
+
+    /** Metres a minute on a slope. */
+    private static double pace(double slope) {
+        return OLD_LEGS * 6_000 / 60 * Math.exp(-3.5 * Math.abs(slope + 0.05));
     }
 
     private static int whole(double minutes) {

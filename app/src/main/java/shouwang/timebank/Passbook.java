@@ -14,20 +14,30 @@ import shouwang.ledger.AccountId;
 import shouwang.ledger.AccountKind;
 import shouwang.ledger.Book;
 import shouwang.ledger.Books;
+import shouwang.ledger.Entry;
+import shouwang.ledger.Recorded;
+import shouwang.timebank.earning.Earning;
+import shouwang.timebank.earning.Earnings;
 
 /** The household's passbook (一户一卡): what it holds, and every line that made it so. */
 @Component
 @Transactional(readOnly = true)
 public class Passbook {
     private final Books books;
+    private final Earnings earnings;
 
-    Passbook(Books books) {
+    Passbook(Books books, Earnings earnings) {
         this.books = books;
+        this.earnings = earnings;
     }
 
-    /** One line: {@code change} is what came in (or went out), {@code after} what it left. */
+    /**
+     * One line: {@code change} is what came in (or went out), {@code after} what it left.
+     *
+     * @param tag for a line that moves nothing: 公示中, 公示过, 先留着, 作废; else null
+     */
     public record Line(UUID id, int number, Instant at, Instant enteredAt, String memo,
-            @Nullable String clause, Points change, Points after) {}
+            @Nullable String clause, Points change, Points after, @Nullable String tag) {}
 
     /** What a household holds; nothing where it has never earned. */
     public Points balance(UUID householdId) {
@@ -45,11 +55,23 @@ public class Passbook {
 
     /** The newest lines; {@code before} is the id of the last line of the page before. */
     public List<Line> lines(UUID householdId, @Nullable UUID before, int limit) {
-        return books.statement(AccountId.household(householdId), before, limit).stream()
+        var page = books.statement(AccountId.household(householdId), before, limit);
+        var hours = earnings.byIds(page.stream().map(Entry::transfer)
+                .filter(row -> row.phase() == Recorded.Phase.PENDING).map(Recorded::id).toList());
+        return page.stream()
                 .map(entry -> new Line(entry.transfer().id(), entry.number(),
                         entry.transfer().eventAt(), entry.transfer().enteredAt(),
                         entry.transfer().memo(), entry.transfer().clause(),
-                        new Points(entry.change()), new Points(entry.after()))).toList();
+                        new Points(entry.change()), new Points(entry.after()),
+                        tag(entry.transfer(), hours.get(entry.transfer().id())))).toList();
+    }
+
+    private static @Nullable String tag(Recorded row, @Nullable Earning hours) {
+        return switch (row.phase()) {
+            case POSTED -> null;
+            case VOIDED -> "作废";
+            case PENDING -> hours == null ? "先留着" : hours.open() ? hours.state().chinese() : "公示过";
+        };
     }
 
     /** Points of a village (or below any place) that households hold now. */

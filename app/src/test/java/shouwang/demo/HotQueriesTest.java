@@ -25,6 +25,7 @@ import shouwang.boards.Boards;
 import shouwang.county.Counties;
 import shouwang.places.Place;
 import shouwang.places.Places;
+import shouwang.timebank.checks.Findings;
 
 /**
  * What the busiest pages ask of the database, explained on a generated county large enough that
@@ -37,7 +38,7 @@ import shouwang.places.Places;
 class HotQueriesTest {
     private static final List<String> BIG = List.of("care_visit", "care_need",
             "care_last_contact", "ledger_transfer", "ledger_account", "people_person",
-            "people_elder", "people_household", "pairing_pair", "people_aide");
+            "people_elder", "people_household", "pairing_pair", "people_aide", "timebank_earning");
     private static final int VILLAGES = 60;
 
     @Autowired PlanWatch watch;
@@ -46,6 +47,7 @@ class HotQueriesTest {
     @Autowired Villages villages;
     @Autowired Places places;
     @Autowired Boards boards;
+    @Autowired Findings findings;
     @Autowired SignedIn signedIn;
     @Autowired MockMvcTester mvc;
     @Autowired Clock clock;
@@ -85,11 +87,17 @@ class HotQueriesTest {
                 "/elders?q=1234", "/elders?kind=LIVING_ALONE", "/elders/" + elder, "/needs",
                 "/needs?show=all", "/needs/new?elder=" + elder, "/pairs", "/visits",
                 "/visits/waiting", "/contacts", "/timebank", "/passbook/" + household,
-                "/aides", "/aides/" + aide, "/boards/" + village)) {
+                "/aides", "/aides/" + aide, "/boards/" + village, "/timebank/hours",
+                "/timebank/notice")) {
             plans.addAll(watch.during(() -> open(clerk, page)));
         }
         plans.addAll(watch.during(() -> open(helper, "/aide")));
         plans.addAll(watch.during(() -> open(helper, "/aide/points")));
+        var county = signedIn.as(Role.COUNTY, villages.county().code());
+        plans.addAll(watch.during(() -> open(county, "/timebank/hours")));
+        plans.addAll(watch.during(() -> open(county, "/timebank/checks")));
+        plans.addAll(watch.during(() -> villages.in(village, () ->
+                findings.look(village, LocalDate.now(clock).minusMonths(1)))));
         for (var table : BIG) {
             assertThat(plans).as("some page asks " + table).anyMatch(p -> p.touches(table));
             assertThat(plans).as(table).noneMatch(plan -> plan.readsAllOf(table));

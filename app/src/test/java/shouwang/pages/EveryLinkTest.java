@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ import shouwang.care.Visits;
 import shouwang.kernel.Ids;
 import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;
+import shouwang.people.Kin;
 import shouwang.people.Kins;
 import shouwang.people.Phone;
 
@@ -76,7 +79,8 @@ class EveryLinkTest {
             pairs.pair(clerk, scene.elder(), scene.aide(), Pair.Manner.VOLUNTARY, "邻居");
             kins.add(clerk, kin, scene.elder(), "盖玉梅", "女儿", "宁波",
                     List.of(new Phone("15466664135")));
-            kins.consent(clerk, scene.elder(), kin, "当面说的");
+            kins.consent(clerk, scene.elder(), kin, new Kin.Consent(Kin.How.SIGNATURE, null,
+                    LocalDate.of(2026, 11, 1), Set.of(Kin.Sight.values())));
             var need = needs.raise(clerk, story.wish(scene, Service.MEALS));
             var given = needs.give(clerk, need.id(), scene.aide(), Instant.now());
             visits.start(scene.aideGuest().actor(), given.id(), Instant.now());

@@ -53,33 +53,40 @@ class KinPagesTest {
         return mvc.get().uri(URI.create(path)).with(who).exchange();
     }
 
-    private void said(String how) {
-        assertThat(mvc.post().uri("/elders/" + scene.elder() + "/kin/" + kin + "/consent")
-                .param("how", how).with(scene.clerk())).hasStatus3xxRedirection();
+    private void said() {
+        assertThat(mvc.post().uri("/elders/" + scene.elder() + "/family/" + kin + "/consent")
+                .param("how", "ORAL").param("witness", "何芳").param("on", "2026-11-01")
+                .param("may", "VISITS", "MOOD", "NEEDS", "POINTS").with(scene.clerk()))
+                .hasStatus3xxRedirection();
+    }
+
+    private void takenBack() {
+        assertThat(mvc.post().uri("/elders/" + scene.elder() + "/family/" + kin + "/withdraw")
+                .with(scene.clerk())).hasStatus3xxRedirection();
     }
 
     @Test
     void without_her_mothers_word_the_daughter_sees_nothing_and_with_it_at_once() {
         assertThat(get(daughter, "/kin")).hasStatus(403).bodyText().contains("没有同意")
                 .doesNotContain("冉翠芳");
-        said("当面说的");
+        said();
         assertThat(get(daughter, "/kin")).hasStatusOk().bodyText().contains("冉翠芳");
-        said("");
-        assertThat(get(daughter, "/kin")).hasStatus(403).bodyText().doesNotContain("冉翠芳");
-        assertThat(get(daughter, "/kin/help")).hasStatus(403);
+        takenBack();
+        assertThat(get(daughter, "/kin")).hasStatus(302).hasHeader("Location", "/login?to=%2Fkin");
+        assertThat(get(daughter, "/kin/help")).hasStatus(302);
     }
 
     @Test
     void an_account_for_a_child_is_opened_only_after_her_mother_agreed() {
         var form = "/settings/accounts/new?elder=" + scene.elder() + "&kin=" + kin;
         assertThat(get(scene.clerk(), form)).hasStatus(409).bodyText().contains("老人同意盖玉梅");
-        said("电话里说的");
+        said();
         assertThat(get(scene.clerk(), form)).hasStatusOk().bodyText().contains("盖玉梅");
     }
 
     @Test
     void the_daughter_asks_for_help_once_and_the_station_sees_who_asked() {
-        said("当面说的");
+        said();
         var id = Ids.fresh();
         for (var n = 0; n < 3; n++) {
             assertThat(mvc.post().uri("/kin/help").param("id", id.toString())
@@ -95,7 +102,7 @@ class KinPagesTest {
 
     @Test
     void an_empty_call_is_refused_and_keeps_its_words() {
-        said("当面说的");
+        said();
         assertThat(mvc.post().uri("/kin/help").param("id", Ids.fresh().toString())
                 .param("service", "FLYING").param("wish", "买药").with(daughter))
                 .hasStatus(422).bodyText().contains("买药");
@@ -103,7 +110,7 @@ class KinPagesTest {
 
     @Test
     void nobody_elses_pages_open_for_a_child() {
-        said("当面说的");
+        said();
         for (var path : List.of("/elders/" + scene.elder(), "/elders", "/today", "/aide", "/boards",
                 "/passbook/" + Ids.fresh(), "/cards")) {
             assertThat(get(daughter, path)).as(path).hasStatus(403);
@@ -112,7 +119,7 @@ class KinPagesTest {
 
     @Test
     void the_childs_pages_read_well_on_a_phone() {
-        said("当面说的");
+        said();
         villages.in(scene.village(), () -> {
             var actor = scene.aideGuest().actor();
             var visit = visits.plan(scene.clerk().actor(), story.visit(scene,

@@ -1,14 +1,19 @@
 package shouwang.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shouwang.bench.rounds.TimefoldRounds;
@@ -35,8 +40,14 @@ public final class RoundsBench {
               --limit N         only the first N instances
               --only TEXT       only instances whose name contains TEXT
               --timefold        one run of Timefold beside ours, same seconds
+              --busy            seconds of the processor, not of the clock: moves are counted
+                                before each instance, so that a busy machine gives a free one's
+                                plan; instances come in a mixed order
               --out FILE        the table (bench/results/rounds.md)
             """;
+
+    private static final double COUNTING = 6;
+    private static final double BUSY_AT_MOST = 60;
 
     private record Row(String name, double published, boolean proven, List<Double> ours,
             @Nullable Double timefold, boolean optimal) {
@@ -70,7 +81,7 @@ public final class RoundsBench {
     public static void main(String[] args) throws IOException {
         var options = new HashMap<String, String>();
         for (int i = 0; i < args.length; i++) {
-            if (args[i].equals("--timefold") || args[i].equals("--help")) {
+            if (List.of("--timefold", "--busy", "--help").contains(args[i])) {
                 options.put(args[i], "");
             } else if (args[i].startsWith("--") && i + 1 < args.length) {
                 options.put(args[i], args[++i]);
@@ -110,8 +121,10 @@ public final class RoundsBench {
             }
             var ours = new ArrayList<Double>();
             boolean optimal = false;
+            long moves = options.containsKey("--busy") ? moves(day, seconds, threads) : 0;
             for (long seed : seeds) {
-                var plan = new RoundsSolver(day, new Limits(seconds, 0, seed, threads))
+                var plan = new RoundsSolver(day, new Limits(
+                        moves > 0 ? seconds * BUSY_AT_MOST : seconds, moves, seed, threads))
                         .solve((share, cost) -> {});
                 ours.add(plan.cost());
                 optimal |= plan.optimal();
@@ -124,6 +137,16 @@ public final class RoundsBench {
             write(seeds, seconds, threads);
         }
         System.out.println(summary());
+    }
+
+    /** How many moves a thread tries in so many seconds that it has a core to itself. */
+    private static long moves(RoundsProblem day, double seconds, int threads) {
+        var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long before = machine.getProcessCpuTime();
+        var plan = new RoundsSolver(day, new Limits(COUNTING, 0, 99, threads))
+                .solve((share, cost) -> {});
+        double used = (machine.getProcessCpuTime() - before) / 1e9;
+        return Math.max(1, Math.round(plan.iterations() / used * seconds));
     }
 
     /** A short run first, so that the first instance does not pay for compilation. */
@@ -141,6 +164,9 @@ public final class RoundsBench {
                         .forEach(f -> sources.add(new Source(f.getFileName().toString()
                         .replaceAll("\\.json(\\.gz)?$", ""), f, 0, 0,
                         RoundsInstances.Land.SCATTERED)));
+            }
+            if (options.containsKey("--busy")) {
+                Collections.shuffle(sources, new Random(7));
             }
             return sources;
         }
@@ -226,8 +252,13 @@ public final class RoundsBench {
                 "%.0f s a run, %d threads; * = proven optimal by our own search. Gap: to the "
                 + "published best; Timefold's, where none is published, to our mean.%n%n",
                 seconds, threads));
+        if (options.containsKey("--busy")) {
+            text.append("Seconds of the processor: each run tried as many moves as its threads try"
+                    + " in that time with a\ncore each, counted before the instance.\n\n");
+        }
         text.append(head(seeds)).append('\n');
-        rows.forEach(row -> text.append(line(row)).append('\n'));
+        rows.stream().sorted(Comparator.comparing(Row::name))
+                .forEach(row -> text.append(line(row)).append('\n'));
         text.append('\n').append(summary()).append('\n');
         var file = Path.of(option("--out", "bench/results/rounds.md"));
         if (file.getParent() != null) {

@@ -255,7 +255,7 @@ class AidePages {
                 new Points(visits.tally(actor.person())).text(),
                 passbook.lines(household, null, 30).stream().map(line -> new Round.Line(
                         When.moment(line.at(), today), line.memo(), line.change().text(),
-                        line.after().text())).toList()));
+                        line.after().text(), line.tag())).toList()));
         return "aide/points";
     }
 }

@@ -43,5 +43,6 @@ public record Round(String weekday, List<Stop> stops, int done) {
     public record Points(String balance, String honour, List<Line> lines) {}
 
     /** One line of the passbook. */
-    public record Line(String at, String memo, String change, String after) {}
+    public record Line(String at, String memo, String change, String after,
+            @org.jspecify.annotations.Nullable String tag) {}
 }

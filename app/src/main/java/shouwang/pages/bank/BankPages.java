@@ -24,6 +24,7 @@ import shouwang.people.Aides;
 import shouwang.people.Household;
 import shouwang.people.Households;
 import shouwang.timebank.Passbook;
+import shouwang.timebank.earning.Earnings;
 
 /** 时间银行: what households hold, line by line. */
 @Controller
@@ -35,13 +36,16 @@ class BankPages {
     private final Households households;
     private final Aides aides;
     private final Visits visits;
+    private final Earnings earnings;
     private final Clock clock;
 
-    BankPages(Passbook passbook, Households households, Aides aides, Visits visits, Clock clock) {
+    BankPages(Passbook passbook, Households households, Aides aides, Visits visits,
+            Earnings earnings, Clock clock) {
         this.passbook = passbook;
         this.households = households;
         this.aides = aides;
         this.visits = visits;
+        this.earnings = earnings;
         this.clock = clock;
     }
 
@@ -81,7 +85,7 @@ class BankPages {
                         line.number(),
                         When.moment(line.at(), today), line.memo(),
                         line.clause() == null ? "" : line.clause(), line.change().text(),
-                        line.after().text())).toList(), next));
+                        line.after().text(), line.tag())).toList(), next));
         return "bank/passbook";
     }
 
@@ -89,6 +93,7 @@ class BankPages {
     private List<BankView.Honour> honours(Household household) {
         return households.members(household.id()).stream().filter(Household.Member::aide)
                 .map(member -> new BankView.Honour(member.name(),
-                        new Points(visits.tally(member.id())).text())).toList();
+                        new Points(visits.tally(member.id())
+                                + earnings.besidesVisits(member.id())).text())).toList();
     }
 }

@@ -20,5 +20,5 @@ public record BankView(String outstanding, @Nullable String issued, List<Row> ro
 
     /** One line of the passbook. */
     public record Line(String id, int number, String at, String memo, String clause, String change,
-            String after) {}
+            String after, @Nullable String tag) {}
 }

@@ -131,20 +131,6 @@ class ElderPages {
         return Said.then("/elders/" + elder, "removed");
     }
 
-    /** What the elder said about who may see how she is; an empty word takes it back. */
-    @PostMapping("/elders/{id}/kin/{kin}/consent")
-    @Needs(Right.WRITE_PEOPLE)
-    public String consent(Actor actor, @PathVariable String id, @PathVariable String kin,
-            @RequestParam(defaultValue = "") String how) {
-        var elder = Given.id(id);
-        if (how.isBlank()) {
-            kins.withdraw(actor, elder, Given.id(kin));
-        } else {
-            kins.consent(actor, elder, Given.id(kin), Given.text(how, "how", "怎么同意的", 60));
-        }
-        return Said.then("/elders/" + elder, "saved");
-    }
-
     /** Phones as typed, at most three; none where blank. */
     static List<Phone> phones(@org.jspecify.annotations.Nullable String raw, String field) {
         var text = Given.optional(raw, field, "电话", 80);

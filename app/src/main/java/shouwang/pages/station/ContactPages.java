@@ -1,7 +1,11 @@
 package shouwang.pages.station;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +29,7 @@ import shouwang.people.Elders;
 @Controller
 @Needs(Right.CARE)
 class ContactPages {
+    private static final int PAGE = 50;
     private final Contacts contacts;
     private final Elders elders;
     private final Lapses lapses;
@@ -48,15 +53,52 @@ class ContactPages {
     @Transactional(readOnly = true)
     String ask(@RequestParam(defaultValue = "") String elder, Model model) {
         model.addAttribute("one", form(Given.id(elder), Ids.fresh(), When.field(desk.now()), "",
-                "CALL", null));
+                "CALL", new Who(false, ""), null));
         return "station/contact";
     }
 
+    /** Who got in touch: oneself, or a named member of the branch. */
+    private record Who(boolean branch, String name) {}
+
     private Today.OneContact form(UUID elderId, UUID id, String at, String note, String kind,
-            @Nullable String wrong) {
+            Who who, @Nullable String wrong) {
         var elder = elders.get(elderId);
         return new Today.OneContact(id, elderId, elder.name(), desk.of(elder), at,
-                note.length() > 300 ? note.substring(0, 300) : note, kind, wrong);
+                cut(note), kind, who.branch(), cut(who.name()), wrong);
+    }
+
+    private static String cut(String typed) {
+        return typed.length() > 300 ? typed.substring(0, 300) : typed;
+    }
+
+    /** The log, by whoever got in touch; older pages by the moment of the last line. */
+    @GetMapping("/contacts/log")
+    @Transactional(readOnly = true)
+    String log(Actor actor, @RequestParam(defaultValue = "") String by,
+            @RequestParam(defaultValue = "") String before, Model model) {
+        var chosen = by.isBlank() ? null : Given.word(by, Contacts.By.class, "by", "谁联系的");
+        var found = contacts.list(actor.placeCode(), chosen, before.isBlank()
+                ? desk.now().plus(Duration.ofDays(1)) : moment(before), PAGE + 1);
+        var more = found.size() > PAGE;
+        var page = more ? found.subList(0, PAGE) : found;
+        var names = elders.byIds(page.stream().map(Contacts.Contact::elderId)
+                .collect(Collectors.toSet()));
+        var today = When.day(desk.now());
+        model.addAttribute("log", new Today.ContactLog(by, page.stream().map(line -> {
+            var elder = names.get(line.elderId());
+            return new Today.Logged(line.elderId(), elder == null ? "" : elder.name(),
+                    When.moment(line.at(), today), line.kind().chinese(), line.note(),
+                    line.by().chinese(), line.madeBy());
+        }).toList(), more ? "/contacts/log?by=" + by + "&before=" + page.getLast().at() : null));
+        return "station/contactlog";
+    }
+
+    private static Instant moment(String raw) {
+        try {
+            return Instant.parse(raw);
+        } catch (DateTimeParseException e) {
+            throw new Rejected(Reason.WRONG_FORM, "before", "这一页的地址不对，请从头看。");
+        }
     }
 
     /** Logs a contact; the same id pressed twice stands once. */
@@ -66,16 +108,23 @@ class ContactPages {
             @RequestParam(defaultValue = "") String note,
             @RequestParam(defaultValue = "") String at,
             @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "false") boolean branch,
+            @RequestParam(defaultValue = "") String who,
             @RequestParam(defaultValue = "/today") String back, HttpServletResponse response,
             Model model) {
         var elderId = Given.id(elder);
         var fact = id.isBlank() ? Ids.fresh() : Given.id(id);
         try {
             var said = Given.optional(note, "note", "说了什么", 200);
-            contacts.log(actor, fact, elderId,
-                    Given.word(kind, Contacts.Kind.class, "kind", "怎么联系的"),
-                    at.isBlank() ? desk.now() : When.moment(at, "at", "什么时候"),
-                    said == null ? "" : said);
+            var how = Given.word(kind, Contacts.Kind.class, "kind", "怎么联系的");
+            var when = at.isBlank() ? desk.now() : When.moment(at, "at", "什么时候");
+            var words = said == null ? "" : said;
+            if (branch) {
+                contacts.log(actor, new Contacts.Contact(fact, elderId, how, when, words,
+                        Contacts.By.BRANCH, Given.text(who, "who", "支部是谁联系的", 20)));
+            } else {
+                contacts.log(actor, fact, elderId, how, when, words);
+            }
             return Said.then(back.startsWith("/elders/") || back.equals("/contacts") ? back
                     : "/today", "contact");
         } catch (Rejected refusal) {
@@ -84,7 +133,7 @@ class ContactPages {
             }
             response.setStatus(refusal.reason().status());
             model.addAttribute("one", form(elderId, fact, at.isBlank() ? When.field(desk.now())
-                    : at, note, kind, refusal.say()));
+                    : at, note, kind, new Who(branch, who), refusal.say()));
             return "station/contact";
         }
     }

@@ -30,13 +30,28 @@ public record Today(String month, int day, String line, List<NeedRow> needs, int
     /** The whole list of them. */
     public record AllLapsed(List<Lapsed> rows) {}
 
-    /** Writing one contact down; the id is made with the page. */
+    /**
+     * Writing one contact down; the id is made with the page.
+     *
+     * @param branch whether somebody of the branch got in touch, and not the one who writes
+     */
     public record OneContact(UUID id, UUID elderId, String elder, String of, String at,
-            String note, String kind, @Nullable String wrong) {
+            String note, String kind, boolean branch, String who, @Nullable String wrong) {
         public shouwang.care.Contacts.Kind[] kinds() {
             return shouwang.care.Contacts.Kind.values();
         }
     }
+
+    /** The log of contacts; {@code by} the chosen one, empty for all. */
+    public record ContactLog(String by, List<Logged> rows, @Nullable String next) {
+        public shouwang.care.Contacts.By[] bys() {
+            return shouwang.care.Contacts.By.values();
+        }
+    }
+
+    /** One line of it. */
+    public record Logged(UUID elderId, String elder, String when, String kind, String note,
+            String by, String who) {}
 
     /** A thing at hand, with how many and where. */
     public record Chore(String word, String count, @Nullable String path) {}

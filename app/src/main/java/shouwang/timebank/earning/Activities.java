@@ -98,15 +98,14 @@ public class Activities {
                 throw new Rejected(Reason.NOT_NOW, "people", elder.name() + "已经过世，请核对来的人。");
             }
             var aide = helpers.get(id);
-            var giver = aide != null ? new Deed.Giver(id, aide.name(), aide.placeCode(),
-                    aide.householdId()) : elder == null ? null : new Deed.Giver(id, elder.name(),
-                    elder.placeCode(), elder.householdId());
+            var giver = aide != null ? Deed.Giver.of(aide)
+                    : elder == null ? null : Deed.Giver.of(elder);
             if (giver == null || !giver.village().equals(activity.village())) {
                 throw new Rejected(Reason.NOT_FOUND, "people", "有一位不是本村登记的人，请刷新再勾。");
             }
             deeds.add(new Deed(Ids.derived(activity.id(), "EARN/" + id), activity.kind(),
-                    activity.id(), activity.village(), giver, null, null, activity.what(),
-                    activity.from(), activity.until(), activity.minutes(), actor.name(), actor));
+                    activity.id(), activity.village(), giver, null, null, false, activity.what(),
+                    activity.from(), activity.until(), activity.minutes(), null, actor));
         }
         return deeds;
     }

@@ -1,11 +1,16 @@
 package shouwang.timebank.earning;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shouwang.access.Actor;
 import shouwang.care.Service;
+import shouwang.people.Aide;
+import shouwang.people.Elder;
 import shouwang.places.Place;
+import shouwang.timebank.rules.Stint;
 
 /**
  * A fact of giving, as it is told to the time bank.
@@ -16,16 +21,36 @@ import shouwang.places.Place;
  * @param who gave
  * @param doneFor the elder it was for; null where it was for many
  * @param service which of the nine, for a visit
+ * @param hardship it was for an elder in hardship
  * @param what in words for the passbook and the notice, without anybody's name
  * @param minutes from start to finish
  * @param confirmer who said that it was so, by name
  * @param recordedBy who brought it into the house
  */
 record Deed(UUID id, Earning.Kind kind, UUID source, String hamlet, Giver who,
-        @Nullable UUID doneFor, @Nullable Service service, String what, Instant from,
-        Instant until, int minutes, @Nullable String confirmer, Actor recordedBy) {
+        @Nullable UUID doneFor, @Nullable Service service, boolean hardship, String what,
+        Instant from, Instant until, int minutes, @Nullable String confirmer, Actor recordedBy) {
+    /** What the rules need to know of it. */
+    Stint stint(LocalDate day, long onDay, long inAll) {
+        return new Stint(new Stint.Work(what, service, kind == Earning.Kind.ACTIVITY, hardship,
+                from, minutes), new Stint.Giver(who.name(),
+                Period.between(who.born(), day).getYears(), who.sex()),
+                new Stint.Stored(onDay, inAll));
+    }
+
     /** Who gave: the household's account is in the village of its home. */
-    record Giver(UUID id, String name, String home, UUID household) {
+    record Giver(UUID id, String name, String home, UUID household, LocalDate born,
+            Elder.Sex sex) {
+        static Giver of(Aide aide) {
+            return new Giver(aide.id(), aide.name(), aide.placeCode(), aide.householdId(),
+                    aide.born(), aide.sex());
+        }
+
+        static Giver of(Elder elder) {
+            return new Giver(elder.id(), elder.name(), elder.placeCode(), elder.householdId(),
+                    elder.born(), elder.sex());
+        }
+
         String village() {
             return Place.villageOf(home);
         }

@@ -51,15 +51,12 @@ class EarnAtTable {
             throw new Rejected(Reason.OUT_OF_RANGE, "一次最多记一天，请一天登记一次。");
         }
         earner.earn(List.of(new Deed(Ids.derived(source, "EARN"), kind, source, place,
-                giver(person), null, null, kind.chinese(), from, until, minutes, null, by)));
+                giver(person), null, null, false, kind.chinese(), from, until, minutes, null,
+                by)));
     }
 
     private Deed.Giver giver(UUID person) {
-        return aides.find(person).map(a -> new Deed.Giver(a.id(), a.name(), a.placeCode(),
-                a.householdId())).orElseGet(() -> {
-                    var elder = elders.get(person);
-                    return new Deed.Giver(person, elder.name(), elder.placeCode(),
-                            elder.householdId());
-                });
+        return aides.find(person).map(Deed.Giver::of).orElseGet(() ->
+                Deed.Giver.of(elders.get(person)));
     }
 }

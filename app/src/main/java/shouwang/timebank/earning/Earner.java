@@ -17,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.timebank.rules.Reckoned;
+import shouwang.timebank.rules.Reckoning;
 import shouwang.timebank.rules.RuleVersion;
 import shouwang.timebank.rules.Rulebook;
 
@@ -55,7 +57,7 @@ class Earner {
         var fresh = deeds.stream().filter(deed -> !known(deed, there.get(deed.id()))).toList();
         if (!fresh.isEmpty()) {
             var made = reckon(village, fresh, totals);
-            books.open(village, made.stream().map(Earning::household).toList());
+            books.open(village, made);
             books.write(made.stream().flatMap(e -> EarningBooks.orders(e).stream()).toList(),
                     "积分没有记成：");
             rows.insert(made, fresh.stream().collect(Collectors.toMap(Deed::id,
@@ -87,33 +89,32 @@ class Earner {
             var day = day(deed);
             var version = rules.computeIfAbsent(day, on -> rulebook.inForce(village, on));
             var key = new EarningRows.PersonDay(deed.who().id(), day);
-            var counted = Counted.of(deed, version);
-            var split = Split.of(version.rules(), deed.kind() == Earning.Kind.ACTIVITY,
-                    counted.minutes(), days.getOrDefault(key, 0L),
-                    totals.getOrDefault(deed.who().id(), 0L));
-            days.merge(key, (long) split.counted(), Long::sum);
-            totals.merge(deed.who().id(), (long) split.counted(), Long::sum);
-            made.put(deed.id(), earning(village, deed, day, version, counted, split));
+            var id = deed.who().id();
+            var reckoned = Reckoning.of(version.rules(), deed.stint(day,
+                    days.getOrDefault(key, 0L), totals.getOrDefault(id, 0L)));
+            days.merge(key, (long) reckoned.minutes(), Long::sum);
+            totals.merge(id, (long) reckoned.minutes(), Long::sum);
+            made.put(deed.id(), earning(village, deed, day, version, reckoned));
         }
         return List.copyOf(made.values());
     }
 
     private Earning earning(String village, Deed deed, LocalDate day, RuleVersion version,
-            Counted counted, Split split) {
+            Reckoned counted) {
         var now = clock.instant();
-        var waits = Notice.waits(version.rules()) && counted.minutes() > 0;
+        var waits = Notice.waits(version.rules()) && counted.whole() > 0;
         var enteredOn = now.atZone(clock.getZone()).toLocalDate();
         return new Earning(deed.id(), village, deed.hamlet(), deed.kind(), deed.source(),
                 deed.who().id(), deed.who().name(), deed.who().home(), deed.who().household(),
                 deed.doneFor(), deed.what(), micros(deed.from()), micros(deed.until()), day,
-                deed.minutes(), split.counted(), split.over(),
-                split.over() > 0 ? split.to().name() : null, version.id(), counted.clause(),
+                deed.minutes(), counted.minutes(), counted.over(),
+                counted.over() > 0 ? counted.to().name() : null, version.id(), counted.clause(),
                 deed.confirmer(), deed.recordedBy().id(), deed.recordedBy().name(), micros(now),
                 waits ? Notice.until(version.rules(), enteredOn) : enteredOn.minusDays(1),
                 waits ? version.rules().reviewers() : 0, 0,
                 waits ? Earning.State.HELD : Earning.State.FINAL,
-                split.counted() > 0 ? deed.id() : null,
-                split.over() > 0 ? Ids.derived(deed.id(), "OVER") : null);
+                counted.minutes() > 0 ? deed.id() : null,
+                counted.over() > 0 ? Ids.derived(deed.id(), "OVER") : null);
     }
 
     /** A fact counts on the day on which it began. */

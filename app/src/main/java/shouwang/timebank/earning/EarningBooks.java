@@ -28,13 +28,16 @@ class EarningBooks {
         this.ledger = ledger;
     }
 
-    /** Opens what these may touch, in one statement. */
-    void open(String village, Collection<UUID> households) {
+    /** Opens what these touch, in one statement. */
+    void open(String village, Collection<Earning> earnings) {
         var wanted = new ArrayList<>(List.of(
-                NewAccount.of(village, Book.POINTS, AccountKind.ISSUING),
-                NewAccount.of(village, Book.POINTS, AccountKind.SURPLUS),
-                NewAccount.of(village, Book.POINTS, AccountKind.POOL)));
-        households.stream().distinct().forEach(h -> wanted.add(NewAccount.household(village, h)));
+                NewAccount.of(village, Book.POINTS, AccountKind.ISSUING)));
+        if (earnings.stream().anyMatch(e -> e.over() > 0)) {
+            wanted.add(NewAccount.of(village, Book.POINTS, AccountKind.SURPLUS));
+            wanted.add(NewAccount.of(village, Book.POINTS, AccountKind.POOL));
+        }
+        earnings.stream().map(Earning::household).distinct()
+                .forEach(h -> wanted.add(NewAccount.household(village, h)));
         ledger.open(wanted);
     }
 

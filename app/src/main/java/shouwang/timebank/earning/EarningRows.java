@@ -111,12 +111,17 @@ class EarningRows {
                 .param(ids.toArray(UUID[]::new)).query(EarningRows::earning).list();
     }
 
-    /** Those whose notice is over and whose reviews are there; none that someone else holds. */
+    /**
+     * Those whose notice is over and whose reviews are there, and those that nobody reviewed in
+     * all the time the ledger holds them; none that someone else has locked.
+     */
     List<Earning> due(LocalDate today, int most) {
         return sql.sql(ALL + """
-                where state = 'HELD' and hangs_until < ? and reviews >= reviewers
+                where state = 'HELD' and hangs_until < ?
+                  and (reviews >= reviewers or hangs_until < ?)
                 order by hangs_until, id limit ?""" + LOCK + " skip locked")
-                .param(today).param(most).query(EarningRows::earning).list();
+                .param(today).param(today.minusMonths(Notice.LAPSES)).param(most)
+                .query(EarningRows::earning).list();
     }
 
     /** What hangs out or is disputed in a village, the newest day first. */

@@ -9,7 +9,7 @@ import shouwang.timebank.rules.TimeBankRules;
 final class Notice {
     private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     /** A hold that nobody ends gives back after so many months. */
-    private static final int LAPSES = 12;
+    static final int LAPSES = 12;
 
     private Notice() {}
 

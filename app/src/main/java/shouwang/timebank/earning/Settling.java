@@ -12,7 +12,11 @@ import shouwang.kernel.Ids;
 import shouwang.ledger.AccountId;
 import shouwang.ledger.Order;
 import shouwang.ledger.Transfer;
+import shouwang.timebank.rules.Article;
+import shouwang.timebank.rules.Reckoning;
 import shouwang.timebank.rules.Rulebook;
+import shouwang.timebank.rules.Stint;
+import shouwang.timebank.rules.TimeBankRules;
 
 /** How a ruling reaches the books: a new transfer, and the old one given back or reversed. */
 @Component
@@ -35,17 +39,21 @@ class Settling {
         var totals = rows.hold(e.placeCode(), List.of(e.person()));
         var onDay = rows.onDays(e.placeCode(), List.of(e.person()), List.of(e.day()))
                 .getOrDefault(new EarningRows.PersonDay(e.person(), e.day()), 0L);
-        var split = Split.of(rulebook.inForce(e.placeCode(), e.day()).rules(),
-                e.kind() == Earning.Kind.ACTIVITY, minutes, onDay - e.minutes(),
-                totals.getOrDefault(e.person(), 0L) - e.minutes());
-        var after = e.now(minutes == 0 ? Earning.State.REFUSED : Earning.State.FINAL,
-                split.counted(), split.over(), split.over() > 0 ? split.to().name() : null,
-                split.counted() > 0 ? Ids.derived(dispute.id(), "RULING") : null,
-                split.over() > 0 ? Ids.derived(dispute.id(), "RULING_OVER") : null);
-        books.open(e.placeCode(), List.of(e.household()));
+        var rules = rulebook.inForce(e.placeCode(), e.day()).rules();
+        var pooled = e.kind() == Earning.Kind.ACTIVITY
+                && rules.group() == TimeBankRules.GroupHours.DONATE_ONLY;
+        var counted = pooled ? 0 : Reckoning.capped(rules, minutes, new Stint.Stored(
+                onDay - e.minutes(), totals.getOrDefault(e.person(), 0L) - e.minutes()));
+        var over = minutes - counted;
+        var to = pooled ? TimeBankRules.Over.POOL : rules.caps().over();
+        var after = e.now(minutes == 0 ? Earning.State.REFUSED : Earning.State.FINAL, counted,
+                over, over > 0 ? to.name() : null,
+                counted > 0 ? Ids.derived(dispute.id(), "RULING") : null,
+                over > 0 ? Ids.derived(dispute.id(), "RULING_OVER") : null);
+        books.open(e.placeCode(), List.of(after));
         books.write(orders(actor, e, after, dispute), WRONG);
         rows.state(List.of(after));
-        rows.add(e.placeCode(), Map.of(e.person(), (long) split.counted() - e.minutes()));
+        rows.add(e.placeCode(), Map.of(e.person(), (long) counted - e.minutes()));
         return after;
     }
 
@@ -56,7 +64,8 @@ class Settling {
                 after.minutes(), dispute, orders);
         line(actor, e, after, after.overTransfer(), EarningBooks.over(after), after.over(),
                 dispute, orders);
-        for (var old : EarningBooks.transfers(e)) {
+        var gone = e.open() && Notice.lapses(e.hangsUntil()).isBefore(clock.instant());
+        for (var old : gone ? List.<UUID>of() : EarningBooks.transfers(e)) {
             orders.add(e.open() ? Order.Resolve.release(old, "异议裁决：原来的不记", actor.id())
                     .linked(dispute.id()) : Order.Reverse.of(old, clock.instant(), actor.id(),
                     "异议裁决：冲回原来的").linked(dispute.id()));
@@ -67,11 +76,12 @@ class Settling {
     private void line(Actor actor, Earning e, Earning after, @Nullable UUID id, UUID credit,
             int minutes, Dispute dispute, List<Order> orders) {
         if (id != null) {
+            var whole = after.minutes() + after.over();
             orders.add(Transfer.points(id, AccountId.issuing(e.placeCode()), credit, minutes,
                             "RULING", e.open() ? e.until() : clock.instant())
-                    .memo("裁决：" + e.what() + "改记 " + (after.minutes() + after.over())
-                            + " 分钟，" + e.name())
-                    .under(e.rule(), e.clause()).by(actor.id()).doneFor(e.doneFor())
+                    .memo("裁决：" + e.what() + "改记 " + whole + " 分钟，" + e.name())
+                    .under(e.rule(), Article.REVIEW.chinese() + "：异议裁决，改记 " + whole
+                            + " 分钟。").by(actor.id()).doneFor(e.doneFor())
                     .from(e.source()).linked(dispute.id()));
         }
     }

@@ -287,8 +287,8 @@ class EarningTest {
                 var source = Ids.fresh();
                 deeds.add(new Deed(Ids.derived(source, "EARN"), Earning.Kind.DUTY, source,
                         s.village(), new Deed.Giver(s.aide(), "王琼琼", s.village(),
-                        s.bank().household()), null, null, "值班", start, start.plusSeconds(600),
-                        10, null, s.clerk()));
+                        s.bank().household(), LocalDate.of(1968, 6, 1), Elder.Sex.F), null, null,
+                        false, "值班", start, start.plusSeconds(600), 10, null, s.clerk()));
             }
             earner.earn(deeds);
             even(s);
