@@ -48,7 +48,7 @@ public final class Said {
             Map.entry("freed", "已放开，重新排时可以动它。"),
             Map.entry("revoked", "这台手机已停用，不再收它的记录。"),
             Map.entry("restored", "这台手机已重新放行。"),
-            Map.entry("entered", "已照手机上的记进账本。"),
+            Map.entry("booked", "已照手机上的记进账本。"),
             Map.entry("left", "没有记，原因已留下。"),
             Map.entry("evened", "这笔跑腿的钱已结清。"),
             Map.entry("word", "话送到了。"),

@@ -154,7 +154,7 @@ class CheckPages {
     @PostMapping("/needs/checks/{id}/enter")
     public String enter(Actor actor, @PathVariable String id, HttpServletResponse response,
             Model model) {
-        return decide(actor, Given.id(id), "", "entered", response, model,
+        return decide(actor, Given.id(id), "", "booked", response, model,
                 () -> checks.enter(actor, Given.id(id)));
     }
 

@@ -54,7 +54,7 @@ class FieldDeskLookTest {
         var scene = story.scene();
         var clerk = scene.clerk();
         villages.in(scene.village(), () -> fill(scene));
-        var task = first(clerk, "/needs/checks", "/needs/checks/([0-9a-f-]{36})");
+        var task = first(clerk, "/needs/checks", "/needs/checks/([0-9a-f-]{36})\"><b>");
         var empty = signedIn.as(Role.CLERK, villages.fresh());
         try (var camera = new Camera(port)) {
             camera.look(clerk, "/settings/phones", "phones");
