@@ -78,6 +78,12 @@ public class SignedIn {
         };
     }
 
+    /** The same person once more, on another device or after signing out. */
+    public Guest again(Guest guest) {
+        var token = villages.everywhere(() -> accounts.signIn(guest.login(), PASSWORD, "试验"));
+        return new Guest(guest.actor(), guest.login(), new Cookie("sw", token));
+    }
+
     /** Someone signed in; as a post-processor it puts cookie and CSRF token on a request. */
     public record Guest(Actor actor, String login, Cookie cookie) implements RequestPostProcessor {
         @Override

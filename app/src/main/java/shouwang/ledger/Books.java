@@ -21,6 +21,15 @@ public class Books {
     /** All accounts of one kind together; over all kinds of a book {@code posted} sums to zero. */
     public record Total(Book book, AccountKind kind, int accounts, long posted, long held) {}
 
+    /**
+     * A posted line of an account that belongs to someone.
+     *
+     * @param change what came in, or went out where negative
+     * @param available what the account can still spend now
+     */
+    public record Movement(UUID owner, long change, String kind, Instant eventAt,
+            @Nullable UUID rule, long available) {}
+
     private final AccountRows accounts;
     private final StatementRows statements;
 
@@ -89,6 +98,14 @@ public class Books {
     /** What an account has promised away and is still waiting, soonest expiry first. */
     public List<Recorded> pending(UUID account) {
         return statements.pending(account);
+    }
+
+    /**
+     * Every posted line of a place's accounts of one kind that hold something, account by
+     * account, the oldest first. Reads along the chain of entries: meant for one village.
+     */
+    public List<Movement> movements(String placeCode, Book book, AccountKind kind) {
+        return statements.movements(placeCode, book, kind);
     }
 
     /** By book and kind, of all accounts at and below a place. */

@@ -68,6 +68,33 @@ class StatementRows {
                 .param("known", AccountRows.at(known)).query(Long.class).single();
     }
 
+    List<Books.Movement> movements(String placeCode, Book book, AccountKind kind) {
+        return sql.sql("""
+                with recursive line as (
+                    select a.id as account, a.owner, a.posted - a.held as free, t.id, t.debit,
+                        t.phase, t.kind, t.amount, t.event_at, t.rule, t.debit_no, t.credit_no,
+                        t.debit_prev, t.credit_prev
+                    from ledger_account a join ledger_transfer t on t.id = a.last_entry
+                    where a.place_code = ? and a.book = ? and a.kind = ? and a.posted > 0
+                        and a.owner is not null
+                    union all
+                    select line.account, line.owner, line.free, t.id, t.debit, t.phase, t.kind,
+                        t.amount, t.event_at, t.rule, t.debit_no, t.credit_no, t.debit_prev,
+                        t.credit_prev
+                    from line join ledger_transfer t on t.id = case
+                        when line.debit = line.account then line.debit_prev
+                        else line.credit_prev end
+                )
+                select owner, case when debit = account then -amount else amount end, kind,
+                    event_at, rule, free
+                from line where phase = 'POSTED'
+                order by account,
+                    case when debit = account then debit_no else credit_no end""")
+                .params(placeCode, book.name(), kind.name())
+                .query((row, n) -> new Books.Movement(uuid(row, 1), row.getLong(2),
+                        row.getString(3), moment(row, 4), orNull(row, 5), row.getLong(6))).list();
+    }
+
     List<Recorded> pending(UUID account) {
         return sql.sql(COLUMNS + """
                 from ledger_open o join ledger_transfer t on t.id = o.id

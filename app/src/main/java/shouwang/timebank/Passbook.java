@@ -37,7 +37,8 @@ public class Passbook {
      * @param tag for a line that moves nothing: 公示中, 公示过, 先留着, 作废; else null
      */
     public record Line(UUID id, int number, Instant at, Instant enteredAt, String memo,
-            @Nullable String clause, Points change, Points after, @Nullable String tag) {}
+            @Nullable String clause, @Nullable UUID rule, Points change, Points after,
+            @Nullable String tag) {}
 
     /** What a household holds; nothing where it has never earned. */
     public Points balance(UUID householdId) {
@@ -61,7 +62,7 @@ public class Passbook {
         return page.stream()
                 .map(entry -> new Line(entry.transfer().id(), entry.number(),
                         entry.transfer().eventAt(), entry.transfer().enteredAt(),
-                        entry.transfer().memo(), entry.transfer().clause(),
+                        entry.transfer().memo(), entry.transfer().clause(), entry.transfer().rule(),
                         new Points(entry.change()), new Points(entry.after()),
                         tag(entry.transfer(), hours.get(entry.transfer().id())))).toList();
     }

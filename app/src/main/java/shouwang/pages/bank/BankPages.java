@@ -25,6 +25,7 @@ import shouwang.people.Household;
 import shouwang.people.Households;
 import shouwang.timebank.Passbook;
 import shouwang.timebank.earning.Earnings;
+import shouwang.timebank.rules.Article;
 
 /** 时间银行: what households hold, line by line. */
 @Controller
@@ -84,9 +85,17 @@ class BankPages {
                 lines.stream().map(line -> new BankView.Line(line.id().toString(),
                         line.number(),
                         When.moment(line.at(), today), line.memo(),
-                        line.clause() == null ? "" : line.clause(), line.change().text(),
+                        line.clause() == null ? "" : line.clause(), article(line),
+                        line.change().text(),
                         line.after().text(), line.tag())).toList(), next));
         return "bank/passbook";
+    }
+
+    /** Where the clause stands in the printed rules of that version. */
+    private static @Nullable String article(Passbook.Line line) {
+        return line.rule() == null ? null : "/timebank/rules/" + line.rule()
+                + (line.clause() == null ? "" : Article.namedIn(line.clause())
+                .map(article -> "#a" + article.number()).orElse(""));
     }
 
     /** The honour stays the person's, whoever of the household spends the points. */

@@ -18,7 +18,8 @@ public record BankView(String outstanding, @Nullable String issued, List<Row> ro
     /** Hours a person has given in all. */
     public record Honour(String name, String hours) {}
 
-    /** One line of the passbook. */
-    public record Line(String id, int number, String at, String memo, String clause, String change,
-            String after, @Nullable String tag) {}
+    /** One line of the passbook; {@code article} leads to what the clause stands in. */
+    public record Line(String id, int number, String at, String memo, String clause,
+            @Nullable String article, String change, String after,
+            @Nullable String tag) {}
 }

@@ -26,7 +26,7 @@ class Shell {
     private static final String PUSH = "push-handlers.js";
     private static final List<String> STYLES = List.of("theme.css", "house.css");
     private static final List<String> STILL = List.of("/field", "/manifest.webmanifest",
-            "/theme/icons.svg", "/theme/mark.svg", "/theme/icon-192.png");
+            "/theme/mark.svg", "/theme/icon-192.png");
 
     private final String version;
     private final String page;
@@ -42,11 +42,13 @@ class Shell {
         manifest = text(resolver.getResource("classpath:/field/app.webmanifest"));
         var push = resolver.getResource("classpath:/static/theme/" + PUSH).exists()
                 ? Assets.theme(PUSH) : null;
-        version = version(files, html, keeper, manifest, String.valueOf(push),
-                text(resolver.getResource("classpath:/static/theme/icons.svg")),
+        // Pictures that point into another file are not drawn by a keeper's copy: they come inside.
+        var icons = text(resolver.getResource("classpath:/static/theme/icons.svg"))
+                .replace("<svg ", "<svg hidden aria-hidden=\"true\" ");
+        version = version(files, html, keeper, manifest, String.valueOf(push), icons,
                 STYLES.stream().map(Assets::theme).collect(Collectors.joining()));
         var names = files.stream().map(file -> Objects.requireNonNull(file.getFilename())).toList();
-        page = html.replace("{{head}}", head(names));
+        page = html.replace("{{head}}", head(names)).replace("{{icons}}", icons);
         worker = """
                 const VERSION = '%s';
                 const BASE = '%s';

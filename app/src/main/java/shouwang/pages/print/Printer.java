@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * so that the letters are read and embedded once.
  */
 @Component
-class Printer {
+public class Printer {
     private static final int QR_EDGE = 148;
     private final TemplateEngine templates;
     private final byte[] regular = read("/fonts/NotoSansSC_400Regular.ttf");
@@ -55,7 +55,7 @@ class Printer {
         return nine;
     }
 
-    void print(String template, Object view, OutputStream out) throws IOException {
+    public void print(String template, Object view, OutputStream out) throws IOException {
         var html = new StringOutput();
         templates.render(template, Map.of("sheet", view), html);
         var builder = new PdfRendererBuilder();

@@ -71,7 +71,7 @@ public final class Clauses {
     private static String rounding(Rates rates) {
         var exact = rates.step() == 1 && rates.services().isEmpty()
                 && rates.circumstances().isEmpty() && rates.minutesPerPoint() == 60;
-        return exact ? "按实际分钟记，不取整。" : "算到最后取整一次，取整到 %d 分钟，不足的%s。".formatted(
+        return exact ? "按实际分钟记，不取整。" : "算到最后取整一次，取整到 %d 分钟，零头%s。".formatted(
                 rates.step(), rates.rounding().chinese());
     }
 

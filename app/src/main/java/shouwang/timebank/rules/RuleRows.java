@@ -50,6 +50,13 @@ class RuleRows {
                 .update() == 1;
     }
 
+    /** False where it was voted or withdrawn before. */
+    boolean withdraw(UUID id) {
+        return sql.sql("""
+                update timebank_rules set state = 'WITHDRAWN'
+                where id = ? and state = 'PROPOSED'""").param(id).update() == 1;
+    }
+
     Optional<RuleVersion> find(UUID id) {
         return sql.sql(ALL + "where id = ?").param(id).query(RuleRows::version).optional();
     }
@@ -65,6 +72,23 @@ class RuleRows {
     List<RuleVersion> of(String villageCode, int limit) {
         return sql.sql(ALL + "where place_code = ? order by id desc limit ?")
                 .params(villageCode, limit).query(RuleRows::version).list();
+    }
+
+    /** What was ever passed at and below a place, by village and first day. */
+    List<RuleVersion> passed(String placeCode) {
+        return sql.sql(ALL + """
+                where place_code >= ? and place_code <= ? and state = 'PASSED'
+                order by place_code, from_day""").params(placeCode, placeCode + "~")
+                .query(RuleRows::version).list();
+    }
+
+    /** All bounds the county ever set, the newest day first. */
+    List<Rulebook.Bounds> envelopes(String countyCode) {
+        return sql.sql("""
+                select from_day, bounds from timebank_envelope where place_code = ?
+                order by from_day desc limit 50""").param(countyCode)
+                .query((row, n) -> new Rulebook.Bounds(row.getObject(1, LocalDate.class),
+                        JSON.readValue(row.getString(2), Envelope.class))).list();
     }
 
     Optional<Envelope> envelope(String countyCode, LocalDate day) {

@@ -22,7 +22,7 @@ public record RuleVersion(UUID id, String villageCode, TimeBankRules rules, Stri
 
     /** Where a version stands. */
     public enum State {
-        PROPOSED("等表决"), PASSED("已通过"), DECLINED("没通过");
+        PROPOSED("等表决"), PASSED("已通过"), DECLINED("没通过"), WITHDRAWN("已撤回");
 
         private final String chinese;
 
@@ -54,7 +54,7 @@ public record RuleVersion(UUID id, String villageCode, TimeBankRules rules, Stri
     }
 
     /** The version of a village that has not voted yet. */
-    static RuleVersion plain(String villageCode) {
+    public static RuleVersion plain(String villageCode) {
         return new RuleVersion(PLAIN_ID, villageCode, Preset.PLAIN.rules(), Preset.PLAIN.chinese(),
                 State.PASSED, Instant.EPOCH, "", null);
     }

@@ -19,6 +19,9 @@ import shouwang.places.Place;
 @Component
 @Transactional
 public class Rulebook {
+    /** The county's bounds from a day on. */
+    public record Bounds(LocalDate from, Envelope envelope) {}
+
     private final RuleRows rows;
     private final Audit audit;
     private final Clock clock;
@@ -45,6 +48,18 @@ public class Rulebook {
     @Transactional(readOnly = true)
     public List<RuleVersion> versions(String villageCode, int limit) {
         return rows.of(villageCode, limit);
+    }
+
+    /** Which rules held when in each village at and below a place. */
+    @Transactional(readOnly = true)
+    public Timeline timeline(String placeCode) {
+        return new Timeline(rows.passed(placeCode));
+    }
+
+    /** All bounds the county ever set, the newest day first. */
+    @Transactional(readOnly = true)
+    public List<Bounds> envelopes(String countyCode) {
+        return rows.envelopes(countyCode);
     }
 
     /** The county's bounds on a day. */
@@ -81,6 +96,9 @@ public class Rulebook {
         if (vote.equals(proposal.vote())) {
             return proposal;
         }
+        if (proposal.state() == RuleVersion.State.WITHDRAWN) {
+            throw new Rejected(Reason.STALE, "这一版已经撤回，不能再表决。请另提一版。");
+        }
         if (vote.on().isAfter(today())) {
             throw new Rejected(Reason.OUT_OF_RANGE, "on", "表决的日子还没有到。");
         }
@@ -105,6 +123,20 @@ public class Rulebook {
         return get(id);
     }
 
+    /** Takes a proposal off the table, before the vote; again changes nothing. */
+    public void withdraw(Actor actor, UUID id) {
+        actor.need(Right.WRITE_POINTS);
+        var proposal = get(id);
+        actor.needPlace(proposal.villageCode());
+        if (proposal.state() == RuleVersion.State.WITHDRAWN) {
+            return;
+        }
+        if (!rows.withdraw(id)) {
+            throw new Rejected(Reason.NOT_NOW, "这一版已经表决过，不能撤回。要改请另提一版。");
+        }
+        audit.log(actor, proposal.villageCode(), "撤回细则", proposal.basis(), id, null);
+    }
+
     /** The county sets its bounds from a day on; rules already in force stay as they are. */
     public void setEnvelope(Actor actor, Envelope envelope, LocalDate from) {
         actor.need(Right.SET_ENVELOPE);
@@ -120,9 +152,10 @@ public class Rulebook {
     }
 
     private void fits(Actor actor, TimeBankRules rules, LocalDate on) {
-        var wrong = envelope(actor.county().code(), on).outside(rules);
+        var wrong = envelope(actor.county().code(), on).breaches(rules);
         if (!wrong.isEmpty()) {
-            throw new Rejected(Reason.OUT_OF_RANGE, String.join("", wrong));
+            throw new Rejected(Reason.OUT_OF_RANGE, wrong.getFirst().field(),
+                    String.join("", wrong.stream().map(Envelope.Breach::say).toList()));
         }
     }
 

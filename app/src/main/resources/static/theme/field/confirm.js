@@ -63,6 +63,7 @@ export function confirmPage(id, model, go) {
     one.addEventListener('toggle', () => {
       if (!one.open) return;
       form.querySelectorAll('details').forEach(other => { if (other !== one) other.open = false; });
+      one.scrollIntoView({ block: 'start' });
     });
   }
   return [back('#/today', '今天'), head('请老人确认', quiet(`${elder.name}·做了 ${visit.minutes ?? 0} 分钟`)),

@@ -19,7 +19,7 @@ export const lastTime = text => {
   const at = new Date(`${today()}T${text}:00+08:00`);
   return at.getTime() > Date.now() + 60_000 ? new Date(at.getTime() - 864e5) : at;
 };
-export const minutesBetween = (from, to) => Math.max(0,
+export const minutesBetween = (from, to) => Math.max(1,
   Math.floor((Date.parse(to) - Date.parse(from)) / 60_000));
 export const yuan = fen => (fen / 100).toFixed(2);
 

@@ -19,14 +19,14 @@ const svg = (tag, props, ...inside) => {
 };
 export const icon = (name, kind = '') => svg('svg',
   { class: ('sw-icon ' + kind).trim(), viewBox: '0 0 24 24', 'aria-hidden': 'true' },
-  svg('use', { href: `/theme/icons.svg#i-${name}` }));
+  svg('use', { href: '#i-' + name }));
 
 const MOUTHS = [null, 'M8 16.8a4.8 4.8 0 0 1 8 0M16.4 12.2v1.8', 'M8.5 16a4.4 4.4 0 0 1 7 0',
   'M8.5 15h7', 'M8 14.2a4.6 4.6 0 0 0 8 0', 'M7.5 13.5a4.6 4.6 0 0 0 9 0z'];
 export const face = step => svg('svg', { class: 'sw-icon', viewBox: '0 0 24 24', 'aria-hidden': 'true' },
   svg('circle', { cx: 12, cy: 12, r: 9 }), svg('path', { d: 'M9 9.6v.1M15 9.6v.1' }),
   svg('path', { d: MOUTHS[step] }));
-export const MOODS = [[5, '很好'], [4, '好'], [3, '一般'], [2, '不太好'], [1, '不好']];
+export const MOODS = [[5, '很好'], [4, '还好'], [3, '一般'], [2, '不太好'], [1, '很差']];
 
 export const head = (title, ...more) => h('div', { class: 'sw-handhead' }, h('h1', {}, title), more);
 export const quiet = text => h('span', { class: 'sw-quiet' }, text);
@@ -66,7 +66,7 @@ export const picks = (label, type, name, options, kind = '') => h('fieldset', {}
 export const faces = () => picks('老人精神怎么样', 'radio', 'mood',
   MOODS.map(([step, word]) => [step, word, face(step)]), 'sw-faces');
 export const details = (name, ...inside) => h('details', { class: 'card' },
-  h('summary', { class: 'sw-stop' }, h('b', { class: 'flex-fill' }, name), icon('down', 'go')),
+  h('summary', { class: 'sw-stop' }, h('b', { class: 'flex-fill' }, name), icon('right', 'go')),
   h('div', { class: 'sw-open' }, inside));
 
 // What a form holds: texts trimmed, ticks as a list.

@@ -38,10 +38,10 @@ function band(model) {
   if (!off && unsent === 0 && refused === 0) return null;
   const say = refused > 0 ? `失败 ${refused} 条，点开看怎么办`
     : unsent > 0 ? `待同步 ${unsent} 条，${off ? '有网自动传' : '正在传'}` : '记在手机里，有网自动传';
-  return h('a', { class: 'sw-net' + (refused > 0 ? ' bad' : off ? '' : ' well'), href: '#/queue' },
-    icon(off ? 'cloudoff' : refused > 0 ? 'alert' : 'again'), h('span', {},
+  return h('header', { class: 'fl-top' }, h('a', { class: 'sw-net' + (refused > 0 ? ' bad' : off ? ''
+    : ' well'), href: '#/queue' }, icon(off ? 'cloudoff' : refused > 0 ? 'alert' : 'again'), h('span', {},
       h('b', {}, off ? '没有信号，照常记' : refused > 0 ? '有的没记上' : '有信号'), h('br'), say),
-    icon('right', 'go'));
+    icon('right', 'go')));
 }
 
 const bar = here => h('nav', { class: 'sw-bottom', 'aria-label': '底栏' }, BAR.map(([name, sign, word]) =>
@@ -107,7 +107,7 @@ async function draw(asked = false) {
   const key = name + '/' + about;
   const top = band(model);
   if (!asked && writing && shown === key && !answered(name, model)) {
-    root.querySelector('.sw-net')?.remove();
+    root.querySelector('.fl-top')?.remove();
     if (top) root.prepend(top);
     return;
   }

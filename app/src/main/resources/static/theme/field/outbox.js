@@ -53,10 +53,13 @@ self.outbox = (() => {
   const json = async (path, options, patience) => {
     for (let n = 0; ; n++) {
       const answer = await ask(path, options, patience);
-      if (!answer.ok) return { status: answer.status, body: null };
       try {
-        return { status: answer.status, body: await answer.json() };
+        const body = await answer.json();
+        return answer.ok ? { status: answer.status, body, say: null }
+          : { status: answer.status, body: null, say: body?.say ?? null };
       } catch {
+        // A refusal may be a bare page; an acceptance may not: that was not our house.
+        if (!answer.ok) return { status: answer.status, body: null, say: null };
         if (n >= TRIES.length || navigator.onLine === false) throw new Stop('offline');
         await pause(TRIES[n]);
       }
@@ -75,17 +78,17 @@ self.outbox = (() => {
     return body;
   };
 
-  // With a fresh hello where the CSRF token had grown old.
+  // With a fresh hello where the CSRF token had grown old, or the house does not know this phone.
   const writing = async (path, options, patience) => {
     if (!csrf) await hello();
     const first = await json(path, options, patience);
-    if (first.status !== 403) return first;
+    if (first.status !== 403 && first.status !== 409) return first;
     await hello();
     return json(path, options, patience);
   };
 
   const sendFacts = async (batch, ended) => {
-    const { status, body } = await writing('/field/sync', { method: 'POST',
+    const { status, body, say } = await writing('/field/sync', { method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ sent: new Date().toISOString(), facts: batch.map(row => row.fact) }) });
     if (body) {
@@ -93,13 +96,16 @@ self.outbox = (() => {
       // What the house did not answer for stays unsent, but must not be asked for ever.
       const answered = new Set(body.verdicts.map(one => one.id));
       batch.filter(row => !answered.has(row.id)).forEach(row => ended.add(row.id));
+    } else if (![400, 413, 415, 422].includes(status)) {
+      throw new Stop('later');
     } else if (batch.length > 1) {
+      // One of them is not understood: the others must not wait for it.
       const half = Math.ceil(batch.length / 2);
       await sendFacts(batch.slice(0, half), ended);
       await sendFacts(batch.slice(half), ended);
     } else {
       await kept.settle([{ id: batch[0].id, verdict: 'REFUSED',
-        say: `服务器没有收下（${status}）。请给服务站打电话。` }]);
+        say: say || `服务站没有收下（${status}）。请给服务站打电话。` }]);
     }
   };
 
@@ -124,22 +130,15 @@ self.outbox = (() => {
       if (state === 'REFUSED') { await kept.pictureSettled(one.id, 'REFUSED'); continue; }
       const bytes = await kept.picture(one.id);
       if (!bytes) continue;
-      const status = await putPicture(one, bytes);
-      const good = status === 204;
-      await kept.pictureSettled(one.id, good ? 'TAKEN' : 'REFUSED',
-        good ? null : `照片没有收下（${status}）。请重新拍一张，或给服务站打电话。`);
+      const { status, body, say } = await writing('/field/pictures/' + one.id,
+        { method: 'PUT', headers: { 'Content-Type': one.type }, body: bytes }, 240_000);
+      if (body?.id === one.id) await kept.pictureSettled(one.id, 'TAKEN');
+      else if ([403, 413, 415].includes(status)) {
+        await kept.pictureSettled(one.id, 'REFUSED', say || `服务站没有收下（${status}）。`);
+      }
       changed();
     }
   };
-  const putPicture = async (one, bytes) => {
-    const send = () => ask('/field/pictures/' + one.id,
-      { method: 'PUT', headers: { 'Content-Type': one.type }, body: bytes }, 240_000);
-    if (!csrf) await hello();
-    let answer = await send();
-    if (answer.status === 403) { await hello(); answer = await send(); }
-    return answer.status;
-  };
-
   const getDay = async () => {
     const { body } = await json('/field/day');
     if (body) await kept.saveDay(body);

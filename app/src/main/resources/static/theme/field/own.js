@@ -39,18 +39,19 @@ export function queuePage(_, model) {
 function line(item, model) {
   const { fact, state } = item;
   const [kind, word] = STATES[state] ?? STATES.UNSENT;
-  const say = item.say ?? item.why ?? MORE[state];
+  const say = item.say || item.why || MORE[state];
   const who = fact.elder ? model.elder(fact.elder).name : '';
   const what = fact.kind === 'PICTURE' ? PICTURES[fact.body.what] ?? KINDS.PICTURE
     : KINDS[fact.kind] ?? '一条记录';
   return h('div', { class: 'sw-row', 'data-state': state },
-    h('div', { class: 'flex-fill' }, h('b', {}, [what, who].filter(Boolean).join('·')), h('br'),
-      quiet(fact.at ? moment(fact.at) : ''),
-      say && h('p', { class: state === 'REFUSED' || state === 'SHUT' ? 'fl-wrong' : 'sw-quiet' }, say),
-      state === 'REFUSED' && h('div', { class: 'sw-two even' },
-        button('再试', async () => { await kept.again(item.id); await send(); }),
-        model.day?.station ? tel(model.day.station, '打服务站') : null)),
-    h('span', { class: 'sw-tag ' + kind }, word));
+    h('div', {}, h('b', {}, [what, who].filter(Boolean).join('·')), h('br'),
+      quiet(fact.at ? moment(fact.at) : '')),
+    h('span', { class: 'sw-tag ' + kind }, word),
+    say && h('p', { class: 'wide ' + (state === 'REFUSED' || state === 'SHUT' ? 'fl-wrong' : 'sw-quiet') },
+      say),
+    state === 'REFUSED' && h('div', { class: 'sw-two even wide' },
+      button('再试', async () => { await kept.again(item.id); await send(); }, false, 'again'),
+      model.day?.station ? tel(model.day.station, '打服务站') : null));
 }
 
 export function pointsPage(_, model) {
@@ -86,7 +87,8 @@ export function mePage(_, model, go) {
   });
   return [head(model.day?.aide ?? '我', quiet(model.day ? `互助员·${model.day.village}` : '')),
     h('section', { class: 'card' },
-      row('#/queue', 'service', '传到哪里了', unsent > 0 ? `待同步 ${unsent} 条` : '都传好了'),
+      row('#/queue', 'service', '传到哪里了', model.counts.refused > 0
+        ? `失败 ${model.counts.refused} 条，看看怎么办` : unsent > 0 ? `待同步 ${unsent} 条` : '都传好了'),
       model.day?.station && h('a', { class: 'sw-stop', href: 'tel:' + model.day.station },
         icon('phone'), h('span', { class: 'flex-fill' }, h('b', {}, '打服务站'), h('br'),
           quiet(model.day.station)), icon('right', 'go'))),

@@ -41,14 +41,14 @@ function closedStop(model, visit, number) {
   const done = visit.status === 'DONE' || visit.status === 'CONFIRMED';
   const to = visit.status === 'DONE' ? '#/confirm/' : '#/visit/';
   const times = when(visit);
+  const more = [visit.day < today() && quiet(dayWord(visit.day)), ...tags(visit)].filter(Boolean);
   return h('li', { class: done ? 'card done' : 'card' },
     h('a', { class: 'sw-stop', href: to + visit.id },
       h('span', { class: 'no' }, done ? icon('check') : String(number)),
       h('span', { class: 'flex-fill' }, h('b', { class: 'sw-big' }, elder.name),
         times && h('span', { class: 'sw-quiet' }, '　' + times), h('br'),
-        [model.service(visit.service).word, visit.task].filter(Boolean).join('·'), h('br'),
-        h('span', { class: 'sw-tags' }, visit.day < today() && quiet(dayWord(visit.day)),
-          tags(visit))),
+        [model.service(visit.service).word, visit.task].filter(Boolean).join('·'),
+        more.length > 0 && [h('br'), h('span', { class: 'sw-tags' }, more)]),
       icon('right', 'go')));
 }
 

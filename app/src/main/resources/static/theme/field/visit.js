@@ -8,12 +8,16 @@ import { started } from './today.js';
 
 const WHYS = ['没人在家', '老人不要', '大雨断路', '我病了'];
 
-const calls = (model, elder) => {
+const calls = (model, visit) => {
+  const elder = model.elder(visit.elder);
   const list = [...(elder.phones ?? []).map(number => ['老人家', number]),
     ...(elder.kin ?? []).map(one => [one.replace(/\s*[\d-]{5,}$/, ''), one.match(/[\d-]{5,}$/)?.[0]]),
+    model.day?.doctorPhone && ['村医 ' + (model.day.doctor ?? ''), model.day.doctorPhone],
     model.day?.station && ['服务站', model.day.station]].filter(one => one && one[1]);
-  return list.map(([who, number]) => h('a', { class: 'fl-call', href: 'tel:' + number },
-    h('span', {}, h('b', {}, who), number), icon('phone')));
+  return list.length === 0 ? null : h('section', { class: 'card' },
+    h('div', { class: 'sw-cap' }, h('h2', {}, '打电话')), list.map(([who, number]) =>
+      h('a', { class: 'sw-row fl-call', href: 'tel:' + number }, h('span', {}, h('b', {}, who), number),
+        icon('phone'))));
 };
 
 const about = (model, visit) => {
@@ -23,7 +27,7 @@ const about = (model, visit) => {
     elder.where && h('div', { class: 'sw-hang' }, icon('pin'), h('span', {}, elder.where)),
     elder.helps && h('div', { class: 'sw-hang' }, icon('medical'), h('span', {}, elder.helps)),
     elder.mind && h('div', { class: 'sw-warn' }, icon('alert'), h('span', {}, elder.mind)),
-    h('div', {}, calls(model, elder)));
+    elder.status && warn(`老人现在${elder.status}，去之前先打电话。`));
 };
 const name = (model, visit) => {
   const elder = model.elder(visit.elder);
@@ -44,14 +48,15 @@ export function visitPage(id, model, go) {
       link('#/confirm/' + id, '请老人确认', true), link('#/more/' + id, '补一张照片、一句话', false, 'camera')],
     CONFIRMED: () => [h('div', { class: 'sw-hang' }, icon('check'),
       `已确认，做了 ${visit.minutes ?? 0} 分钟`), link('#/more/' + id, '补一张照片、一句话', false, 'camera')],
-    MISSED: () => [h('div', { class: 'sw-hang' }, icon('alert'), '没去成，已记下。')],
+    MISSED: () => [h('div', { class: 'sw-hang' }, icon('alert'), '没去成，已记下。'),
+      link('#/dropin/' + visit.elder, '后来去了，记一次')],
     CANCELLED: () => [warn(visit.written ? '服务站已取消这一次。您记的都留着，服务站会来核对。'
       : '服务站已取消这一次，不用去了。')],
   }[visit.status]();
   const money = visit.service === 'ERRANDS' && visit.status !== 'CANCELLED'
     && link(`#/errand/${visit.id}`, '代买东西的钱', false, 'errands');
   return [back('#/today', '今天'), name(model, visit), about(model, visit),
-    h('div', { class: 'sw-stack' }, acts, money)];
+    h('div', { class: 'sw-stack' }, acts, money), calls(model, visit)];
 }
 
 export const missing = () => [back('#/today', '今天'), h('section', { class: 'card' },
@@ -149,7 +154,7 @@ export function morePage(id, model, go) {
 }
 
 export function dropInPage(elderId, model, go, draft) {
-  const elders = [...model.elders.values()];
+  const elders = [...model.elders.values()].filter(one => one.pair !== false);
   if (elders.length === 0) {
     return [back('#/today', '今天'), head('顺路看望'), h('section', { class: 'card' },
       h('div', { class: 'sw-empty' }, '您还没有结对的老人。'))];

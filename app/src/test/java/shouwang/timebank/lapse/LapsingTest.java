@@ -1,0 +1,158 @@
+package shouwang.timebank.lapse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import shouwang.House;
+import shouwang.SignedIn;
+import shouwang.TestClock;
+import shouwang.Villages;
+import shouwang.access.Role;
+import shouwang.kernel.Ids;
+import shouwang.kernel.Rejected;
+import shouwang.ledger.AccountId;
+import shouwang.ledger.AccountKind;
+import shouwang.ledger.Book;
+import shouwang.ledger.Ledger;
+import shouwang.ledger.NewAccount;
+import shouwang.ledger.Transfer;
+import shouwang.timebank.Passbook;
+import shouwang.timebank.earning.EarningStory;
+import shouwang.timebank.rules.Preset;
+import shouwang.timebank.rules.Rulebook;
+import shouwang.timebank.rules.TimeBankRules;
+
+/** Hours that lapse: the oldest first, once, by the rules under which they came in. */
+@House
+@Import(EarningStory.class)
+class LapsingTest {
+    @Autowired EarningStory story;
+    @Autowired Villages villages;
+    @Autowired SignedIn signedIn;
+    @Autowired Rulebook rulebook;
+    @Autowired Lapsing lapsing;
+    @Autowired Ledger ledger;
+    @Autowired Passbook passbook;
+    @Autowired TestClock clock;
+
+    private static TimeBankRules months(int months) {
+        var plain = Preset.PLAIN.rules();
+        return new TimeBankRules(plain.rates(), plain.caps(), plain.earners(), plain.spending(),
+                plain.group(), months, 0, 0);
+    }
+
+    private Instant ago(int days) {
+        return LocalDate.now(clock).minusDays(days).atTime(10, 0).atZone(clock.getZone())
+                .toInstant();
+    }
+
+    private void in(EarningStory.Scene s, @Nullable UUID rule, int daysAgo, long minutes) {
+        var home = AccountId.household(s.bank().household());
+        var line = Transfer.points(Ids.fresh(), AccountId.issuing(s.village()), home, minutes,
+                "EARN", ago(daysAgo));
+        ledger.open(java.util.List.of(NewAccount.of(s.village(), Book.POINTS,
+                AccountKind.ISSUING), NewAccount.household(s.village(), s.bank().household())));
+        assertThat(ledger.post(rule == null ? line : line.under(rule, "第 1 条")).stands()).isTrue();
+    }
+
+    private Transfer out(EarningStory.Scene s, long minutes) {
+        return Transfer.points(Ids.fresh(), AccountId.household(s.bank().household()),
+                AccountId.issuing(s.village()), minutes, "REDEEM", ago(0));
+    }
+
+    @Test
+    void old_hours_are_announced_lapse_once_and_the_oldest_go_first() throws Exception {
+        var s = story.scene(months(12));
+        villages.in(s.village(), () -> {
+            var rule = rulebook.inForce(s.village(), LocalDate.now(clock)).id();
+            in(s, rule, 400, 100);
+            in(s, rule, 345, 60);
+            in(s, rule, 10, 40);
+            in(s, null, 800, 7);
+            ledger.post(out(s, 30));
+            // 7 older ones that never lapse are spent first, then 23 of the hundred
+            assertThat(lapsing.ahead(s.clerk(), s.village())).singleElement().satisfies(lapse ->
+                    assertThat(lapse.minutes()).isEqualTo(77 + 60));
+            return null;
+        });
+        try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = IntStream.range(0, 4).mapToObj(n -> hands.submit(() ->
+                    villages.in(s.village(), () -> lapsing.lapse(s.village())))).toList();
+            for (var one : all) {
+                one.get();
+            }
+        }
+        villages.in(s.village(), () -> {
+            assertThat(story.points(s)).isEqualTo(100);
+            assertThat(story.kept(s, AccountKind.EXPIRED)).isEqualTo(77);
+            assertThat(lapsing.lapse(s.village())).isZero();
+            assertThat(passbook.lines(s.bank().household(), null, 1)).first().satisfies(line ->
+                    assertThat(line.clause()).contains("第 12 条", "转出 77 分钟"));
+            assertThat(clock.after(Duration.ofDays(30), () -> lapsing.lapse(s.village())))
+                    .isEqualTo(1);
+            assertThat(story.points(s)).isEqualTo(40);
+            assertThat(story.bank.sum(s.village())).isZero();
+            return null;
+        });
+        var stranger = signedIn.as(Role.CLERK, villages.fresh()).actor();
+        assertThatThrownBy(() -> lapsing.ahead(stranger, s.village()))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void what_is_held_for_a_booking_stays_and_rules_voted_later_change_nothing_earlier() {
+        var s = story.scene(months(12));
+        villages.in(s.village(), () -> {
+            var today = LocalDate.now(clock);
+            in(s, rulebook.inForce(s.village(), today).id(), 400, 100);
+            in(s, Ids.fresh(), 900, 50);
+            ledger.post(out(s, 120).pendingUntil(clock.instant().plus(Duration.ofDays(5))));
+            assertThat(lapsing.lapse(s.village())).isEqualTo(1);
+            assertThat(story.points(s)).isEqualTo(120);
+            return null;
+        });
+    }
+
+    @RepeatedTest(20)
+    void lots_keep_what_was_not_spent_and_lapse_no_minute_twice() {
+        var seed = new Random().nextLong();
+        System.out.println("lots seed " + seed);
+        var random = new Random(seed);
+        var lots = new Lots();
+        var rule = new UUID(1, 2);
+        var start = LocalDate.of(2024, 1, 1);
+        long balance = 0;
+        for (var step = 0; step < 300; step++) {
+            var day = start.plusDays(step * 3L);
+            if (random.nextInt(3) > 0) {
+                var minutes = 1 + random.nextInt(90);
+                lots.in(day.atStartOfDay(clock.getZone()).toInstant(), random.nextBoolean()
+                        ? day.plusMonths(6) : null, rule, minutes);
+                balance += minutes;
+            } else {
+                var minutes = random.nextLong(balance + 1);
+                lots.spent(minutes);
+                balance -= minutes;
+            }
+            var due = lots.by(day);
+            if (due != null) {
+                assertThat(due.minutes()).as("seed " + seed).isBetween(1L, balance);
+                lots.lapsed(due.minutes());
+                balance -= due.minutes();
+                assertThat(lots.by(day)).as("seed " + seed).isNull();
+            }
+        }
+    }
+}
