@@ -4,8 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +59,22 @@ class AccountRows {
                 .param(ids.toArray(UUID[]::new)).query(AccountRows::account).list();
     }
 
+    List<Account> of(Collection<UUID> ids) {
+        return sql.sql("select " + COLUMNS + "\n" + """
+                from access_account a where a.closed_at is null
+                    and (a.person_id = any(?::uuid[]) or a.id = any(?::uuid[]))""")
+                .param(ids.toArray(UUID[]::new)).param(ids.toArray(UUID[]::new))
+                .query(AccountRows::account).list();
+    }
+
+    List<Account> atDesks(Collection<String> places) {
+        return sql.sql("select " + COLUMNS + "\n" + """
+                from access_account a where a.closed_at is null
+                    and a.place_code = any(?::text[])
+                    and a.role in ('COUNTY', 'TOWNSHIP', 'CLERK')""")
+                .param(places.toArray(String[]::new)).query(AccountRows::account).list();
+    }
+
     Optional<Account> ofPerson(UUID personId) {
         return sql.sql("select " + COLUMNS
                 + " from access_account a where a.person_id = ? and a.closed_at is null")
@@ -66,8 +82,8 @@ class AccountRows {
     }
 
     List<Account> below(String placeCode, String after, int limit) {
-        return sql.sql("select " + COLUMNS + """
-                 from access_account a
+        return sql.sql("select " + COLUMNS + "\n" + """
+                from access_account a
                 where a.place_code >= ? and a.place_code <= ? and a.login > ?
                 order by a.login limit ?""")
                 .params(placeCode, placeCode + "~", after, limit)
@@ -80,8 +96,8 @@ class AccountRows {
     }
 
     List<Account> called(String placeCode, String text) {
-        return sql.sql("select " + COLUMNS + """
-                 from access_account a
+        return sql.sql("select " + COLUMNS + "\n" + """
+                from access_account a
                 where a.place_code >= ? and a.place_code <= ? and (a.login = ? or a.name = ?)
                 order by a.login limit 50""")
                 .params(placeCode, placeCode + "~", text, text).query(AccountRows::account).list();

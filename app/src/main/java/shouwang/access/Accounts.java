@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.county.County;
@@ -38,12 +39,15 @@ public class Accounts {
     private final Audit audit;
     private final Clock clock;
     private final Passwords passwords;
+    private final ApplicationEventPublisher announce;
 
-    Accounts(AccountRows rows, Audit audit, Clock clock, Passwords passwords) {
+    Accounts(AccountRows rows, Audit audit, Clock clock, Passwords passwords,
+            ApplicationEventPublisher announce) {
         this.rows = rows;
         this.audit = audit;
         this.clock = clock;
         this.passwords = passwords;
+        this.announce = announce;
     }
 
     /** True while nobody at all can sign in: then the first administrator is made. */
@@ -172,6 +176,7 @@ public class Accounts {
 
     public void signOut(String token) {
         rows.endSession(Tokens.hash(token));
+        announce.publishEvent(new SessionsEnded(null, key(token)));
     }
 
     /** Changes one's own password and ends one's sessions on all other devices. */
@@ -185,13 +190,14 @@ public class Accounts {
         }
         rows.password(actor.id(), passwords.sealed(guarded.account().login(), fresh));
         rows.endOtherSessions(actor.id(), Tokens.hash(token));
+        announce.publishEvent(new SessionsEnded(actor.id(), key(token)));
     }
 
     /** Sets someone's password anew and ends their sessions. */
     public void resetPassword(Actor actor, UUID accountId, String fresh) {
         var account = managed(actor, accountId);
         rows.password(accountId, passwords.sealed(account.login(), fresh));
-        rows.endSessions(accountId);
+        endAll(accountId);
         rows.voidLinks(accountId, clock.instant());
         audit.log(actor, account.placeCode(), "重设口令", account.login(), accountId, null);
     }
@@ -199,8 +205,13 @@ public class Accounts {
     public void close(Actor actor, UUID accountId) {
         var account = managed(actor, accountId);
         rows.close(accountId, clock.instant());
-        rows.endSessions(accountId);
+        endAll(accountId);
         audit.log(actor, account.placeCode(), "停账号", account.login(), accountId, null);
+    }
+
+    private void endAll(UUID accountId) {
+        rows.endSessions(accountId);
+        announce.publishEvent(new SessionsEnded(accountId, null));
     }
 
     /** An account the actor may manage: of one's place or below, a lesser role, not one's own. */
@@ -259,6 +270,18 @@ public class Accounts {
         return rows.ofPerson(personId);
     }
 
+    /** The open accounts behind these people, or that are these accounts themselves. */
+    @Transactional(readOnly = true)
+    public List<Account> of(Collection<UUID> peopleOrAccounts) {
+        return rows.of(peopleOrAccounts);
+    }
+
+    /** The open accounts of the desks at these very places: clerks, townships', the county's. */
+    @Transactional(readOnly = true)
+    public List<Account> atDesks(Collection<String> placeCodes) {
+        return rows.atDesks(placeCodes);
+    }
+
     @Transactional(readOnly = true)
     public List<Account.Session> sessions(UUID accountId) {
         return rows.sessions(accountId, clock.instant());
@@ -270,6 +293,6 @@ public class Accounts {
             var account = managed(actor, accountId);
             audit.log(actor, account.placeCode(), "退出全部设备", account.login(), accountId, null);
         }
-        rows.endSessions(accountId);
+        endAll(accountId);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,28 @@ public class Audit {
                 .param(Ids.fresh()).param(placeCode).param(Timestamp.from(clock.instant()))
                 .param(actor.id()).param(actor.name()).param(deed).param(subject)
                 .param(subjectId).param(reason).update();
+    }
+
+    /** Whom one of many equal deeds was done to. */
+    public record Subject(UUID id, String placeCode, String name) {}
+
+    /** The same deed for many persons: a line each, written at once. */
+    public void log(Actor actor, String deed, Collection<Subject> subjects, String reason) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        sql.sql("""
+                insert into access_audit
+                (id, place_code, at, actor_id, actor_name, deed, subject, subject_id, reason)
+                select s.id, s.place, ?, ?, ?, ?, s.name, s.subject, ?
+                from unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[])
+                    as s (id, place, name, subject)""")
+                .param(Timestamp.from(clock.instant())).param(actor.id()).param(actor.name())
+                .param(deed).param(reason)
+                .param(subjects.stream().map(one -> Ids.fresh()).toArray(UUID[]::new))
+                .param(subjects.stream().map(Subject::placeCode).toArray(String[]::new))
+                .param(subjects.stream().map(Subject::name).toArray(String[]::new))
+                .param(subjects.stream().map(Subject::id).toArray(UUID[]::new)).update();
     }
 
     /** The newest lines below a place, older than {@code before} (null = from the newest). */

@@ -42,7 +42,10 @@ class Doors implements WebMvcConfigurer {
     SecurityFilterChain chain(HttpSecurity http, SessionDoor sessions, RateLimit rate)
             throws Exception {
         return http
-                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // no servlet session is ours to protect: its id stays, also where two requests of
+                // one page are under way together
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(fixation -> fixation.none()))
                 .requestCache(cache -> cache.disable())
                 .formLogin(form -> form.disable()).httpBasic(basic -> basic.disable())
                 .logout(logout -> logout.disable())

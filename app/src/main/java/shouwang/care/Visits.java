@@ -59,7 +59,8 @@ public class Visits {
 
     private Visit insert(Actor actor, Visit.Plan plan, Elder elder) {
         var aide = aides.get(plan.aideId());
-        if (aide.endedOn() != null) {
+        var ended = aide.endedOn();
+        if (ended != null && !plan.plannedAt().isBefore(startOf(ended))) {
             throw new Rejected(Reason.NOT_NOW, aide.name() + "已不做互助员，请换一位。");
         }
         if (aide.id().equals(elder.id())) {

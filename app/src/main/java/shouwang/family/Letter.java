@@ -52,6 +52,16 @@ public record Letter(UUID id, String placeCode, UUID elderId, UUID kinId, String
         }
     }
 
+    /** The whole letter, the station's sentence before the last line. */
+    public List<String> lines() {
+        if (added == null) {
+            return body;
+        }
+        var lines = new java.util.ArrayList<>(body);
+        lines.add(body.size() - 1, added);
+        return lines;
+    }
+
     public String title() {
         return LetterWords.month(month) + "的信";
     }

@@ -171,10 +171,19 @@ final class LetterWords {
         for (var status : List.of(Need.Status.ANSWERED, Need.Status.GIVEN, Need.Status.OPEN,
                 Need.Status.WITHDRAWN)) {
             if (ended.containsKey(status)) {
-                parts.add(status.chinese() + " " + ended.get(status) + " 件");
+                parts.add(word(status) + " " + ended.get(status) + " 件");
             }
         }
         return String.join("，", parts) + "。";
+    }
+
+    private static String word(Need.Status status) {
+        return switch (status) {
+            case ANSWERED -> "办好了";
+            case GIVEN -> "派了人";
+            case OPEN -> "还没派人";
+            case WITHDRAWN -> "后来不用了";
+        };
     }
 
     private static <T, K> Map<K, Long> count(Collection<T> all, Function<T, K> by) {

@@ -15,6 +15,9 @@ import shouwang.care.Visits;
 import shouwang.care.errand.Errand;
 import shouwang.care.errand.Errands;
 import shouwang.care.picture.Pictures;
+import shouwang.care.slip.Slip;
+import shouwang.care.slip.SlipSerial;
+import shouwang.care.slip.Slips;
 import shouwang.kernel.Money;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
@@ -37,9 +40,11 @@ class IntoBooks {
     private final Cards cards;
     private final Elders elders;
     private final CallsForHelp calls;
+    private final Slips slips;
 
     IntoBooks(Ours ours, Visits visits, LateVisits late, Timetable timetable, Needs needs,
-            Errands errands, Pictures pictures, Cards cards, Elders elders, CallsForHelp calls) {
+            Errands errands, Pictures pictures, Cards cards, Elders elders, CallsForHelp calls,
+            Slips slips) {
         this.ours = ours;
         this.visits = visits;
         this.late = late;
@@ -50,6 +55,7 @@ class IntoBooks {
         this.cards = cards;
         this.elders = elders;
         this.calls = calls;
+        this.slips = slips;
     }
 
     /** Whether it stands, or waits for another; refuses what does not fit. */
@@ -64,13 +70,18 @@ class IntoBooks {
             case Fact.DropIn dropIn -> dropIn(actor, dropIn);
             case Fact.Help help -> help(actor, help);
             case Fact.Handled money -> handled(actor, money);
-            case Fact.Slip slip -> {
-                ours.elder(actor, elderOf(slip.head()));
-                throw new Rejected(Reason.NOT_NOW, "纸签单 " + slip.serial() + " 要和纸面对过再记。");
-            }
+            case Fact.Slip slip -> slip(actor, slip);
             case Fact.Shot shot -> shot(actor, shot);
         }
         return Verdict.Kind.TAKEN;
+    }
+
+    /** A slip of paper read with the phone; the elder's signature waits for the desk. */
+    private void slip(Actor actor, Fact.Slip fact) {
+        var elder = ours.elder(actor, elderOf(fact.head()));
+        var work = fact.work();
+        slips.enter(actor, SlipSerial.read(fact.serial()), new Slip.Entry(elder.id(),
+                fact.service(), work.started(), work.finished(), work.finish().done(), null));
     }
 
     private static UUID visitOf(Fact.Head head) {

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(displayName = "手机同步", allowedDependencies = {
     "kernel", "county", "places", "messages", "access", "people", "care", "care::errand",
-    "care::picture", "pairing", "rounds"})
+    "care::picture", "care::slip", "pairing", "rounds"})
 package shouwang.field;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * messages approves sentences beforehand, so there are few and they are fixed.
  */
 public enum Template {
+    TRIAL("这是一条试发的消息。您看到了，就说明收得到。", false),
     NEED_CLIMBED("{elder}的求助“{wish}”还没有人答复，已到{level}。请马上看一看。", true),
     LETTER("{child}，{month}的家书到了，打开“来信”就能看。", false),
     STATION_SAYS("{child}，服务站给您留了话，打开“留话”就能看。", false),

@@ -1,5 +1,6 @@
 package shouwang.people;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -105,6 +106,31 @@ public class Private {
                             seal.open(row.getBytes(3)), seal.open(row.getBytes(4))));
                     return n;
                 }).list();
+        return facts;
+    }
+
+    /**
+     * Health and what to mind of those who eat at one table, for who cooks: one line of the audit
+     * for each person of whom something stands there, as when it is revealed singly.
+     */
+    public Map<UUID, CardFacts> forTable(Actor actor, Collection<UUID> personIds, String reason) {
+        if (!actor.may(Right.PRINT_CARDS)) {
+            actor.need(Right.AIDE_ROUND);
+        }
+        var facts = new HashMap<UUID, CardFacts>();
+        var seen = new ArrayList<Audit.Subject>();
+        sql.sql("""
+                select p.id, p.place_code, p.name, e.health_sealed, e.mind_sealed
+                from people_person p join people_elder e on e.person_id = p.id
+                where p.id = any (?)
+                  and (e.health_sealed is not null or e.mind_sealed is not null)""")
+                .param(personIds.toArray(UUID[]::new)).query((row, n) -> {
+                    var id = row.getObject(1, UUID.class);
+                    seen.add(new Audit.Subject(id, row.getString(2), row.getString(3)));
+                    return facts.put(id, new CardFacts(List.of(), seal.open(row.getBytes(4)),
+                            seal.open(row.getBytes(5))));
+                }).list();
+        audit.log(actor, "查看忌口", seen, reason);
         return facts;
     }
 

@@ -1,6 +1,5 @@
 package shouwang.family;
 
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import jakarta.servlet.http.Cookie;
 import java.awt.image.BufferedImage;
@@ -10,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +42,7 @@ import shouwang.people.Phone;
 /** An elder with two children far away, and a month in which something of everything happened. */
 @TestComponent
 public class FamilyStory {
+    static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     @Autowired CareStory story;
     @Autowired Elders elders;
     @Autowired Kins kins;
@@ -72,7 +73,7 @@ public class FamilyStory {
     /** Another elder in the same village. */
     public UUID elder(CareStory.Scene scene, String name) {
         return villages.in(scene.village(), () -> elders.add(scene.clerk().actor(), Ids.fresh(),
-                new ElderForm(scene.village() + "001", name, Elder.Sex.F,
+                new ElderForm(scene.village() + "001", name, name.endsWith("汉") ? Elder.Sex.M : Elder.Sex.F,
                         LocalDate.of(1940, 3, 5), null, Phone.parseAll("15455557302").orElseThrow(),
                         Set.of(), null, "高血压", "青霉素过敏", "夜里怕冷清", "想要一副老花镜", null, null,
                         null)));
@@ -99,7 +100,7 @@ public class FamilyStory {
 
     /** The child opens the invitation on a phone; the cookie it gets. */
     public Cookie enter(String code) {
-        var answer = mvc.post().uri("/join").param("code", code).with(csrf()).exchange();
+        var answer = mvc.post().uri("/join").param("code", code).with(SignedIn.form()).exchange();
         return new Cookie("sw", Objects.requireNonNull(answer.getResponse().getCookie("sw"),
                 () -> "not let in: " + answer.getResponse().getStatus()).getValue());
     }
@@ -119,7 +120,7 @@ public class FamilyStory {
     }
 
     public MvcTestResult post(Cookie who, String path, String... params) {
-        var request = mvc.post().uri(URI.create(path)).cookie(who).with(csrf());
+        var request = mvc.post().uri(URI.create(path)).cookie(who).with(SignedIn.form());
         for (var n = 0; n < params.length; n += 2) {
             request = request.param(params[n], params[n + 1]);
         }

@@ -44,8 +44,12 @@ class WallsTest {
                 "shouwang.pairing.VillageMatching", "shouwang.places.WalkingTime",
                 "shouwang.places.TravelTimes", "shouwang.rounds.DayProblem",
                 "shouwang.rounds.DayRules", "shouwang.rounds.Fit", "shouwang.rounds.WhyNot",
-                "shouwang.rounds.ByHand", "shouwang.care.NeedClock", "shouwang.timebank.checks.Checks",
+                "shouwang.rounds.ByHand", "shouwang.care.NeedClock",
+                "shouwang.timebank.checks.Checks",
                 "shouwang.timebank.earning.Notice",
+                "shouwang.care.slip.SlipSerial", "shouwang.care.slip.SlipRules",
+                "shouwang.table.TurnTaking", "shouwang.table.FoodFacts",
+                "shouwang.table.MealRules",
                 "shouwang.people.IdNumber", "shouwang.people.Phone", "shouwang.people.Pinyin",
                 "shouwang.ledger.Posting").toList();
         noClasses().that(describe(pure)).should().dependOnClassesThat()

@@ -72,7 +72,8 @@ class FamilyDesk {
                         one.called(), one.phone(), When.moment(one.madeAt(), today),
                         typed(one.id(), USUAL, today, refused))).toList(),
                 kins.history(elderId, NEWEST).stream().map(said -> past(said, today)).toList(),
-                today.toString(), refused.say());
+                !elders.picturesAllowed(List.of(elderId)).isEmpty(), today.toString(),
+                refused.say());
     }
 
     private FamilyView.Child child(Kin kin, Map<UUID, Invitation> entries, List<Talk> lines,

@@ -110,6 +110,15 @@ class FamilyPages {
         return back(elder, "withdrawn");
     }
 
+    /** Whether photographs of her may be taken at all; who may see them is said child by child. */
+    @PostMapping("/elders/{id}/family/pictures")
+    String pictures(Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean allowed) {
+        var elder = Given.id(id);
+        elders.allowPictures(actor, elder, allowed);
+        return back(elder, "agreed");
+    }
+
     /** A new invitation each time; it is shown on this answer and nowhere else. */
     @PostMapping("/elders/{id}/family/{kin}/invite")
     String invite(Actor actor, @PathVariable String id, @PathVariable String kin,

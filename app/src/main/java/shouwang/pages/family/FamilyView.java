@@ -9,7 +9,8 @@ import shouwang.people.Kin;
 
 /** An elder's children: who may see what, who asks to be let in, what was said. */
 public record FamilyView(UUID elderId, String elder, List<Child> children, List<Asking> asking,
-        List<Past> history, String today, @Nullable String wrong) {
+        List<Past> history, boolean pictures, String today,
+        @Nullable String wrong) {
 
     public Kin.Sight[] sights() {
         return Kin.Sight.values();

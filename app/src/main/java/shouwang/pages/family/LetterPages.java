@@ -104,7 +104,7 @@ class LetterPages {
         var way = letter.way();
         var added = Objects.requireNonNullElse(letter.added(), "");
         return new LetterView.One(letter.id(), letter.elderId(), elder == null ? "" : elder.name(),
-                letter.kinCalled(), letter.greeting(), letter.body(), added, letter.signed(),
+                letter.kinCalled(), letter.greeting(), letter.lines(), letter.signed(),
                 letter.state() == Letter.State.WAITING, letter.state().chinese()
                         + (way == null ? "" : "，" + way.chinese())
                         + (letter.reason() == null ? "" : "：" + letter.reason()),

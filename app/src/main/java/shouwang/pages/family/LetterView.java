@@ -12,7 +12,7 @@ public record LetterView(@Nullable String village, String villageName, List<Plac
 
     /** One letter, as it will be read. */
     public record One(UUID id, UUID elderId, String elder, String to, String greeting,
-            List<String> body, String added, String signed, boolean waiting, String state,
+            List<String> lines, String signed, boolean waiting, String state,
             @Nullable String by, String typed) {}
 
     /** What goes to the printer. */

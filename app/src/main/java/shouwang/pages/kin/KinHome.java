@@ -59,6 +59,5 @@ public record KinHome(Whose.Head head, int age, String sees, boolean visits, @Nu
     public record Letters(Whose.Head head, List<LetterHead> letters) {}
 
     /** One letter, whole. */
-    public record OneLetter(String title, String greeting, List<String> body,
-            @Nullable String added, String signed) {}
+    public record OneLetter(String title, String greeting, List<String> lines, String signed) {}
 }

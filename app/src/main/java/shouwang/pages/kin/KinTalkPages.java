@@ -97,7 +97,7 @@ class KinTalkPages {
     String letter(Actor actor, @PathVariable String id, Model model) {
         var letter = letters.read(actor, Given.id(id));
         model.addAttribute("letter", new KinHome.OneLetter(letter.title(), letter.greeting(),
-                letter.body(), letter.added(), letter.signed()));
+                letter.lines(), letter.signed()));
         return "kin/letter";
     }
 }

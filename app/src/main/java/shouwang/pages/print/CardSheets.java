@@ -77,7 +77,7 @@ class CardSheets {
         this.clock = clock;
     }
 
-    private static String css(String resource) {
+    static String css(String resource) {
         try (var in = Objects.requireNonNull(
                 CardSheets.class.getResourceAsStream(resource), resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -1,0 +1,264 @@
+package shouwang.care.slip;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shouwang.access.Actor;
+import shouwang.access.Right;
+import shouwang.care.LateVisits;
+import shouwang.care.Task;
+import shouwang.care.Tasks;
+import shouwang.care.Visit;
+import shouwang.care.Visits;
+import shouwang.kernel.Ids;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+import shouwang.people.Aides;
+import shouwang.people.Elders;
+import shouwang.places.Place;
+
+/**
+ * Slips of paper: printed for an aide, entered once, missed when they stay away. A slip becomes a
+ * visit whose id follows from the slip's, so that the same slip never counts twice.
+ */
+@Component
+@Transactional
+public class Slips {
+    public static final int PER_SHEET = 4;
+    public static final int MOST_SHEETS = 25;
+    private static final Duration LOOK_WITHIN = Duration.ofDays(3);
+    private final SlipRows rows;
+    private final Visits visits;
+    private final LateVisits late;
+    private final Tasks tasks;
+    private final Elders elders;
+    private final Aides aides;
+    private final Clock clock;
+
+    Slips(SlipRows rows, Visits visits, LateVisits late, Tasks tasks, Elders elders, Aides aides,
+            Clock clock) {
+        this.rows = rows;
+        this.visits = visits;
+        this.late = late;
+        this.tasks = tasks;
+        this.elders = elders;
+        this.aides = aides;
+        this.clock = clock;
+    }
+
+    /** Prints fresh slips for an aide and notes them as handed out; the same id again is once. */
+    public Slip.Batch print(Actor actor, UUID id, UUID aideId, int sheets) {
+        actor.need(Right.CARE);
+        var aide = aides.get(aideId);
+        actor.needPlace(aide.villageCode());
+        if (aide.endedOn() != null) {
+            throw new Rejected(Reason.NOT_NOW, "aide", aide.name() + "已不做互助员，不再印签单。");
+        }
+        if (sheets < 1 || sheets > MOST_SHEETS) {
+            throw new Rejected(Reason.OUT_OF_RANGE, "sheets",
+                    "一次印 1 到 %d 张纸。".formatted(MOST_SHEETS));
+        }
+        var now = clock.instant();
+        if (rows.insertBatch(id, aide.placeCode(), aideId, sheets, now, actor) == 1) {
+            rows.insertSlips(id, aide.placeCode(), aideId, sheets, now);
+        }
+        var batch = batch(id);
+        if (!batch.aideId().equals(aideId) || batch.serials().size() != sheets * PER_SHEET) {
+            throw new Rejected(Reason.TAKEN, "这一批已经印过了。请重新打开这一页再印。");
+        }
+        return batch;
+    }
+
+    @Transactional(readOnly = true)
+    public Slip.Batch batch(UUID id) {
+        return rows.batch(id).orElseThrow(() ->
+                new Rejected(Reason.NOT_FOUND, "没有找到这一批签单，可能不归您管。"));
+    }
+
+    /** The slip of a serial, typed or scanned; refused where it is none of this place. */
+    @Transactional(readOnly = true)
+    public Slip find(Actor actor, SlipSerial serial) {
+        return ours(actor, serial, rows.find(serial).orElse(null));
+    }
+
+    private static Slip ours(Actor actor, SlipSerial serial, @Nullable Slip slip) {
+        var village = serial.village();
+        if (slip == null || village != null && !village.equals(slip.villageCode())
+                || !actor.scope().covers(slip.placeCode())) {
+            throw new Rejected(Reason.NOT_FOUND, "serial", "签单 " + serial.text()
+                    + (village == null || village.equals(Place.villageOf(actor.placeCode()))
+                    ? " 本村没有印过。请看签单上的村名，别村的交给那个村录。"
+                    : " 是别的村印的，请交给那个村的服务站录。"));
+        }
+        return slip;
+    }
+
+    /**
+     * Enters a slip: it counts on its own day. The same again is harmless, and lets the elder's
+     * signature be added; other content is refused with what stands there.
+     */
+    public Slip.Entered enter(Actor actor, SlipSerial serial, Slip.Entry entry) {
+        if (!actor.may(Right.CARE)) {
+            actor.need(Right.AIDE_ROUND);
+        }
+        var slip = ours(actor, serial, rows.hold(serial).orElse(null));
+        if (!actor.may(Right.CARE) && !slip.aideId().equals(actor.person())) {
+            throw new Rejected(Reason.NOT_YOURS, "serial", foreign(slip));
+        }
+        var there = slip.visitId();
+        if (there == null) {
+            return fresh(actor, slip, entry);
+        }
+        var visit = visits.get(there);
+        if (!SlipRules.same(visit, entry)) {
+            throw new Rejected(Reason.TAKEN, "serial", stands(slip, visit));
+        }
+        return new Slip.Entered(slip, confirmed(actor, visit, entry, null), true, null);
+    }
+
+    private Slip.Entered fresh(Actor actor, Slip slip, Slip.Entry entry) {
+        if (slip.status() != Slip.Status.OUT) {
+            throw new Rejected(Reason.NOT_NOW, "serial", aside(slip));
+        }
+        SlipRules.dated(slip, entry, clock.instant(), clock.getZone());
+        var elder = elders.get(entry.elderId());
+        if (!elder.villageCode().equals(slip.villageCode())) {
+            throw new Rejected(Reason.NOT_FOUND, "elder", "这位老人不在印签单的村。请再核对。");
+        }
+        var did = Objects.requireNonNullElse(entry.did(), entry.service().chinese());
+        var id = Ids.derived(slip.id(), "VISIT");
+        var plan = new Visit.Plan(id, elder.id(), slip.aideId(), null, entry.service(),
+                did.length() > 200 ? did.substring(0, 200) : did, entry.from());
+        var finish = new Visit.Finish(entry.until(), did, null);
+        var visit = actor.may(Right.CARE) ? visits.enter(actor, plan, finish)
+                : late.dropIn(actor, plan, finish);
+        rows.entered(slip.id(), id, clock.instant(), actor);
+        var day = LocalDate.ofInstant(entry.from(), clock.getZone());
+        var look = SlipRules.look(entry, elder, id, visits.ofAide(slip.aideId(), day),
+                clock.getZone());
+        if (look != null) {
+            tasks.open(task(slip, "LOOK", elder.id(), elder.name() + "的签单：" + look));
+        }
+        return new Slip.Entered(ours(actor, slip.serial(), rows.find(slip.serial()).orElse(null)),
+                confirmed(actor, visit, entry, look), false, look);
+    }
+
+    /** The desk has the signed paper before it; an aide cannot confirm her own. */
+    private Visit confirmed(Actor actor, Visit visit, Slip.Entry entry, @Nullable String look) {
+        var signed = entry.signed();
+        if (signed == null || look != null || !actor.may(Right.CARE)
+                || visit.status() != Visit.Status.DONE) {
+            return visit;
+        }
+        return visits.confirm(actor, visit.id(), new Visit.Confirm(signed,
+                elders.get(visit.elderId()).name(), null, null), null);
+    }
+
+    /**
+     * A slip read with an aide's phone. What does not fit (void, another's, other content) becomes
+     * a task for the desk and is answered, not refused, so that nothing is dropped; a serial that
+     * cannot be read, or a time that cannot be, is refused.
+     *
+     * @param written what was scanned or typed
+     */
+    public Slip.Read read(Actor aide, String written, Slip.Entry entry) {
+        aide.need(Right.AIDE_ROUND);
+        var serial = SlipSerial.read(written);
+        var slip = ours(aide, serial, rows.hold(serial).orElse(null));
+        var there = slip.visitId();
+        var visit = there == null ? null : visits.get(there);
+        var wrong = !slip.aideId().equals(aide.person()) ? foreign(slip)
+                : visit != null ? SlipRules.same(visit, entry) ? null : stands(slip, visit)
+                : slip.status() != Slip.Status.OUT ? aside(slip) : null;
+        if (wrong != null) {
+            var task = task(slip, "READ " + aide.person() + entry.from(), null,
+                    "手机读的签单 " + slip.serial().text() + " 对不上，请核对纸单");
+            tasks.open(task);
+            return new Slip.Read(null, task, wrong);
+        }
+        var entered = enter(aide, serial, entry);
+        return new Slip.Read(entered.visit(), null, "签单已记。纸单交到服务站，核对签字后记积分。");
+    }
+
+    private Task task(Slip slip, String why, @Nullable UUID elderId, String what) {
+        var now = clock.instant();
+        return Task.open(Ids.derived(slip.id(), why), slip.placeCode(), Task.Kind.SLIP, elderId,
+                slip.id(), what.length() > 200 ? what.substring(0, 200) : what, now,
+                now.plus(LOOK_WITHIN));
+    }
+
+    private String foreign(Slip slip) {
+        return "签单 " + slip.serial().text() + " 发给了" + name(slip) + "，不是您的。请交给服务站。";
+    }
+
+    private String name(Slip slip) {
+        return aides.find(slip.aideId()).map(aide -> aide.name()).orElse("另一位互助员");
+    }
+
+    private String stands(Slip slip, Visit visit) {
+        return "签单 " + slip.serial().text() + " 已经录过，和这次的不一样。记着的是："
+                + SlipRules.told(elders.get(visit.elderId()).name(), visit, clock.getZone())
+                + "。请核对号码；真要改，到那次上门去看。";
+    }
+
+    private static String aside(Slip slip) {
+        return "签单 " + slip.serial().text() + (slip.status() == Slip.Status.LOST
+                ? " 登记为丢了（" + slip.reason() + "）。找到了，先在签单页点“找到了”。"
+                : " 已经作废（" + slip.reason() + "），不能再录。");
+    }
+
+    /** Handed out, and older than the last one that came in from the same aide. */
+    @Transactional(readOnly = true)
+    public List<Slip> missing(String village, int limit) {
+        return rows.missing(village, limit);
+    }
+
+    /** Puts a slip aside as lost or void, for a reason, or takes that back ({@code OUT}). */
+    public Slip mark(Actor actor, SlipSerial serial, Slip.Status status,
+            @Nullable String reason) {
+        actor.need(Right.CARE);
+        var slip = ours(actor, serial, rows.hold(serial).orElse(null));
+        if (status == Slip.Status.ENTERED) {
+            throw new Rejected(Reason.WRONG_KIND, "status", "录入签单请用“录签单”。");
+        }
+        if (slip.status() == status) {
+            return slip;
+        }
+        var visitId = slip.visitId();
+        if (visitId != null) {
+            throw new Rejected(Reason.NOT_NOW, "serial", stands(slip, visits.get(visitId)));
+        }
+        if (slip.status() == Slip.Status.VOID) {
+            throw new Rejected(Reason.NOT_NOW, "serial", aside(slip));
+        }
+        if (status != Slip.Status.OUT && reason == null) {
+            throw new Rejected(Reason.MISSING, "reason", "为什么没有填，请写一句，比如“下雨打湿了”。");
+        }
+        rows.aside(slip.id(), status, status == Slip.Status.OUT ? null : reason, clock.instant(),
+                actor);
+        return find(actor, serial);
+    }
+
+    /** A village's slips as the desk sees them. */
+    public record Overview(List<Slip.Count> counts, List<Slip> missing, List<Slip> aside,
+            List<Slip> lately, List<Slip.Batch> batches) {}
+
+    @Transactional(readOnly = true)
+    public Overview overview(String village, int limit) {
+        return new Overview(rows.counts(village), rows.missing(village, limit),
+                rows.aside(village, limit), rows.lately(village, limit),
+                rows.batches(village, limit));
+    }
+
+    /** What was entered last, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Slip> lately(String village, int limit) {
+        return rows.lately(village, limit);
+    }
+}

@@ -1,0 +1,194 @@
+package shouwang.table;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shouwang.access.Actor;
+import shouwang.access.Right;
+import shouwang.kernel.Money;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+import shouwang.people.Elder;
+import shouwang.people.Elders;
+import shouwang.places.Place;
+import shouwang.places.Places;
+
+/**
+ * 食堂: who eats what and when. At nine the day's number is written down for the kitchen and
+ * stays; every change writes down first what is due, so that it never reaches back.
+ */
+@Component
+@Transactional
+public class Canteen {
+    /** How far back a day is still counted that nobody looked at. */
+    private static final int BACK = 7;
+    private final CanteenRows rows;
+    private final Elders elders;
+    private final Places places;
+    private final Clock clock;
+
+    Canteen(CanteenRows rows, Elders elders, Places places, Clock clock) {
+        this.rows = rows;
+        this.elders = elders;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Terms> terms(String village) {
+        return rows.terms(village);
+    }
+
+    /** Opens the canteen of a village, or changes what it charges. */
+    public void terms(Actor actor, Terms terms) {
+        ours(actor, terms.villageCode());
+        if (places.get(terms.villageCode()).kind() != Place.Kind.VILLAGE) {
+            throw new Rejected(Reason.WRONG_KIND, "食堂开在村上。请先选村。");
+        }
+        countDue(terms.villageCode());
+        rows.terms(terms);
+    }
+
+    private static void ours(Actor actor, String village) {
+        actor.need(Right.CARE);
+        actor.needPlace(village);
+    }
+
+    private Terms open(String village) {
+        return rows.terms(village).orElseThrow(() -> new Rejected(Reason.NOT_NOW,
+                "本村食堂还没有开。请先填哪几天开饭、多少钱一餐。"));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Eater> eaters(String village) {
+        return rows.eaters(village);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Eater> eater(UUID elderId) {
+        return rows.eater(elderId);
+    }
+
+    /** Writes down on which days an elder eats; from the next number on. */
+    public void eater(Actor actor, Eater eater) {
+        var elder = elders.get(eater.elderId());
+        ours(actor, elder.villageCode());
+        open(elder.villageCode());
+        countDue(elder.villageCode());
+        rows.eater(elder.placeCode(), eater);
+    }
+
+    /** For one day otherwise than usual; refused once the kitchen has its number. */
+    public void single(Actor actor, UUID elderId, LocalDate day, boolean eats) {
+        var elder = elders.get(elderId);
+        ours(actor, elder.villageCode());
+        if (!open(elder.villageCode()).cooks(day)) {
+            throw new Rejected(Reason.NOT_NOW, "day", "那一天食堂不开饭。");
+        }
+        MealRules.inTime(day, clock.instant(), clock.getZone());
+        if (rows.eater(elderId).isEmpty()) {
+            throw new Rejected(Reason.NOT_FOUND, "elder",
+                    elder.name() + "还没有登记在食堂吃。请先登记。");
+        }
+        rows.single(elder.placeCode(), elderId, day, eats);
+    }
+
+    /** What is cooked on a day; another price only where that day has one. */
+    public void menu(Actor actor, String village, LocalDate day, String dishes,
+            @Nullable Money price) {
+        ours(actor, village);
+        open(village);
+        countDue(village);
+        if (rows.counted(village, day).contains(day) && price != null) {
+            throw new Rejected(Reason.NOT_NOW, "price", "九点已过，今天的价钱不能再改，菜可以改。");
+        }
+        rows.menu(village, day, dishes, price);
+    }
+
+    /**
+     * The number of one day.
+     *
+     * @param counted whether the kitchen has it; before that it may still change
+     * @param menu what is cooked, empty while nobody wrote it down
+     */
+    public record Number(LocalDate day, boolean cooks, boolean counted, String menu,
+            List<Meal> meals) {
+        /** Meals of one manner. */
+        public long of(Meal.Manner manner) {
+            return meals.stream().filter(meal -> meal.manner() == manner).count();
+        }
+    }
+
+    /** A day's number, written down where it is due. */
+    public Number number(String village, LocalDate day) {
+        var terms = rows.terms(village);
+        if (terms.isEmpty()) {
+            return new Number(day, false, false, "", List.of());
+        }
+        countDue(village);
+        var menu = rows.menu(village, day);
+        var counted = rows.counted(village, day).contains(day);
+        return new Number(day, terms.get().cooks(day), counted,
+                menu.map(CanteenRows.Menu::dishes).orElse(""),
+                counted ? rows.meals(village, day) : expected(terms.get(), day));
+    }
+
+    /** Writes down the numbers of the days whose cut-off has passed. */
+    void countDue(String village) {
+        var terms = rows.terms(village).orElse(null);
+        if (terms == null) {
+            return;
+        }
+        var now = clock.instant();
+        var today = LocalDate.now(clock);
+        var known = rows.counted(village, today.minusDays(BACK));
+        for (var day = today.minusDays(BACK); !day.isAfter(today); day = day.plusDays(1)) {
+            if (!known.contains(day) && terms.cooks(day)
+                    && MealRules.counted(day, now, clock.getZone())
+                    && rows.count(village, day, now)) {
+                rows.insert(expected(terms, day));
+            }
+        }
+    }
+
+    private List<Meal> expected(Terms terms, LocalDate day) {
+        if (!terms.cooks(day)) {
+            return List.of();
+        }
+        var village = terms.villageCode();
+        var eaters = rows.eaters(village);
+        var known = elders.byIds(eaters.stream().map(Eater::elderId)
+                .collect(Collectors.toSet()));
+        var said = rows.singles(village, day);
+        var own = rows.menu(village, day).map(CanteenRows.Menu::price).orElse(null);
+        var price = own == null ? terms.price() : own;
+        return eaters.stream().filter(eater -> MealRules.eats(eater,
+                        known.get(eater.elderId()), day, said))
+                .map(eater -> meal(eater, known, day, price)).toList();
+    }
+
+    private static Meal meal(Eater eater, Map<UUID, Elder> known, LocalDate day, Money price) {
+        var elder = java.util.Objects.requireNonNull(known.get(eater.elderId()));
+        return new Meal(Meal.id(elder.id(), day), elder.placeCode(), elder.id(), day,
+                eater.manner(), eater.soft(), price, null);
+    }
+
+    /** Who cooks: they alone see what eaters must not have. */
+    @Transactional(readOnly = true)
+    public Set<UUID> cooks(String village) {
+        return rows.cooks(village);
+    }
+
+    public void cook(Actor actor, String village, UUID personId, boolean cooks) {
+        ours(actor, village);
+        rows.cook(village, personId, cooks);
+    }
+}
