@@ -64,6 +64,8 @@ public final class Said {
             Map.entry("booked", "已照手机上的记进账本。"),
             Map.entry("left", "没有记，原因已留下。"),
             Map.entry("evened", "这笔跑腿的钱已结清。"),
+            Map.entry("done", "办好了，记下了。"),
+            Map.entry("noticed", "通知写好了，老人列在下面，一位一件待办。"),
             Map.entry("seen", "都记为看过了。"),
             Map.entry("rings", "这台会弹出提醒了。"),
             Map.entry("trial", "试发的一条已排队，很快就到。"),

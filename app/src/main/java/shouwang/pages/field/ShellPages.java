@@ -59,8 +59,7 @@ class ShellPages implements WebMvcConfigurer {
     /** Asked for anew each time, sent only where it changed. */
     private static ResponseEntity<String> answer(MediaType type, String text) {
         return ResponseEntity.ok().contentType(type).cacheControl(CacheControl.noCache())
-                .header(HttpHeaders.CONTENT_LANGUAGE, "zh-CN")
-                .eTag(DigestUtils.md5DigestAsHex(
+                .header(HttpHeaders.CONTENT_LANGUAGE, "zh-CN").eTag(DigestUtils.md5DigestAsHex(
                         text.getBytes(java.nio.charset.StandardCharsets.UTF_8))).body(text);
     }
 }
