@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,9 +57,10 @@ class AccountRows {
                 .param(id).query(AccountRows::account).optional();
     }
 
-    List<Account> byIds(Collection<UUID> ids) {
+    Map<UUID, Account> byIds(Collection<UUID> ids) {
         return sql.sql("select " + COLUMNS + " from access_account a where a.id = any (?)")
-                .param(ids.toArray(UUID[]::new)).query(AccountRows::account).list();
+                .param(ids.toArray(UUID[]::new)).query(AccountRows::account).list().stream()
+                .collect(Collectors.toMap(Account::id, Function.identity()));
     }
 
     List<Account> of(Collection<UUID> ids) {
