@@ -85,6 +85,14 @@ class AccountRows {
                 .query(AccountRows::account).list();
     }
 
+    List<Account> doctors(String villageCode) {
+        return sql.sql("select " + COLUMNS + """
+                 from access_account a where a.place_code in (?, ?) and a.role = 'DOCTOR'
+                and a.closed_at is null order by a.place_code desc, a.login limit 10""")
+                .params(villageCode, villageCode.substring(0, 9))
+                .query(AccountRows::account).list();
+    }
+
     boolean hasPassword(UUID id) {
         return sql.sql("select password is not null from access_account where id = ?").param(id)
                 .query(Boolean.class).optional().orElse(false);

@@ -256,6 +256,12 @@ public class Accounts {
         return rows.hasPassword(actor.id());
     }
 
+    /** The doctors of a village: its own, and those of its township. */
+    @Transactional(readOnly = true)
+    public List<Account> doctors(String villageCode) {
+        return rows.doctors(villageCode);
+    }
+
     @Transactional(readOnly = true)
     public Optional<Account> ofPerson(UUID personId) {
         return rows.ofPerson(personId);

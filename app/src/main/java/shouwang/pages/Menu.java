@@ -10,6 +10,7 @@ final class Menu {
     private static final String MESSAGES = "消息";
     private static final List<Entry> ENTRIES = List.of(
             new Entry(Right.CARE, "/today", "today", "今日"),
+            new Entry(Right.CARE, "/tasks", "check", "待办"),
             new Entry(Right.CARE, "/rounds", "walk", "今日路线"),
             new Entry(Right.SEE_PEOPLE, "/elders", "elder", "老人"),
             new Entry(Right.SEE_PEOPLE, "/aides", "aide", "互助员"),
@@ -46,7 +47,8 @@ final class Menu {
         var mine = ENTRIES.stream().filter(entry -> frame.may(entry.right())).toList();
         var here = BELOW_ELDERS.stream().anyMatch(frame.path()::startsWith)
                 ? "/elders" : frame.path().startsWith("/settings/paths") ? "/settings/places"
-                : frame.path();
+                : frame.path().startsWith("/notices") ? "/tasks"
+                : frame.path().matches("/(alerts|drills)(/.*)?") ? "/needs" : frame.path();
         var current = mine.stream().map(Entry::path)
                 .filter(path -> here.equals(path) || here.startsWith(path + "/"))
                 .max(java.util.Comparator.comparingInt(String::length)).orElse("");

@@ -59,6 +59,8 @@ public final class Said {
             Map.entry("stopped", "已停下，没有存下任何东西。"),
             Map.entry("fixed", "已固定，重新排也不会动它。"),
             Map.entry("freed", "已放开，重新排时可以动它。"),
+            Map.entry("done", "办好了，记下了。"),
+            Map.entry("noticed", "通知写好了，老人列在下面，一位一件待办。"),
             Map.entry("seen", "都记为看过了。"),
             Map.entry("rings", "这台会弹出提醒了。"),
             Map.entry("trial", "试发的一条已排队，很快就到。"),

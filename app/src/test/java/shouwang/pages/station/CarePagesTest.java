@@ -269,8 +269,8 @@ class CarePagesTest {
         assertThat(door).hasStatusOk().bodyText().contains("要帮忙").doesNotContain("冉翠芳")
                 .doesNotContain("154");
         var id = Ids.fresh().toString();
-        assertThat(press(token, id)).hasRedirectedUrl("/c/" + token + "?called=1");
-        assertThat(press(token, id)).hasRedirectedUrl("/c/" + token + "?called=1");
+        assertThat(press(token, id)).hasRedirectedUrl("/c/" + token + "?called=1&call=" + id);
+        assertThat(press(token, id)).hasRedirectedUrl("/c/" + token + "?called=1&call=" + id);
         press(token, Ids.fresh().toString());
         press(token, Ids.fresh().toString());
         assertThat(press(token, Ids.fresh().toString())).hasStatus(429).bodyText()
