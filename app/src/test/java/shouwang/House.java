@@ -16,7 +16,13 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"shouwang.durable=false", "shouwang.demo=none"})
+        properties = {"shouwang.durable=false", "shouwang.demo=none",
+            // messages go out only where a test carries them, and reach no one but it
+            "shouwang.messages.every=P365D", "SHOUWANG_PUSH_CONTACT=mailto:it@example.cn",
+            "SHOUWANG_SMS_URL=http://127.0.0.1:9", "SHOUWANG_SMS_KEY_ID=none",
+            "SHOUWANG_SMS_KEY_SECRET=none", "SHOUWANG_SMS_SIGN=守望",
+            "SHOUWANG_WECOM_URL=http://127.0.0.1:9", "SHOUWANG_WECOM_CORP=none",
+            "SHOUWANG_WECOM_SECRET=none", "SHOUWANG_WECOM_AGENT=1"})
 @ContextConfiguration(initializers = TemporaryData.class)
 @AutoConfigureMockMvc
 @Import({Villages.class, SignedIn.class, TestClock.class})

@@ -4,10 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -53,6 +57,28 @@ class AccountRows {
                 .param(id).query(AccountRows::account).optional();
     }
 
+    Map<UUID, Account> byIds(Collection<UUID> ids) {
+        return sql.sql("select " + COLUMNS + " from access_account a where a.id = any (?)")
+                .param(ids.toArray(UUID[]::new)).query(AccountRows::account).list().stream()
+                .collect(Collectors.toMap(Account::id, Function.identity()));
+    }
+
+    List<Account> of(Collection<UUID> ids) {
+        return sql.sql("select " + COLUMNS + "\n" + """
+                from access_account a where a.closed_at is null
+                    and (a.person_id = any(?::uuid[]) or a.id = any(?::uuid[]))""")
+                .param(ids.toArray(UUID[]::new)).param(ids.toArray(UUID[]::new))
+                .query(AccountRows::account).list();
+    }
+
+    List<Account> atDesks(Collection<String> places) {
+        return sql.sql("select " + COLUMNS + "\n" + """
+                from access_account a where a.closed_at is null
+                    and a.place_code = any(?::text[])
+                    and a.role in ('COUNTY', 'TOWNSHIP', 'CLERK')""")
+                .param(places.toArray(String[]::new)).query(AccountRows::account).list();
+    }
+
     Optional<Account> ofPerson(UUID personId) {
         return sql.sql("select " + COLUMNS
                 + " from access_account a where a.person_id = ? and a.closed_at is null")
@@ -60,11 +86,19 @@ class AccountRows {
     }
 
     List<Account> below(String placeCode, String after, int limit) {
-        return sql.sql("select " + COLUMNS + """
-                 from access_account a
+        return sql.sql("select " + COLUMNS + "\n" + """
+                from access_account a
                 where a.place_code >= ? and a.place_code <= ? and a.login > ?
                 order by a.login limit ?""")
                 .params(placeCode, placeCode + "~", after, limit)
+                .query(AccountRows::account).list();
+    }
+
+    List<Account> doctors(String villageCode) {
+        return sql.sql("select " + COLUMNS + """
+                 from access_account a where a.place_code in (?, ?) and a.role = 'DOCTOR'
+                and a.closed_at is null order by a.place_code desc, a.login limit 10""")
+                .params(villageCode, villageCode.substring(0, 9))
                 .query(AccountRows::account).list();
     }
 
@@ -74,8 +108,8 @@ class AccountRows {
     }
 
     List<Account> called(String placeCode, String text) {
-        return sql.sql("select " + COLUMNS + """
-                 from access_account a
+        return sql.sql("select " + COLUMNS + "\n" + """
+                from access_account a
                 where a.place_code >= ? and a.place_code <= ? and (a.login = ? or a.name = ?)
                 order by a.login limit 50""")
                 .params(placeCode, placeCode + "~", text, text).query(AccountRows::account).list();

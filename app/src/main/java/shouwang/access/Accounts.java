@@ -3,12 +3,15 @@ package shouwang.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.county.County;
@@ -17,8 +20,8 @@ import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 
 /**
- * Accounts, logins and sessions. Passwords are kept as Argon2id; five wrong ones lock the account
- * for ten minutes. A session is a random token in a cookie, of which only the hash is kept.
+ * Accounts, logins and sessions. Passwords are kept as Argon2id; five wrong ones lock an account
+ * for ten minutes. A session is a random token in a cookie; only its hash is kept.
  */
 @Component
 @Transactional(noRollbackFor = Rejected.class)
@@ -34,12 +37,15 @@ public class Accounts {
     private final Audit audit;
     private final Clock clock;
     private final Passwords passwords;
+    private final ApplicationEventPublisher announce;
 
-    Accounts(AccountRows rows, Audit audit, Clock clock, Passwords passwords) {
+    Accounts(AccountRows rows, Audit audit, Clock clock, Passwords passwords,
+            ApplicationEventPublisher announce) {
         this.rows = rows;
         this.audit = audit;
         this.clock = clock;
         this.passwords = passwords;
+        this.announce = announce;
     }
 
     /** True while nobody at all can sign in: then the first administrator is made. */
@@ -162,12 +168,13 @@ public class Accounts {
         var open = rows.bySession(hash, now);
         open.filter(session -> session.seenAt().isBefore(now.minus(SEEN_AGAIN)))
                 .ifPresent(session -> rows.seen(hash, now));
-        return open.map(AccountRows.OpenSession::account).map(a ->
-                new Actor(a.id(), county, a.name(), a.role(), a.placeCode(), a.personId()));
+        return open.map(AccountRows.OpenSession::account).map(a -> new Actor(a.id(), county,
+                a.name(), a.role(), a.placeCode(), a.personId()));
     }
 
     public void signOut(String token) {
         rows.endSession(Tokens.hash(token));
+        announce.publishEvent(new SessionsEnded(null, key(token)));
     }
 
     /** Changes one's own password and ends one's sessions on all other devices. */
@@ -181,13 +188,14 @@ public class Accounts {
         }
         rows.password(actor.id(), passwords.sealed(guarded.account().login(), fresh));
         rows.endOtherSessions(actor.id(), Tokens.hash(token));
+        announce.publishEvent(new SessionsEnded(actor.id(), key(token)));
     }
 
     /** Sets someone's password anew and ends their sessions. */
     public void resetPassword(Actor actor, UUID accountId, String fresh) {
         var account = managed(actor, accountId);
         rows.password(accountId, passwords.sealed(account.login(), fresh));
-        rows.endSessions(accountId);
+        endAll(accountId);
         rows.voidLinks(accountId, clock.instant());
         audit.log(actor, account.placeCode(), "重设口令", account.login(), accountId, null);
     }
@@ -195,8 +203,13 @@ public class Accounts {
     public void close(Actor actor, UUID accountId) {
         var account = managed(actor, accountId);
         rows.close(accountId, clock.instant());
-        rows.endSessions(accountId);
+        endAll(accountId);
         audit.log(actor, account.placeCode(), "停账号", account.login(), accountId, null);
+    }
+
+    private void endAll(UUID accountId) {
+        rows.endSessions(accountId);
+        announce.publishEvent(new SessionsEnded(accountId, null));
     }
 
     /** An account the actor may manage: of one's place or below, a lesser role, not one's own. */
@@ -219,9 +232,12 @@ public class Accounts {
                 new Rejected(Reason.NOT_FOUND, "没有找到这个账号。"));
     }
 
-    /**
-     * One page of the accounts at and below a place, by login; {@code after} the last one shown.
-     */
+    @Transactional(readOnly = true)
+    public Map<UUID, Account> byIds(Collection<UUID> ids) {
+        return rows.byIds(ids);
+    }
+
+    /** One page of the accounts at and below a place, by login; {@code after} the last shown. */
     @Transactional(readOnly = true)
     public List<Account> below(String placeCode, String after, int limit) {
         return rows.below(placeCode, after, limit);
@@ -244,9 +260,27 @@ public class Accounts {
         return rows.hasPassword(actor.id());
     }
 
+    /** The doctors of a village: its own, and those of its township. */
+    @Transactional(readOnly = true)
+    public List<Account> doctors(String villageCode) {
+        return rows.doctors(villageCode);
+    }
+
     @Transactional(readOnly = true)
     public Optional<Account> ofPerson(UUID personId) {
         return rows.ofPerson(personId);
+    }
+
+    /** The open accounts behind these people, or that are these accounts themselves. */
+    @Transactional(readOnly = true)
+    public List<Account> of(Collection<UUID> peopleOrAccounts) {
+        return rows.of(peopleOrAccounts);
+    }
+
+    /** The open accounts of the desks at these very places: clerks, townships', the county's. */
+    @Transactional(readOnly = true)
+    public List<Account> atDesks(Collection<String> placeCodes) {
+        return rows.atDesks(placeCodes);
     }
 
     @Transactional(readOnly = true)
@@ -260,6 +294,6 @@ public class Accounts {
             var account = managed(actor, accountId);
             audit.log(actor, account.placeCode(), "退出全部设备", account.login(), accountId, null);
         }
-        rows.endSessions(accountId);
+        endAll(accountId);
     }
 }

@@ -36,6 +36,8 @@ public enum Right {
     SUPERVISE,
     /** The co-op's counter. */
     COUNTER,
+    /** See what the house sent out, send it again, bound what it may cost. */
+    SENT_OUT,
     /** See how the system itself runs: jobs, outbox, backups. */
     WATCH
 }

@@ -118,6 +118,21 @@ public class CareCounts {
                 .query(CareCounts::month).list();
     }
 
+    /** Confirmed visits that one aide made in a span of time. */
+    public record Given(UUID aideId, int visits, long minutes) {}
+
+    /** Who made how many confirmed visits in a village, by when they were planned. */
+    public List<Given> given(String villageCode, Instant from, Instant until) {
+        return sql.sql("""
+                select aide_id, count(*), sum(minutes) from care_visit
+                where village_code = ? and planned_at >= ? and planned_at < ?
+                  and status = 'CONFIRMED'
+                group by aide_id""")
+                .params(villageCode, Timestamp.from(from), Timestamp.from(until))
+                .query((row, n) -> new Given(row.getObject(1, UUID.class), row.getInt(2),
+                        row.getLong(3))).list();
+    }
+
     private static Month month(ResultSet row, int number) throws SQLException {
         return new Month(row.getString(1), row.getObject(2, LocalDate.class), row.getInt(3),
                 row.getLong(4));

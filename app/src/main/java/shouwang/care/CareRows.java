@@ -15,7 +15,7 @@ import shouwang.access.Actor;
 
 @Component
 class CareRows {
-    private static final String NEED = """
+    static final String NEED = """
             select id, place_code, elder_id, service, wish, people, raised_as, raised_by, via,
                    raised_at, answer_by, urgent, entered_name, status, level, end_reason
             from care_need
@@ -35,13 +35,13 @@ class CareRows {
         return sql.sql("""
                 insert into care_need (id, place_code, elder_id, service, wish, people, raised_as,
                     raised_by, via, raised_at, answer_by, urgent, entered_at, entered_by,
-                    entered_name, status)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')
+                    entered_name, level, status)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')
                 on conflict (id) do nothing""")
                 .params(need.id(), need.placeCode(), need.elderId(), need.service().name(),
                         need.wish(), need.people(), need.raisedAs().name(), need.raisedBy(),
                         need.via().name(), at(need.raisedAt()), at(need.answerBy()), need.urgent(),
-                        at(now), by.id(), by.name()).update();
+                        at(now), by.id(), by.name(), need.level()).update();
     }
 
     Optional<Need> need(UUID id) {
@@ -91,6 +91,11 @@ class CareRows {
                 update care_need set service = ?, wish = ?, urgent = ?, answer_by = ?
                 where id = ?""")
                 .params(service.name(), wish, urgent, at(answerBy), id).update();
+    }
+
+    void level(UUID id, int level) {
+        sql.sql("update care_need set level = ? where id = ? and level < ?")
+                .params(level, id, level).update();
     }
 
     int cardNeedsSince(UUID elderId, Instant since) {
@@ -257,7 +262,7 @@ class CareRows {
                 .params(status.name(), why, id).update();
     }
 
-    private static Need need(ResultSet row, int number) throws SQLException {
+    static Need need(ResultSet row, int number) throws SQLException {
         return new Need(row.getObject(1, UUID.class), row.getString(2),
                 row.getObject(3, UUID.class), Service.valueOf(row.getString(4)), row.getString(5),
                 row.getInt(6), Need.RaisedAs.valueOf(row.getString(7)), row.getString(8),

@@ -26,6 +26,16 @@ public class Daybook {
                 day.plusDays(1).atStartOfDay(clock.getZone()).toInstant(), afterId, limit);
     }
 
+    /** How many visits of a day there are, and how many are done. */
+    public Day day(String placeCode, LocalDate day) {
+        var count = rows.day(placeCode, day.atStartOfDay(clock.getZone()).toInstant(),
+                day.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
+        return new Day(count[0], count[1]);
+    }
+
+    /** A day's visits in two numbers. */
+    public record Day(int all, int done) {}
+
     /** What the elder signed on the glass, as a PNG; ask {@link Visits#mine} first. */
     public Optional<byte[]> signature(UUID visitId) {
         return rows.signature(visitId);

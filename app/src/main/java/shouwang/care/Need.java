@@ -75,7 +75,7 @@ public record Need(UUID id, String placeCode, UUID elderId, Service service, Str
 
     /** How far up it has climbed by now, unanswered. */
     public Level climbed(Instant now) {
-        return NeedClock.climbed(service, now, raisedAt, answerBy);
+        return NeedClock.climbed(urgent, now, raisedAt, answerBy);
     }
 
     /** 点 → 组 → 村 → 乡镇 → 县. */

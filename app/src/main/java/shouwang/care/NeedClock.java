@@ -56,15 +56,15 @@ public record NeedClock(Look look, String words) {
 
     /**
      * 点 → 组 when half the time is gone, 村 when all is gone, 乡镇 at twice and 县 at four times
-     * the time; 助急 begins at the village.
+     * the time; what cannot wait begins at the village.
      */
-    static Need.Level climbed(Service service, Instant now, Instant raised, Instant answerBy) {
+    static Need.Level climbed(boolean urgent, Instant now, Instant raised, Instant answerBy) {
         var whole = Math.max(1, Duration.between(raised, answerBy).toMillis());
         var share = (double) Duration.between(raised, now).toMillis() / whole;
         var level = share < 0.5 ? Need.Level.HEARTH : share < 1 ? Need.Level.HAMLET
                 : share < 2 ? Need.Level.VILLAGE : share < 4 ? Need.Level.TOWNSHIP
                 : Need.Level.COUNTY;
-        return service == Service.EMERGENCY && level.compareTo(Need.Level.VILLAGE) < 0
+        return urgent && level.compareTo(Need.Level.VILLAGE) < 0
                 ? Need.Level.VILLAGE : level;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
@@ -27,12 +28,15 @@ public class Needs {
     private final CareRows rows;
     private final Elders elders;
     private final Visits visits;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Needs(CareRows rows, Elders elders, Visits visits, Clock clock) {
+    Needs(CareRows rows, Elders elders, Visits visits, ApplicationEventPublisher events,
+            Clock clock) {
         this.rows = rows;
         this.elders = elders;
         this.visits = visits;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -66,11 +70,16 @@ public class Needs {
         var need = new Need(raise.id(), elder.placeCode(), elder.id(), raise.service(),
                 raise.wish(), raise.people(), raise.raisedAs(), raise.raisedBy(), raise.via(),
                 raise.raisedAt(), raise.raisedAt().plus(raise.within()), raise.isUrgent(),
-                by.name(), Need.Status.OPEN, 0, null);
-        rows.insertNeed(need, now, by);
+                by.name(), Need.Status.OPEN,
+                raise.isUrgent() ? Need.Level.VILLAGE.ordinal() : 0, null);
+        var fresh = rows.insertNeed(need, now, by) == 1;
         var there = get(raise.id());
         if (!there.elderId().equals(elder.id())) {
             throw new Rejected(Reason.TAKEN, "这个编号已经用过了。请重新打开这一页再填。");
+        }
+        if (fresh) {
+            events.publishEvent(there.urgent() ? new NeedNews.Urgent(there)
+                    : new NeedNews.Raised(there));
         }
         return there;
     }
@@ -128,6 +137,7 @@ public class Needs {
         var visit = visits.plan(actor, new Visit.Plan(Ids.fresh(), need.elderId(),
                 aideId, needId, need.service(), need.wish(), plannedAt));
         rows.needStatus(needId, Need.Status.GIVEN, null, null);
+        events.publishEvent(new NeedNews.Given(get(needId), visit));
         return visit;
     }
 
@@ -141,6 +151,12 @@ public class Needs {
         var pressing = urgent || service == Service.EMERGENCY;
         rows.clarify(needId, service, wish, pressing, need.raisedAt().plus(
                 (pressing ? Service.EMERGENCY : service).answerWithin()));
+        if (pressing && !need.urgent()) {
+            rows.level(needId, Need.Level.VILLAGE.ordinal());
+            events.publishEvent(new NeedNews.Urgent(get(needId)));
+        } else if (!pressing && need.urgent()) {
+            events.publishEvent(new NeedNews.Eased(get(needId), actor));
+        }
         return get(needId);
     }
 
@@ -165,6 +181,7 @@ public class Needs {
             rows.needStatus(needId, status, clock.instant(), reason);
             answers.stream().filter(visit -> visit.status() == Visit.Status.PLANNED)
                     .forEach(visit -> visits.cancel(actor, visit.id(), reason));
+            events.publishEvent(new NeedNews.Ended(get(needId), actor));
         } else if (need.status() != status) {
             throw new Rejected(Reason.NOT_NOW, "这个求助" + need.status().chinese() + "，不用再改。");
         }

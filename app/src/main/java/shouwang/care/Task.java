@@ -19,7 +19,8 @@ public record Task(UUID id, String placeCode, Kind kind, @Nullable UUID elderId,
     /** What makes tasks. */
     public enum Kind {
         LAPSED("三十天没联系"), MISSED("该去没去"), BACK_HOME("出院回家"), WEATHER("天气、断路"),
-        FIELD("手机记录对不上"), SLIP("签单要核对"), LETTER("家书要看"), ANSWER("子女有话");
+        FIELD("手机记录对不上"), SLIP("签单要核对"), LETTER("家书要看"), ANSWER("子女有话"),
+        ALERT("突发之后");
 
         private final String chinese;
 

@@ -5,14 +5,17 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
 import shouwang.access.Right;
+import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 
@@ -25,10 +28,12 @@ public class Tasks {
                    closed_name, outcome from care_task
             """;
     private final JdbcClient sql;
+    private final Contacts contacts;
     private final Clock clock;
 
-    Tasks(JdbcClient sql, Clock clock) {
+    Tasks(JdbcClient sql, Contacts contacts, Clock clock) {
         this.sql = sql;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
@@ -42,6 +47,50 @@ public class Tasks {
                 .param(task.elderId()).param(task.about()).param(task.what())
                 .param(Timestamp.from(task.openedAt())).param(Timestamp.from(task.dueAt()))
                 .update();
+    }
+
+    /** Opens many at once; those that are there already stay as they are. */
+    public void openAll(Collection<Task> many) {
+        if (many.isEmpty()) {
+            return;
+        }
+        sql.sql("""
+                insert into care_task (id, place_code, kind, elder_id, about, what, opened_at,
+                    due_at)
+                select i, p, k, e, a, w, o::timestamptz, d::timestamptz
+                from unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[],
+                    ?::text[], ?::text[]) as t (i, p, k, e, a, w, o, d)
+                on conflict (id) do nothing""")
+                .param(all(many, Task::id)).param(words(many, Task::placeCode))
+                .param(words(many, task -> task.kind().name())).param(all(many, Task::elderId))
+                .param(all(many, Task::about)).param(words(many, Task::what))
+                .param(words(many, task -> task.openedAt().toString()))
+                .param(words(many, task -> task.dueAt().toString())).update();
+    }
+
+    private static UUID[] all(Collection<Task> many, Function<Task, @Nullable UUID> of) {
+        return many.stream().map(of).toArray(UUID[]::new);
+    }
+
+    private static String[] words(Collection<Task> many, Function<Task, String> of) {
+        return many.stream().map(of).toArray(String[]::new);
+    }
+
+    /** All that one thing (a notice, a visit, an alert) has made, open or closed. */
+    @Transactional(readOnly = true)
+    public List<Task> about(UUID thing, int limit) {
+        return sql.sql(ALL + "where about = ? order by place_code, id limit ?")
+                .params(thing, limit).query(Tasks::task).list();
+    }
+
+    /** How many are open below a place and past their time. */
+    @Transactional(readOnly = true)
+    public int countLate(String placeCode) {
+        return sql.sql("""
+                select count(*) from care_task
+                where place_code >= ? and place_code <= ? and closed_at is null and due_at < ?""")
+                .params(placeCode, placeCode + "~", Timestamp.from(clock.instant()))
+                .query(Integer.class).single();
     }
 
     /** What is open below a place, the soonest due first. */
@@ -77,6 +126,20 @@ public class Tasks {
                 .params(Timestamp.from(clock.instant()), actor.id(), actor.name(), outcome, id)
                 .update();
         return get(id);
+    }
+
+    /** Closes it with what she said on the telephone, which is a contact as well. */
+    public Task called(Actor actor, UUID id, String outcome) {
+        var task = get(id);
+        var elderId = task.elderId();
+        if (elderId == null) {
+            throw new Rejected(Reason.WRONG_KIND, "这件待办没有写是哪位老人，请点“办好了”。");
+        }
+        if (task.isOpen()) {
+            contacts.log(actor, Ids.derived(id, "CALLED"), elderId, Contacts.Kind.CALL,
+                    clock.instant(), outcome);
+        }
+        return close(actor, id, outcome);
     }
 
     private static Task task(ResultSet row, int n) throws SQLException {

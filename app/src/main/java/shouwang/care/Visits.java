@@ -116,11 +116,20 @@ public class Visits {
             case PLANNED -> {
                 VisitRules.happened(at, clock.instant());
                 rows.start(id, at);
-                yield get(id);
+                yield begun(get(id));
             }
             case STARTED, DONE, CONFIRMED -> visit;
             case MISSED, CANCELLED -> throw VisitRules.ended(visit);
         };
+    }
+
+    /** Told also at the end: a phone without signal may tell both at once. */
+    private Visit begun(Visit visit) {
+        if (visit.needId() != null) {
+            rows.need(visit.needId()).ifPresent(need ->
+                    events.publishEvent(new NeedNews.Begun(need, visit)));
+        }
+        return visit;
     }
 
     /** The visit is done: the minutes are counted from the start. */
@@ -168,7 +177,7 @@ public class Visits {
         if (visit.needId() != null && rows.need(visit.needId()).filter(Need::isOpen).isPresent()) {
             rows.needStatus(visit.needId(), Need.Status.ANSWERED, finish.at(), null);
         }
-        return get(visit.id());
+        return begun(get(visit.id()));
     }
 
     /**
@@ -283,17 +292,7 @@ public class Visits {
         return rows.countWaiting(placeCode);
     }
 
-    /** How many visits of a day there are, and how many are done. */
-    @Transactional(readOnly = true)
-    public Day day(String placeCode, LocalDate day) {
-        var count = rows.day(placeCode, startOf(day), startOf(day.plusDays(1)));
-        return new Day(count[0], count[1]);
-    }
-
     private Instant startOf(LocalDate day) {
         return day.atStartOfDay(clock.getZone()).toInstant();
     }
-
-    /** A day's visits in two numbers. */
-    public record Day(int all, int done) {}
 }

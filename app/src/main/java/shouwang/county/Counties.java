@@ -19,7 +19,7 @@ public final class Counties {
     static final String APP_ROLE = "shouwang_app";
     private static final String[] MODULES = {
         "places", "messages", "access", "ledger", "people", "association", "care", "table",
-        "pairing", "rounds", "field", "timebank", "family", "boards"};
+        "pairing", "alarm", "rounds", "field", "timebank", "family", "boards"};
 
     private final DataSource owner;
 

@@ -113,6 +113,17 @@ public class Books {
         return accounts.totals(placeCode);
     }
 
+    /**
+     * How old the balances are that accounts of one kind at and below a place hold: of each
+     * balance the newest credits that make it up, as if the oldest were spent first.
+     *
+     * @param bounds moments in order; answers one sum more than there are bounds, the first of
+     *     what was booked before the first bound
+     */
+    public long[] ages(String placeCode, Book book, AccountKind kind, List<Instant> bounds) {
+        return statements.ages(placeCode, book, kind, bounds);
+    }
+
     /** Until when a place's book is closed; empty = never closed. */
     public Optional<Instant> closedUntil(String placeCode, Book book) {
         return accounts.closedUntil(placeCode, book);

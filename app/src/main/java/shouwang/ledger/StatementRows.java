@@ -68,6 +68,37 @@ class StatementRows {
                 .param("known", AccountRows.at(known)).query(Long.class).single();
     }
 
+    /** Walks back along each account only as far as its balance reaches. */
+    long[] ages(String place, Book book, AccountKind kind, List<Instant> bounds) {
+        var sums = new long[bounds.size() + 1];
+        sql.sql("""
+                with recursive line as (
+                    select id as account, last_entry as entry, posted as left_over,
+                           0::bigint as taken, null::timestamptz as at
+                    from ledger_account
+                    where place_code >= ? and place_code <= ? and book = ? and kind = ?
+                      and posted > 0
+                    union all
+                    select l.account,
+                           case when t.debit = l.account then t.debit_prev else t.credit_prev end,
+                           l.left_over - x.taken, x.taken, t.booked_at
+                    from line l join ledger_transfer t on t.id = l.entry
+                    cross join lateral (select case
+                        when t.phase = 'POSTED' and t.credit = l.account
+                        then least(t.amount, l.left_over) else 0 end as taken) x
+                    where l.left_over > 0
+                )
+                select (select count(*) from unnest(?::text[]) b
+                    where b::timestamptz <= at), sum(taken)
+                from line where taken > 0 group by 1""")
+                .param(place).param(place + "~").param(book.name()).param(kind.name())
+                .param(bounds.stream().map(Instant::toString).toArray(String[]::new))
+                .query((ResultSet row) -> {
+                    sums[row.getInt(1)] = row.getLong(2);
+                });
+        return sums;
+    }
+
     List<Books.Movement> movements(String placeCode, Book book, AccountKind kind) {
         return sql.sql("""
                 with recursive line as (

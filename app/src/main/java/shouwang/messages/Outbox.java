@@ -28,12 +28,13 @@ public class Outbox {
         var to = message.to();
         sql.sql("""
                 insert into messages_message (id, place_code, to_person, to_desk, template, text,
-                    path, urgent, put_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing""")
+                    words, path, urgent, put_at)
+                values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict (id) do nothing""")
                 .param(message.id()).param(message.placeCode())
                 .param(to instanceof Recipient.Person person ? person.personId() : null)
                 .param(to instanceof Recipient.Desk desk ? desk.placeCode() : null)
-                .param(message.template().name()).param(message.text()).param(message.path())
+                .param(message.template().name()).param(message.text())
+                .param(Words.json(message.words())).param(message.path())
                 .param(message.template().urgent()).param(Timestamp.from(clock.instant()))
                 .update();
     }

@@ -10,9 +10,10 @@ import shouwang.access.Right;
  *
  * @param actor who is signed in, or null
  * @param said what the last step did, in a sentence; shown once
+ * @param unseen how many messages one has not seen, at most 99
  */
 public record Frame(@Nullable Actor actor, String csrf, String path, String placeName,
-        @Nullable String said) {
+        @Nullable String said, int unseen) {
 
     /** One entry of the menu. */
     public record Item(String path, String icon, String word, boolean current) {}

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import shouwang.access.Actor;
 import shouwang.access.SessionDoor;
+import shouwang.messages.Inbox;
 import shouwang.places.Place;
 import shouwang.places.Places;
 
@@ -18,17 +19,20 @@ import shouwang.places.Places;
 @ControllerAdvice
 public class Framing {
     private final Places places;
+    private final Inbox inbox;
     private final Map<String, String> placeNames = new ConcurrentHashMap<>();
 
-    Framing(Places places) {
+    Framing(Places places, Inbox inbox) {
         this.places = places;
+        this.inbox = inbox;
     }
 
     @ModelAttribute("frame")
     public Frame frame(HttpServletRequest request) {
         var actor = SessionDoor.actor();
         return new Frame(actor, csrf(request), request.getRequestURI(),
-                actor == null ? "" : placeName(actor), said(request));
+                actor == null ? "" : placeName(actor), said(request),
+                actor == null ? 0 : inbox.unseen(actor));
     }
 
     private static String csrf(HttpServletRequest request) {

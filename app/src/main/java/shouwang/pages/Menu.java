@@ -7,8 +7,10 @@ import shouwang.access.Right;
 final class Menu {
     private record Entry(Right right, String path, String icon, String word) {}
 
+    private static final String MESSAGES = "消息";
     private static final List<Entry> ENTRIES = List.of(
             new Entry(Right.CARE, "/today", "today", "今日"),
+            new Entry(Right.CARE, "/tasks", "check", "待办"),
             new Entry(Right.CARE, "/rounds", "walk", "今日路线"),
             new Entry(Right.SEE_PEOPLE, "/elders", "elder", "老人"),
             new Entry(Right.SEE_PEOPLE, "/aides", "aide", "互助员"),
@@ -32,6 +34,7 @@ final class Menu {
             new Entry(Right.KIN_HOME, "/kin/letters", "letter", "来信"),
             new Entry(Right.KIN_HOME, "/kin/talk", "counsel", "留话"),
             new Entry(Right.KIN_HOME, "/kin/help", "hand", "求助"),
+            new Entry(Right.AIDE_ROUND, "/messages", "letter", MESSAGES),
             new Entry(Right.AIDE_ROUND, "/me", "user", "我"),
             new Entry(Right.KIN_HOME, "/me", "user", "我"));
 
@@ -44,11 +47,14 @@ final class Menu {
         var mine = ENTRIES.stream().filter(entry -> frame.may(entry.right())).toList();
         var here = BELOW_ELDERS.stream().anyMatch(frame.path()::startsWith)
                 ? "/elders" : frame.path().startsWith("/settings/paths") ? "/settings/places"
-                : frame.path();
+                : frame.path().startsWith("/notices") ? "/tasks"
+                : frame.path().matches("/(alerts|drills)(/.*)?") ? "/needs" : frame.path();
         var current = mine.stream().map(Entry::path)
                 .filter(path -> here.equals(path) || here.startsWith(path + "/"))
                 .max(java.util.Comparator.comparingInt(String::length)).orElse("");
-        return mine.stream().map(entry -> new Frame.Item(entry.path(), entry.icon(), entry.word(),
+        return mine.stream().map(entry -> new Frame.Item(entry.path(), entry.icon(),
+                MESSAGES.equals(entry.word()) && frame.unseen() > 0
+                        ? MESSAGES + " " + frame.unseen() : entry.word(),
                 entry.path().equals(current))).toList();
     }
 }

@@ -75,4 +75,8 @@ public record Elder(UUID id, String placeCode, String hamlet, UUID householdId, 
             return chinese;
         }
     }
+
+    /** Announced in the same transaction when an elder's {@link Status} is written anew. */
+    public record WhereaboutsChanged(UUID elderId, String placeCode, String name, Status before,
+            Status after, LocalDate since) {}
 }

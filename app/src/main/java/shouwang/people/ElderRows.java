@@ -2,14 +2,18 @@ package shouwang.people;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,28 @@ class ElderRows {
     void hold(UUID id) {
         sql.sql("select 1 from people_elder where person_id = ? for no key update").param(id)
                 .query(Integer.class).optional();
+    }
+
+    Map<UUID, Instant> atHomeSince(String placeCode, Instant before) {
+        var known = new HashMap<UUID, Instant>();
+        sql.sql("""
+                select p.id, p.made_at from people_person p
+                join people_elder e on e.person_id = p.id
+                where p.place_code >= ? and p.place_code <= ? and p.made_at < ?
+                  and e.status = 'HERE'""" + HERE)
+                .params(placeCode, placeCode + "~", Timestamp.from(before))
+                .query((ResultSet row) -> {
+                    known.put(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant());
+                });
+        return known;
+    }
+
+    List<String> villagesKnownSince(String placeCode, Instant before) {
+        return sql.sql("""
+                select distinct p.village_code from people_person p
+                where p.place_code >= ? and p.place_code <= ? and p.made_at < ?""" + HERE
+                + "order by 1").params(placeCode, placeCode + "~", Timestamp.from(before))
+                .query(String.class).list();
     }
 
     /** Alive and not moved away, by hamlet and pinyin. */
@@ -189,11 +215,13 @@ class ElderRows {
     Elders.More more(UUID id) {
         return sql.sql("""
                 select mood, wants, economy, status_since, health_sealed is not null,
-                       mind_sealed is not null, remark_sealed is not null, aide_named
+                       mind_sealed is not null, remark_sealed is not null, aide_named,
+                       pictures_allowed
                 from people_elder where person_id = ?""")
                 .param(id).query((row, n) -> new Elders.More(row.getString(1), row.getString(2),
                         row.getString(3), row.getObject(4, LocalDate.class), row.getBoolean(5),
-                        row.getBoolean(6), row.getBoolean(7), row.getString(8))).single();
+                        row.getBoolean(6), row.getBoolean(7), row.getString(8),
+                        row.getBoolean(9))).single();
     }
 
     private static String[] words(Set<Elder.Category> categories) {

@@ -1,6 +1,7 @@
 package shouwang.people;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,15 +37,17 @@ public class Elders {
     private final Places places;
     private final Seal seal;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Elders(ElderRows rows, PersonRows persons, Places places, Seal seal, Audit audit,
-            Clock clock) {
+            ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.persons = persons;
         this.places = places;
         this.seal = seal;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -51,10 +55,11 @@ public class Elders {
      * What only the elder's own page shows.
      *
      * @param aideNamed the aide whom the roster named beside her, or null
+     * @param pictures whether she allows photographs and spoken notes of herself
      */
     public record More(@Nullable String mood, @Nullable String wants, @Nullable String economy,
             @Nullable LocalDate statusSince, boolean healthKnown, boolean mindKnown,
-            boolean remarkKnown, @Nullable String aideNamed) {}
+            boolean remarkKnown, @Nullable String aideNamed, boolean pictures) {}
 
     @Transactional(readOnly = true)
     public Optional<Elder> find(UUID id) {
@@ -104,6 +109,18 @@ public class Elders {
     @Transactional(readOnly = true)
     public More more(UUID id) {
         return rows.more(id);
+    }
+
+    /** Elders at home below a village, written down before then: id → when. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Instant> atHomeSince(String placeCode, Instant before) {
+        return rows.atHomeSince(placeCode, before);
+    }
+
+    /** The villages below a place with elders at home who were written down before then. */
+    @Transactional(readOnly = true)
+    public List<String> villagesKnownSince(String placeCode, Instant before) {
+        return rows.villagesKnownSince(placeCode, before);
     }
 
     private List<Elder> named(List<Elder> elders) {
@@ -245,5 +262,7 @@ public class Elders {
         rows.status(id, status, since);
         audit.log(actor, elder.placeCode(), "情况有变", elder.name(), id,
                 elder.status().chinese() + " → " + status.chinese());
+        events.publishEvent(new Elder.WhereaboutsChanged(id, elder.placeCode(),
+                elder.name(), elder.status(), status, since));
     }
 }

@@ -3,7 +3,9 @@ package shouwang.places;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,6 +79,18 @@ class PlaceRows {
                 select station_phone, doctor, doctor_phone from places_numbers
                 where place_code = ?""").param(villageCode).query((row, n) -> new Numbers(
                         row.getString(1), row.getString(2), row.getString(3))).optional();
+    }
+
+    Map<String, Numbers> numbers(Collection<String> villageCodes) {
+        var found = new HashMap<String, Numbers>();
+        sql.sql("""
+                select place_code, station_phone, doctor, doctor_phone from places_numbers
+                where place_code = any (?)""").param(villageCodes.toArray(String[]::new))
+                .query((ResultSet row) -> {
+                    found.put(row.getString(1), new Numbers(row.getString(2), row.getString(3),
+                            row.getString(4)));
+                });
+        return found;
     }
 
     void number(String villageCode, Numbers numbers) {

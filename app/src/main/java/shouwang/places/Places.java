@@ -99,6 +99,12 @@ public class Places {
         return rows.numbers(villageCode).orElse(Numbers.NONE);
     }
 
+    /** The same of many villages in one question: code → numbers, where written down. */
+    @Transactional(readOnly = true)
+    public Map<String, Numbers> numbers(Collection<String> villageCodes) {
+        return rows.numbers(villageCodes);
+    }
+
     public void number(String villageCode, Numbers numbers) {
         if (get(villageCode).kind() != Place.Kind.VILLAGE) {
             throw new Rejected(Reason.WRONG_KIND, "电话写在村上。请先打开这个村。");

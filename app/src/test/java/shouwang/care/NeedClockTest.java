@@ -33,19 +33,19 @@ class NeedClockTest {
         System.out.println("a_need_only_ever_climbs seed " + seed);
         var random = new Random(seed);
         for (var n = 0; n < 500; n++) {
-            var service = Service.values()[random.nextInt(9)];
+            var urgent = random.nextBoolean();
             var by = MORNING.plusSeconds(600 + random.nextInt(200_000));
             var first = MORNING.plusSeconds(random.nextInt(600_000));
             var later = first.plusSeconds(random.nextInt(600_000));
-            assertThat(NeedClock.climbed(service, later, MORNING, by))
-                    .isGreaterThanOrEqualTo(NeedClock.climbed(service, first, MORNING, by));
+            assertThat(NeedClock.climbed(urgent, later, MORNING, by))
+                    .isGreaterThanOrEqualTo(NeedClock.climbed(urgent, first, MORNING, by));
         }
         var by = MORNING.plusSeconds(7200);
-        assertThat(NeedClock.climbed(Service.MEDICAL, MORNING, MORNING, by))
+        assertThat(NeedClock.climbed(false, MORNING, MORNING, by))
                 .isEqualTo(Need.Level.HEARTH);
-        assertThat(NeedClock.climbed(Service.MEDICAL, by, MORNING, by))
+        assertThat(NeedClock.climbed(false, by, MORNING, by))
                 .isEqualTo(Need.Level.VILLAGE);
-        assertThat(NeedClock.climbed(Service.EMERGENCY, MORNING, MORNING, by))
+        assertThat(NeedClock.climbed(true, MORNING, MORNING, by))
                 .isEqualTo(Need.Level.VILLAGE);
     }
 

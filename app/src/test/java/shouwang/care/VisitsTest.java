@@ -110,7 +110,7 @@ class VisitsTest {
         });
         assertThat(here(() -> contacts.latest(List.of(scene.elder()))).get(scene.elder()).at())
                 .isEqualTo(now);
-        assertThat(here(() -> visits.day(scene.village(), LocalDate.now(HERE))).done()).isEqualTo(1);
+        assertThat(here(() -> daybook.day(scene.village(), LocalDate.now(HERE))).done()).isEqualTo(1);
     }
 
     @Test

@@ -173,7 +173,7 @@ class FirstDayStoryTest {
         camera.keep(page, "story-timebank", DESK);
         var home = villages.in(village, () -> aides.get(helper).householdId());
         page.navigate(camera.at("/passbook/" + home));
-        assertThat(page.locator("main")).containsText("每 1 小时志愿服务时长计 1 积分");
+        assertThat(page.locator("main")).containsText("第 1 条：每 1 小时记 1 分");
         assertThat(page.locator("tbody tr")).hasCount(1);
         camera.keep(page, "story-passbook", DESK);
         page.navigate(camera.at("/boards"));

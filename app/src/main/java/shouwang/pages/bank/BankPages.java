@@ -82,13 +82,16 @@ class BankPages {
                 : "/passbook/" + household.id() + "?before=" + lines.getLast().id();
         model.addAttribute("view", new BankView.Book(household.id().toString(), household.head(),
                 passbook.balance(household.id()).text(), honours(household),
-                lines.stream().map(line -> new BankView.Line(line.id().toString(),
-                        line.number(),
-                        When.moment(line.at(), today), line.memo(),
-                        line.clause() == null ? "" : line.clause(), article(line),
-                        line.change().text(),
-                        line.after().text(), line.tag())).toList(), next));
+                lines.stream().map(line -> line(line, today)).toList(), next));
         return "bank/passbook";
+    }
+
+    /** A line in words, for the passbook and for statements. */
+    static BankView.Line line(Passbook.Line line, LocalDate today) {
+        return new BankView.Line(line.id().toString(), line.number(),
+                When.moment(line.at(), today), line.memo(),
+                line.clause() == null ? "" : line.clause(), article(line), line.change().text(),
+                line.after().text(), line.tag());
     }
 
     /** Where the clause stands in the printed rules of that version. */

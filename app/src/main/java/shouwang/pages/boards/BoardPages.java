@@ -34,16 +34,20 @@ import shouwang.pages.Said;
 class BoardPages {
     private static final MediaType XLSX = MediaType.parseMediaType(
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final int MOST_CLIMBED = 5;
     private static final int VILLAGE_DIGITS = 12;
     private final Boards boards;
     private final Places places;
     private final Clock clock;
+    private final ClimbedPages climbed;
     private final TransactionTemplate once;
 
-    BoardPages(Boards boards, Places places, Clock clock, TransactionTemplate once) {
+    BoardPages(Boards boards, Places places, Clock clock, ClimbedPages climbed,
+            TransactionTemplate once) {
         this.boards = boards;
         this.places = places;
         this.clock = clock;
+        this.climbed = climbed;
         this.once = once;
     }
 
@@ -63,6 +67,7 @@ class BoardPages {
         var words = once.execute(status -> {
             var board = counted(code);
             var place = places.get(code);
+            model.addAttribute("climbed", climbed.of(actor, code, MOST_CLIMBED));
             return new BoardWords(board, place, named(board.below(), code), actor, clock.instant(),
                     clock.getZone());
         });

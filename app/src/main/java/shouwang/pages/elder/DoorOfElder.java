@@ -1,5 +1,6 @@
 package shouwang.pages.elder;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +20,7 @@ import shouwang.access.Actor;
 import shouwang.access.Houses;
 import shouwang.access.Open;
 import shouwang.access.Role;
+import shouwang.care.CardCalls;
 import shouwang.care.Need;
 import shouwang.care.Needs;
 import shouwang.care.Service;
@@ -49,11 +51,14 @@ class DoorOfElder {
     private final Private secrets;
     private final Passbook passbook;
     private final Guesses guesses;
+    private final Presses presses;
+    private final CardCalls cardCalls;
     private final Houses houses;
     private final Clock clock;
 
     DoorOfElder(Cards cards, Elders elders, Places places, Needs needs, Pairs pairs,
-            Private secrets, Passbook passbook, Guesses guesses, Houses houses, Clock clock) {
+            Private secrets, Passbook passbook, Guesses guesses,
+            Presses presses, CardCalls cardCalls, Houses houses, Clock clock) {
         this.cards = cards;
         this.elders = elders;
         this.places = places;
@@ -62,6 +67,8 @@ class DoorOfElder {
         this.secrets = secrets;
         this.passbook = passbook;
         this.guesses = guesses;
+        this.presses = presses;
+        this.cardCalls = cardCalls;
         this.houses = houses;
         this.clock = clock;
     }
@@ -82,29 +89,60 @@ class DoorOfElder {
 
     @GetMapping("/c/{token}")
     String open(@PathVariable String token, @RequestParam(defaultValue = "") String called,
-            Model model) {
+            @RequestParam(defaultValue = "") String call,
+            @RequestParam(defaultValue = "") String named, Model model) {
         model.addAttribute("door", at(token, elder -> new Door(token, village(elder), Ids.fresh(),
-                called.equals("1"), null)));
+                called.equals("1"), call.isBlank() ? null : Given.id(call), named.equals("1"),
+                null)));
         return "elder/door";
     }
 
     /** 要帮忙: urgent, until the village has called back and asked what is wanted. */
     @PostMapping("/c/{token}/help")
     String call(@PathVariable String token, @RequestParam(defaultValue = "") String id,
-            HttpServletResponse response, Model model) {
+            HttpServletRequest request, HttpServletResponse response, Model model) {
         var needId = Given.id(id);
         try {
-            at(token, elder -> needs.raiseByCard(houses.here(), new Need.Raise(needId, elder.id(),
-                    Service.ERRANDS, "老人按墙卡求助，请先回电话问清楚", 1, Need.RaisedAs.SELF,
-                    elder.name(), Need.Via.CARD, clock.instant(), true)));
-            return "redirect:/c/" + token + "?called=1";
+            at(token, elder -> raise(request, elder, needId));
+            return "redirect:/c/" + token + "?called=1&call=" + needId;
         } catch (Rejected refusal) {
             if (refusal.reason() == Reason.NOT_FOUND) {
                 throw refusal;
             }
             response.setStatus(refusal.reason().status());
             model.addAttribute("door", at(token, elder -> new Door(token, village(elder), needId,
-                    false, refusal.say())));
+                    false, null, false, refusal.say())));
+            return "elder/door";
+        }
+    }
+
+    private Need raise(HttpServletRequest request, Elder elder, UUID needId) {
+        presses.check(request.getRemoteAddr(), needId);
+        return needs.raiseByCard(houses.here(), new Need.Raise(needId, elder.id(),
+                Service.ERRANDS, "老人按墙卡求助，请先回电话问清楚", 1, Need.RaisedAs.SELF,
+                elder.name(), Need.Via.CARD, clock.instant(), true));
+    }
+
+    /** 我是替她按的: asked after the call, so that nothing stands before it. */
+    @PostMapping("/c/{token}/by")
+    String by(@PathVariable String token, @RequestParam(defaultValue = "") String call,
+            @RequestParam(defaultValue = "") String name, HttpServletResponse response,
+            Model model) {
+        var needId = Given.id(call);
+        try {
+            var who = Given.text(name, "name", "名字", 20);
+            at(token, elder -> {
+                cardCalls.calledBy(needId, elder.id(), who);
+                return true;
+            });
+            return "redirect:/c/" + token + "?called=1&named=1";
+        } catch (Rejected refusal) {
+            if (refusal.reason() == Reason.NOT_FOUND) {
+                throw refusal;
+            }
+            response.setStatus(refusal.reason().status());
+            model.addAttribute("door", at(token, elder -> new Door(token, village(elder), needId,
+                    true, needId, false, refusal.say())));
             return "elder/door";
         }
     }
@@ -122,7 +160,7 @@ class DoorOfElder {
         }
         response.setStatus(HttpStatus.CONFLICT.value());
         model.addAttribute("door", at(token, elder -> new Door(token, village(elder), Ids.fresh(),
-                false, "还没有登记互助员的电话。请按“要帮忙”，村里回电话。")));
+                false, null, false, "还没有登记互助员的电话。请按“要帮忙”，村里回电话。")));
         return "elder/door";
     }
 

@@ -2,6 +2,7 @@ package shouwang.pages.field;
 
 import java.time.Duration;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -58,7 +59,7 @@ class ShellPages implements WebMvcConfigurer {
     /** Asked for anew each time, sent only where it changed. */
     private static ResponseEntity<String> answer(MediaType type, String text) {
         return ResponseEntity.ok().contentType(type).cacheControl(CacheControl.noCache())
-                .eTag(DigestUtils.md5DigestAsHex(
+                .header(HttpHeaders.CONTENT_LANGUAGE, "zh-CN").eTag(DigestUtils.md5DigestAsHex(
                         text.getBytes(java.nio.charset.StandardCharsets.UTF_8))).body(text);
     }
 }

@@ -1,10 +1,10 @@
 package shouwang.pages.settings;
 
 /** Says in plain words what kind of device a browser's own name speaks of. */
-final class Devices {
+public final class Devices {
     private Devices() {}
 
-    static String words(String agent) {
+    public static String words(String agent) {
         var machine = agent.contains("Android") ? "安卓手机"
                 : agent.contains("iPhone") ? "苹果手机"
                 : agent.contains("iPad") ? "平板"

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,8 +25,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
+import shouwang.messages.Budgets;
+import shouwang.messages.Channel;
+import shouwang.messages.Reaches;
+import shouwang.messages.SentOut;
 import shouwang.pages.When;
 
 /** How the house runs: jobs, database, data folder, last backup. */
@@ -35,19 +41,25 @@ public class WatchPages {
     private static final String OURS = "shouwang.";
     private static final Map<String, String> JOBS = Map.of(
             "CountAnew.figures", "给看板点数", "CountAnew.months", "重数各月上门",
-            "NightWatch.round", "封账本", "Uploads.letGo", "清掉没导完的花名册");
+            "NightWatch.round", "封账本", "Deliverer.round", "发消息", "Uploads.letGo", "清掉没导完的花名册");
     private final JdbcClient sql;
     private final HikariDataSource pool;
     private final ScheduledTaskHolder tasks;
+    private final SentOut sent;
+    private final Reaches reaches;
+    private final Budgets budgets;
     private final Clock clock;
     private final boolean ownServer;
     private final Path data;
 
-    WatchPages(JdbcClient sql, HikariDataSource pool, ScheduledTaskHolder tasks, Clock clock,
-            Environment env) {
+    WatchPages(JdbcClient sql, HikariDataSource pool, ScheduledTaskHolder tasks,
+            SentOut sent, Reaches reaches, Budgets budgets, Clock clock, Environment env) {
         this.sql = sql;
         this.pool = pool;
         this.tasks = tasks;
+        this.sent = sent;
+        this.reaches = reaches;
+        this.budgets = budgets;
         this.clock = clock;
         this.ownServer = env.getProperty("SHOUWANG_DB_URL", "").isBlank();
         this.data = Path.of(env.getProperty("shouwang.data", "data")).toAbsolutePath();
@@ -55,10 +67,10 @@ public class WatchPages {
 
     @GetMapping("/settings/watch")
     @Transactional(readOnly = true)
-    public String watch(Model model) {
+    public String watch(Actor actor, Model model) {
         var up = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
         model.addAttribute("watch", new Watch(
-                "数据库答话正常，已运行 " + words(up), jobs(), backup(), facts()));
+                "数据库答话正常，已运行 " + words(up), jobs(), backup(), facts(actor)));
         return "settings/watch";
     }
 
@@ -115,7 +127,16 @@ public class WatchPages {
         }
     }
 
-    private List<Watch.Fact> facts() {
+    private String messages(Actor actor) {
+        var counts = sent.counts(actor);
+        var offered = reaches.offered().stream().map(Channel::chinese)
+                .collect(Collectors.joining("、"));
+        return (offered.isEmpty() ? "只在站内，短信和推送没有接上" : "接上了" + offered) + "；等着发 "
+                + counts.waiting() + "，没送到 " + counts.gaveUp() + "，这个月短信 "
+                + budgets.of(actor).month();
+    }
+
+    private List<Watch.Fact> facts(Actor actor) {
         var facts = new ArrayList<Watch.Fact>();
         facts.add(new Watch.Fact("数据库", "PostgreSQL " + sql.sql("show server_version")
                 .query(String.class).single() + (ownServer ? "，自带" : "，另外的服务器")));
@@ -132,7 +153,7 @@ public class WatchPages {
         var memory = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         facts.add(new Watch.Fact("内存", size(memory.getUsed()) + "，最多 " + size(memory.getMax())));
         facts.add(new Watch.Fact("Java", System.getProperty("java.version", "")));
-        facts.add(new Watch.Fact("外发消息", "短信和推送还没有接上，没有待发的"));
+        facts.add(new Watch.Fact("外发消息", messages(actor)));
         return facts;
     }
 

@@ -81,7 +81,9 @@ class Desk {
         return switch (need.raisedAs()) {
             case SELF -> need.via() == Need.Via.CARD ? "本人按墙卡" : "本人" + need.via().chinese();
             case KIN -> need.raisedBy() + need.via().chinese();
-            case NEIGHBOUR, AIDE, STATION, DOCTOR ->
+            case NEIGHBOUR -> need.via() == Need.Via.CARD ? need.raisedBy() + "替老人按墙卡"
+                    : need.raisedAs().chinese() + " " + need.raisedBy();
+            case AIDE, STATION, DOCTOR ->
                     need.raisedAs().chinese() + " " + need.raisedBy();
         };
     }

@@ -6,11 +6,17 @@ import org.jspecify.annotations.Nullable;
 import shouwang.care.Need;
 import shouwang.care.Service;
 
-/** One need: what, for whom, who goes. */
+/**
+ * One need: what, for whom, who goes.
+ *
+ * @param alert the alert it has become, or null
+ * @param card whether it came from the card on the wall; {@code pranks} how often that was pressed
+ *     for nothing in the last thirty days
+ */
 public record NeedPage(Today.NeedRow row, boolean open, int people, String status,
         @Nullable String endReason, String writtenBy, Need.Level level, List<Going> going,
-                List<Choice> choices, String now,
-        @Nullable String wrong) {
+                List<Choice> choices, String now, @Nullable UUID alert, boolean card,
+        int pranks, @Nullable String wrong) {
     public Service[] services() {
         return Service.values();
     }

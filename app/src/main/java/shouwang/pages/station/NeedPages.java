@@ -1,6 +1,7 @@
 package shouwang.pages.station;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
+import shouwang.alarm.Alarm;
+import shouwang.care.CardCalls;
 import shouwang.care.Need;
 import shouwang.care.Service;
 import shouwang.care.Visit;
@@ -47,15 +50,19 @@ class NeedPages {
     private final Kins kins;
     private final Aides aides;
     private final Pairs pairs;
+    private final CardCalls cardCalls;
+    private final Alarm alarm;
     private final Desk desk;
 
     NeedPages(shouwang.care.Needs needs, Elders elders, Kins kins, Aides aides, Pairs pairs,
-            Desk desk) {
+            CardCalls cardCalls, Alarm alarm, Desk desk) {
         this.needs = needs;
         this.elders = elders;
         this.kins = kins;
         this.aides = aides;
         this.pairs = pairs;
+        this.cardCalls = cardCalls;
+        this.alarm = alarm;
         this.desk = desk;
     }
 
@@ -191,7 +198,9 @@ class NeedPages {
         }).toList();
         return new NeedPage(row, need.isOpen(), need.people(), need.status().chinese(),
                 need.endReason(), need.enteredName(), need.climbed(desk.now()), going,
-                need.isOpen() ? choices(elder) : List.of(), When.field(desk.now()), wrong);
+                need.isOpen() ? choices(elder) : List.of(), When.field(desk.now()),
+                alarm.alertOf(id).orElse(null), need.via() == Need.Via.CARD,
+                cardCalls.pranks(elder.id(), desk.now().minus(Duration.ofDays(30))), wrong);
     }
 
     /** The elder's own aide first, then those who would suit. */
@@ -262,6 +271,8 @@ class NeedPages {
             var why = Given.text(reason, "reason", "怎么办的", 200);
             if (how.equals("answered")) {
                 needs.answered(actor, needId, why);
+            } else if (how.equals("prank")) {
+                cardCalls.prank(actor, needId, Given.text(reason, "reason", "怎么回事", 180));
             } else {
                 needs.withdraw(actor, needId, why);
             }

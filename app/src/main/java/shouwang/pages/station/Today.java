@@ -7,9 +7,26 @@ import shouwang.care.NeedClock;
 import shouwang.care.Service;
 
 /** The workbench: trouble first. */
-public record Today(String month, int day, String line, List<NeedRow> needs, int open, long late,
-        long nobody, List<Waiting> waiting, int waitingAll, List<Lapsed> lapsed, int lapsedAll,
-        List<Chore> chores, String issued, String outstanding) {
+public record Today(String month, int day, String line, Calls calls, List<Waiting> waiting,
+        int waitingAll, List<Lapsed> lapsed, int lapsedAll, List<Chore> chores, String issued,
+        String outstanding) {
+
+    /**
+     * What waits for an answer.
+     *
+     * @param climbed what nobody in the villages answered and has come up to this desk
+     */
+    public record Calls(List<NeedRow> needs, int open, long late, long nobody,
+            List<NeedRow> climbed) {
+        public String summary() {
+            return open == 0 ? "现在没有求助" : open + " 件";
+        }
+
+        /** Changes with the needs shown, and with each minute of their clocks. */
+        public String mark() {
+            return Integer.toHexString(hashCode());
+        }
+    }
 
     /** A need on the list. */
     public record NeedRow(UUID id, NeedClock clock, Service service, String wish, boolean urgent,
@@ -55,8 +72,4 @@ public record Today(String month, int day, String line, List<NeedRow> needs, int
 
     /** A thing at hand, with how many and where. */
     public record Chore(String word, String count, @Nullable String path) {}
-
-    public String summary() {
-        return open == 0 ? "现在没有求助" : open + " 件";
-    }
 }

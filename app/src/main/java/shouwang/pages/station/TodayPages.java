@@ -1,16 +1,22 @@
 package shouwang.pages.station;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
+import shouwang.care.Climbing;
+import shouwang.care.Daybook;
 import shouwang.care.NeedClock;
+import shouwang.care.Tasks;
 import shouwang.care.Visits;
 import shouwang.pages.Almanac;
 import shouwang.pages.When;
@@ -26,6 +32,7 @@ class TodayPages {
     private static final int NEEDS = 12;
     private static final int ROWS = 3;
     private static final int VILLAGE = 12;
+    private static final int TOWNSHIP = 9;
     private final shouwang.care.Needs needs;
     private final Visits visits;
     private final Lapses lapses;
@@ -33,10 +40,14 @@ class TodayPages {
     private final Cards cards;
     private final Elders elders;
     private final Passbook passbook;
+    private final Daybook daybook;
+    private final Tasks tasks;
+    private final Climbing climbing;
     private final Desk desk;
 
     TodayPages(shouwang.care.Needs needs, Visits visits, Lapses lapses, Pairs pairs,
-            Cards cards, Elders elders, Passbook passbook, Desk desk) {
+            Cards cards, Elders elders, Passbook passbook, Daybook daybook, Tasks tasks,
+            Climbing climbing, Desk desk) {
         this.needs = needs;
         this.visits = visits;
         this.lapses = lapses;
@@ -44,12 +55,34 @@ class TodayPages {
         this.cards = cards;
         this.elders = elders;
         this.passbook = passbook;
+        this.daybook = daybook;
+        this.tasks = tasks;
+        this.climbing = climbing;
         this.desk = desk;
     }
 
     @GetMapping("/today")
     @Transactional(readOnly = true)
     String today(Actor actor, Model model) {
+        model.addAttribute("today", today(actor));
+        return "station/today";
+    }
+
+    /** The needs alone, asked for every few seconds; nothing where nothing has changed. */
+    @GetMapping("/today/needs")
+    @Transactional(readOnly = true)
+    @Nullable String calls(Actor actor, @RequestParam(defaultValue = "") String mark,
+            HttpServletResponse response, Model model) {
+        var calls = calls(actor);
+        if (calls.mark().equals(mark)) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return null;
+        }
+        model.addAttribute("calls", calls);
+        return "station/calls";
+    }
+
+    private Today.Calls calls(Actor actor) {
         var place = actor.placeCode();
         var open = needs.open(place, 200);
         var rows = desk.rows(open.subList(0, Math.min(NEEDS, open.size())));
@@ -57,15 +90,20 @@ class TodayPages {
                 .filter(need -> need.clock(desk.now()).look() == NeedClock.Look.LATE).count();
         var nobody = open.stream()
                 .filter(need -> need.status() == shouwang.care.Need.Status.OPEN).count();
+        return new Today.Calls(rows, needs.countOpen(place), late, nobody,
+                place.length() == TOWNSHIP ? desk.rows(climbing.reached(place,
+                        shouwang.care.Need.Level.TOWNSHIP, NEEDS)) : List.of());
+    }
+
+    private Today today(Actor actor) {
+        var place = actor.placeCode();
         var day = desk.today();
         var far = lapses.of(place);
-        model.addAttribute("today", new Today(Almanac.month(day), day.getDayOfMonth(),
-                Almanac.line(day), rows, needs.countOpen(place), late, nobody, waiting(place),
-                visits.countWaiting(place), far.subList(0, Math.min(ROWS, far.size())),
-                far.size(), chores(actor, place),
+        return new Today(Almanac.month(day), day.getDayOfMonth(), Almanac.line(day),
+                calls(actor), waiting(place), visits.countWaiting(place),
+                far.subList(0, Math.min(ROWS, far.size())), far.size(), chores(actor, place),
                 passbook.issued(place.substring(0, Math.min(12, place.length()))).text(),
-                passbook.outstanding(place).text()));
-        return "station/today";
+                passbook.outstanding(place).text());
     }
 
     private List<Today.Waiting> waiting(String place) {
@@ -83,8 +121,11 @@ class TodayPages {
     }
 
     private List<Today.Chore> chores(Actor actor, String place) {
-        var day = visits.day(place, desk.today());
+        var day = daybook.day(place, desk.today());
         var chores = new ArrayList<Today.Chore>();
+        var late = tasks.countLate(place);
+        chores.add(new Today.Chore("待办", tasks.countOpen(place) + " 件"
+                + (late == 0 ? "" : "，" + late + " 件过了时间"), "/tasks"));
         if (actor.may(Right.PAIR)) {
             var without = elders.count(place) - pairs.count(place);
             chores.add(new Today.Chore("还没有互助员的老人", Math.max(0, without) + " 位", "/pairs"));

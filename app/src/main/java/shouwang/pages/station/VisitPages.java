@@ -87,7 +87,7 @@ class VisitPages {
                             elder.name(), desk.of(elder), aide == null ? "" : aide.name(),
                             v.status(), v.whyNot());
                 }).toList();
-        var count = visits.day(actor.placeCode(), day);
+        var count = daybook.day(actor.placeCode(), day);
         model.addAttribute("list", new VisitPage.Day(When.day(day, desk.today()),
                 day.toString(), day.minusDays(1).toString(), day.plusDays(1).toString(),
                 count.all(), count.done(), rows,

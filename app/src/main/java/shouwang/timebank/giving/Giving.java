@@ -38,16 +38,18 @@ public class Giving {
     private final HouseholdCards cards;
     private final SpendingRulebook rules;
     private final GivingBooks accounts;
+    private final Helped helped;
     private final Audit audit;
     private final Clock clock;
 
     Giving(GivingRows rows, Households households, HouseholdCards cards, SpendingRulebook rules,
-            GivingBooks accounts, Audit audit, Clock clock) {
+            GivingBooks accounts, Helped helped, Audit audit, Clock clock) {
         this.rows = rows;
         this.households = households;
         this.cards = cards;
         this.rules = rules;
         this.accounts = accounts;
+        this.helped = helped;
         this.audit = audit;
         this.clock = clock;
     }
@@ -82,6 +84,7 @@ public class Giving {
         actor.need(Right.WRITE_POINTS);
         var village = Place.villageOf(mine(actor, to).placeCode());
         positive(points);
+        helped.check(to, village, today());
         var asked = new Given(id, village, Given.Kind.GRANT, null, to, null, points, reason,
                 Given.State.ASKED, clock.instant().truncatedTo(ChronoUnit.MICROS), actor.id(),
                 actor.name(), null);

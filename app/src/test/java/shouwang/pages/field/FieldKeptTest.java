@@ -95,6 +95,29 @@ class FieldKeptTest {
     }
 
     @Test
+    void the_worker_sends_what_was_written_though_the_app_is_closed() {
+        var scene = story.scene();
+        var id = scene.today().get(5);
+        try (var phone = new Phone(port)) {
+            phone.signIn(scene.guest());
+            var page = phone.ready();
+            phone.context().setOffline(true);
+            missed(page, id, "桥被水淹了");
+            page.navigate("about:blank");
+            phone.context().setOffline(false);
+            page.navigate(phone.at("/theme/mark.svg"));
+            assertThat(at(scene.village(), id).status()).isEqualTo(Visit.Status.PLANNED);
+            phone.wakeWorker(page);
+            var end = System.nanoTime() + 30_000_000_000L;
+            while (at(scene.village(), id).status() != Visit.Status.MISSED
+                    && System.nanoTime() < end) {
+                page.waitForTimeout(100);
+            }
+        }
+        assertThat(at(scene.village(), id).status()).isEqualTo(Visit.Status.MISSED);
+    }
+
+    @Test
     void nothing_lies_in_clear_on_the_phone_and_the_key_cannot_be_read() {
         var scene = story.scene();
         try (var phone = new Phone(port)) {

@@ -188,6 +188,25 @@ final class Phone implements AutoCloseable {
                 + " return (await (await caches.open(names[0])).keys()).length > 15; }");
     }
 
+    /** Wakes the service worker as the browser does when the network is back. */
+    void wakeWorker(Page page) {
+        var line = context.newCDPSession(page);
+        var id = new java.util.concurrent.atomic.AtomicReference<String>();
+        line.on("ServiceWorker.workerRegistrationUpdated", event -> event
+                .getAsJsonArray("registrations").forEach(one -> id.set(
+                        one.getAsJsonObject().get("registrationId").getAsString())));
+        line.send("ServiceWorker.enable");
+        while (id.get() == null) {
+            page.waitForTimeout(50);
+        }
+        var sync = new com.google.gson.JsonObject();
+        sync.addProperty("origin", base);
+        sync.addProperty("registrationId", id.get());
+        sync.addProperty("tag", "facts");
+        sync.addProperty("lastChance", false);
+        line.send("ServiceWorker.dispatchSyncEvent", sync);
+    }
+
     /** 50 kbit/s and 800 ms, as on a slope with one bar of 2G. */
     void slow(Page page) {
         var line = context.newCDPSession(page);

@@ -136,6 +136,18 @@ class RulesPagesTest {
         try (var camera = new Camera(port)) {
             camera.look(clerk, "/timebank/rules/new", "rules-start");
             camera.look(clerk, "/timebank/rules/new?base=CHANGNING_2019", "rules-form");
+            try (var context = camera.context(clerk, 1366)) {
+                var screen = context.newPage();
+                screen.navigate(camera.at("/timebank/rules/new?base=PLAIN"));
+                screen.fill("#step", "15");
+                screen.press("#step", "Tab");
+                screen.waitForSelector("text=按 15 分钟取整，记 45 分钟");
+                screen.click("text=二、倍率和节日");
+                screen.fill("#c_NIGHT", "90");
+                screen.press("#c_NIGHT", "Tab");
+                screen.waitForSelector("text=改好了再看");
+                camera.keep(screen, "rules-form-rates", 1366);
+            }
             camera.look(clerk, here, "rules-proposal");
             post(clerk, here, vote("12", "2"));
             camera.look(clerk, here, "rules-version");

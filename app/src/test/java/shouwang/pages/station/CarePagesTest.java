@@ -269,8 +269,8 @@ class CarePagesTest {
         assertThat(door).hasStatusOk().bodyText().contains("要帮忙").doesNotContain("冉翠芳")
                 .doesNotContain("154");
         var id = Ids.fresh().toString();
-        assertThat(press(token, id)).hasRedirectedUrl("/c/" + token + "?called=1");
-        assertThat(press(token, id)).hasRedirectedUrl("/c/" + token + "?called=1");
+        assertThat(press(token, id)).hasRedirectedUrl("/c/" + token + "?called=1&call=" + id);
+        assertThat(press(token, id)).hasRedirectedUrl("/c/" + token + "?called=1&call=" + id);
         press(token, Ids.fresh().toString());
         press(token, Ids.fresh().toString());
         assertThat(press(token, Ids.fresh().toString())).hasStatus(429).bodyText()
@@ -292,8 +292,7 @@ class CarePagesTest {
     }
 
     private MvcTestResult press(String token, String id) {
-        return mvc.post().uri("/c/" + token + "/help").with(org.springframework.security.test.web
-                .servlet.request.SecurityMockMvcRequestPostProcessors.csrf())
+        return mvc.post().uri("/c/" + token + "/help").with(SignedIn.form())
                 .param("id", id).exchange();
     }
 
@@ -312,8 +311,7 @@ class CarePagesTest {
     }
 
     private MvcTestResult digits(String token, String code) {
-        return mvc.post().uri("/c/" + token + "/points").with(org.springframework.security.test.web
-                .servlet.request.SecurityMockMvcRequestPostProcessors.csrf())
+        return mvc.post().uri("/c/" + token + "/points").with(SignedIn.form())
                 .param("code", code).exchange();
     }
 }

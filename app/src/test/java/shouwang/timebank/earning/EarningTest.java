@@ -296,7 +296,10 @@ class EarningTest {
                 var finalising = story.finalising;
                 assertThat(finalising.finish(400)).isEqualTo(400);
                 assertThat(story.points(s)).isEqualTo(4_000);
+                var began = System.nanoTime();
                 assertThat(finalising.finish(2_000)).isEqualTo(1_100);
+                System.out.println("1,100 hours final in " + (System.nanoTime() - began)
+                        / 1_000_000 + " ms");
                 return finalising.finish(2_000);
             }));
             assertThat(story.points(s)).isEqualTo(15_000);

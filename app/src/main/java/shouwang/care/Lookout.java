@@ -1,0 +1,143 @@
+package shouwang.care;
+
+import java.sql.ResultSet;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shouwang.kernel.Ids;
+import shouwang.people.Aides;
+import shouwang.people.Elder;
+import shouwang.people.Elders;
+
+/**
+ * Facts that somebody must look at become tasks of the village's desk: thirty days without a word,
+ * a visit that did not begin, home from hospital. The task's id follows from the fact.
+ */
+@Component
+@Transactional
+public class Lookout {
+    private static final Duration LAPSE = Duration.ofDays(Contacts.LAPSE_DAYS);
+    private static final Duration LOOK_BACK = Duration.ofDays(7);
+    private static final int MOST = 500;
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("M月d日 HH:mm");
+    private final JdbcClient sql;
+    private final ContactRows contacts;
+    private final Elders elders;
+    private final Aides aides;
+    private final Tasks tasks;
+    private final Clock clock;
+
+    Lookout(JdbcClient sql, ContactRows contacts, Elders elders, Aides aides, Tasks tasks,
+            Clock clock) {
+        this.sql = sql;
+        this.contacts = contacts;
+        this.elders = elders;
+        this.aides = aides;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    private record Late(UUID visitId, UUID elderId, UUID aideId, String placeCode,
+            Service service, Instant plannedAt) {}
+
+    /** Planned visits below a place that did not begin within {@link Climbing#GRACE}. */
+    public void missed(String placeCode) {
+        var now = clock.instant();
+        var late = sql.sql("""
+                select id, elder_id, aide_id, place_code, service, planned_at from care_visit v
+                where status = 'PLANNED' and planned_at >= ? and planned_at < ?
+                  and place_code >= ? and place_code <= ?
+                  and not exists (select from care_task t where t.about = v.id
+                      and t.kind = 'MISSED' and t.opened_at >= v.planned_at)
+                order by planned_at limit ?""")
+                .params(Timestamp.from(now.minus(LOOK_BACK)),
+                        Timestamp.from(now.minus(Climbing.GRACE)), placeCode, placeCode + "~",
+                        MOST).query((row, n) -> new Late(row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class), row.getObject(3, UUID.class),
+                        row.getString(4), Service.valueOf(row.getString(5)),
+                        row.getTimestamp(6).toInstant())).list();
+        var who = elders.byIds(late.stream().map(Late::elderId).collect(Collectors.toSet()));
+        var by = aides.byIds(late.stream().map(Late::aideId).collect(Collectors.toSet()));
+        tasks.openAll(late.stream().filter(one -> isHere(who.get(one.elderId()))).map(one -> {
+            var aide = by.get(one.aideId());
+            return Task.open(Ids.derived(one.visitId(), "MISSED " + one.plannedAt()),
+                    one.placeCode(), Task.Kind.MISSED, one.elderId(), one.visitId(),
+                    "%s %s该去%s家%s，过了两小时没有开始".formatted(
+                            aide == null ? "互助员" : aide.name(),
+                            WHEN.format(one.plannedAt().atZone(clock.getZone())),
+                            Objects.requireNonNull(who.get(one.elderId())).name(),
+                            one.service().chinese()), now, now.plus(Duration.ofHours(2)));
+        }).toList());
+    }
+
+    private static boolean isHere(@org.jspecify.annotations.Nullable Elder elder) {
+        return elder != null && elder.status() == Elder.Status.HERE;
+    }
+
+    /** Villages below a place where somebody at home may not have been heard of for so long. */
+    @Transactional(readOnly = true)
+    public List<String> quiet(String placeCode) {
+        return elders.villagesKnownSince(placeCode, clock.instant().minus(LAPSE));
+    }
+
+    /**
+     * Elders of one village, at home and known for thirty days, of whom nobody heard since; again
+     * after each further thirty days.
+     */
+    public void lapsed(String villageCode) {
+        var now = clock.instant();
+        var known = elders.atHomeSince(villageCode, now.minus(LAPSE));
+        var heard = new HashMap<UUID, Instant>();
+        sql.sql("""
+                select elder_id, at from care_last_contact
+                where place_code >= ? and place_code <= ?""")
+                .params(villageCode, villageCode + "~").query((ResultSet row) -> {
+                    heard.put(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant());
+                });
+        var quiet = known.entrySet().stream().map(one -> Map.entry(one.getKey(),
+                        heard.getOrDefault(one.getKey(), one.getValue())))
+                .filter(one -> one.getValue().isBefore(now.minus(LAPSE)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var who = elders.byIds(quiet.keySet());
+        var found = new ArrayList<Task>();
+        who.forEach((id, elder) -> {
+            var last = Objects.requireNonNull(quiet.get(id));
+            var days = Duration.between(last, now).toDays();
+            found.add(Task.open(Ids.derived(id, "LAPSED " + day(last) + " "
+                    + days / Contacts.LAPSE_DAYS), elder.placeCode(), Task.Kind.LAPSED, id, null,
+                    heard.containsKey(id) ? elder.name() + " " + days + " 天没有人联系过"
+                            : elder.name() + "登记以来还没有人联系过", now,
+                    now.plus(Duration.ofDays(1))));
+        });
+        tasks.openAll(found);
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, clock.getZone());
+    }
+
+    /** Home from hospital: somebody looks in within two days. */
+    @EventListener
+    void home(Elder.WhereaboutsChanged news) {
+        if (news.before() == Elder.Status.HOSPITAL && news.after() == Elder.Status.HERE) {
+            var now = clock.instant();
+            tasks.openAll(List.of(Task.open(Ids.derived(news.elderId(), "HOME " + news.since()),
+                    news.placeCode(), Task.Kind.BACK_HOME, news.elderId(), null,
+                    news.name() + "出院回家了，两天内去看一次", now, now.plus(Duration.ofDays(2)))));
+        }
+    }
+}

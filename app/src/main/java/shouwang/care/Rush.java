@@ -1,0 +1,119 @@
+package shouwang.care;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shouwang.access.Actor;
+import shouwang.kernel.Ids;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+
+/**
+ * To what cannot wait people go by themselves, without being sent, and more of them than were
+ * asked for. What they do is a visit like any other, with its minutes and the elder's word.
+ * Whoever is let in here was called: the caller has asked that before.
+ */
+@Component
+@Transactional
+public class Rush {
+    private final CareRows rows;
+    private final Visits visits;
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Rush(CareRows rows, Visits visits, JdbcClient sql, Clock clock) {
+        this.rows = rows;
+        this.visits = visits;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Holds needs until this transaction ends, always in the order of their ids. */
+    public void hold(Collection<UUID> needIds) {
+        needIds.stream().sorted().forEach(rows::needForUpdate);
+    }
+
+    /** This aide is on the way; said again, it is the same visit. */
+    public Visit go(Actor actor, UUID needId, UUID aideId) {
+        var need = open(needId);
+        var there = live(need).stream().filter(v -> v.aideId().equals(aideId)).findFirst();
+        if (there.isPresent()) {
+            return there.get();
+        }
+        var id = Ids.derived(needId, "GOES " + aideId);
+        var now = clock.instant();
+        rows.insertVisit(id, need.placeCode(), new Visit.Plan(id, need.elderId(), aideId, needId,
+                Service.EMERGENCY, need.wish(), now), now, actor.id());
+        sql.sql("""
+                update care_visit set status = 'PLANNED', why_not = null
+                where id = ? and status in ('CANCELLED', 'MISSED')""").param(id).update();
+        rows.needStatus(needId, Need.Status.GIVEN, null, null);
+        return rows.visit(id).orElseThrow();
+    }
+
+    private Need open(UUID needId) {
+        var need = rows.needForUpdate(needId).orElseThrow(() ->
+                new Rejected(Reason.NOT_FOUND, "没有找到这个求助，可能不归您管。"));
+        if (!need.isOpen()) {
+            throw new Rejected(Reason.NOT_NOW, "这件事" + need.status().chinese() + "，不用再去了。");
+        }
+        return need;
+    }
+
+    private List<Visit> live(Need need) {
+        return rows.forNeeds(List.of(need.id()));
+    }
+
+    /** At the door: the minutes count from now. */
+    public void arrive(Actor actor, UUID needId, UUID aideId) {
+        var need = rows.need(needId).orElseThrow();
+        live(need).stream().filter(visit -> visit.aideId().equals(aideId))
+                .filter(visit -> visit.status() == Visit.Status.PLANNED)
+                .forEach(visit -> visits.start(actor, visit.id(), clock.instant()));
+    }
+
+    /** This aide cannot go after all; with nobody else on the way the need is open again. */
+    public void stay(UUID needId, UUID aideId, String why) {
+        var need = rows.needForUpdate(needId).orElseThrow();
+        live(need).stream().filter(visit -> visit.aideId().equals(aideId))
+                .filter(visit -> visit.status() == Visit.Status.PLANNED)
+                .forEach(visit -> rows.end(visit.id(), Visit.Status.CANCELLED, why));
+        if (need.isOpen() && live(need).isEmpty()) {
+            rows.needStatus(needId, Need.Status.OPEN, null, null);
+        }
+    }
+
+    /** How it ended: who is there is done, who is on the way is called back. */
+    public void over(UUID needId, Need.Status status, String how) {
+        var need = rows.needForUpdate(needId).orElseThrow();
+        var now = clock.instant();
+        for (var visit : live(need)) {
+            if (visit.status() == Visit.Status.STARTED) {
+                var started = visit.startedAt();
+                visits.close(visit, started == null || started.isAfter(now) ? now : started,
+                        new Visit.Finish(now, how, null));
+            } else if (visit.status() == Visit.Status.PLANNED) {
+                rows.end(visit.id(), Visit.Status.CANCELLED, "不用去了：" + how);
+            }
+        }
+        if (rows.need(needId).filter(Need::isOpen).isPresent()) {
+            rows.needStatus(needId, status, now, how);
+        }
+    }
+
+    /** Aides of a village who are at some elder's door now. */
+    @Transactional(readOnly = true)
+    public List<UUID> busy(String villageCode) {
+        return sql.sql("""
+                select aide_id from care_visit
+                where village_code = ? and planned_at >= ? and planned_at <= ?
+                  and status = 'STARTED'""")
+                .params(villageCode, java.sql.Timestamp.from(clock.instant().minusSeconds(43_200)),
+                        java.sql.Timestamp.from(clock.instant().plusSeconds(43_200)))
+                .query(UUID.class).list();
+    }
+}
