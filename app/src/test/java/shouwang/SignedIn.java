@@ -3,11 +3,17 @@ package shouwang;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.test.web.support.WebTestUtils;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import shouwang.access.Account;
 import shouwang.access.Accounts;
@@ -22,6 +28,9 @@ import shouwang.kernel.Ids;
 @TestComponent
 public class SignedIn {
     public static final String PASSWORD = "竹林湾的石桥第三家";
+    /** The cookie's word, masked with zeroes as Spring Security masks it at random. */
+    private static final String MASKED = Base64.getUrlEncoder().encodeToString(
+            ("\0".repeat(5) + "token").getBytes(StandardCharsets.US_ASCII));
     private static final AtomicInteger NEXT = new AtomicInteger();
     private final Accounts accounts;
     private final Villages villages;
@@ -48,6 +57,27 @@ public class SignedIn {
         return new Guest(actor, login, new Cookie("sw", token));
     }
 
+    /**
+     * Puts the CSRF token on a request as a browser does, in cookie and header. Unlike Spring's own
+     * {@code csrf()} it leaves the house's token repository as it is: real browsers visit it too.
+     */
+    public static RequestPostProcessor form() {
+        return request -> {
+            if (!(WebTestUtils.getCsrfTokenRepository(request)
+                    instanceof CookieCsrfTokenRepository)) {
+                return csrf().postProcessRequest(request);
+            }
+            var cookies = new ArrayList<Cookie>();
+            if (request.getCookies() != null) {
+                cookies.addAll(List.of(request.getCookies()));
+            }
+            cookies.add(new Cookie("XSRF-TOKEN", "token"));
+            request.setCookies(cookies.toArray(Cookie[]::new));
+            request.addHeader("X-XSRF-TOKEN", MASKED);
+            return request;
+        };
+    }
+
     /** The same person once more, on another device or after signing out. */
     public Guest again(Guest guest) {
         var token = villages.everywhere(() -> accounts.signIn(guest.login(), PASSWORD, "试验"));
@@ -60,7 +90,7 @@ public class SignedIn {
         public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
             request.setCookies(cookie);
             return "GET".equals(request.getMethod()) ? request
-                    : csrf().postProcessRequest(request);
+                    : form().postProcessRequest(request);
         }
     }
 }

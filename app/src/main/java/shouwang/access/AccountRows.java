@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,6 +55,12 @@ class AccountRows {
     Optional<Account> find(UUID id) {
         return sql.sql("select " + COLUMNS + " from access_account a where a.id = ?")
                 .param(id).query(AccountRows::account).optional();
+    }
+
+    Map<UUID, Account> byIds(Collection<UUID> ids) {
+        return sql.sql("select " + COLUMNS + " from access_account a where a.id = any (?)")
+                .param(ids.toArray(UUID[]::new)).query(AccountRows::account).list().stream()
+                .collect(Collectors.toMap(Account::id, Function.identity()));
     }
 
     List<Account> of(Collection<UUID> ids) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -19,8 +20,8 @@ import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 
 /**
- * Accounts, logins and sessions. Passwords are kept as Argon2id; five wrong ones lock the account
- * for ten minutes. A session is a random token in a cookie, of which only the hash is kept.
+ * Accounts, logins and sessions. Passwords are kept as Argon2id; five wrong ones lock an account
+ * for ten minutes. A session is a random token in a cookie; only its hash is kept.
  */
 @Component
 @Transactional(noRollbackFor = Rejected.class)
@@ -167,8 +168,8 @@ public class Accounts {
         var open = rows.bySession(hash, now);
         open.filter(session -> session.seenAt().isBefore(now.minus(SEEN_AGAIN)))
                 .ifPresent(session -> rows.seen(hash, now));
-        return open.map(AccountRows.OpenSession::account).map(a ->
-                new Actor(a.id(), county, a.name(), a.role(), a.placeCode(), a.personId()));
+        return open.map(AccountRows.OpenSession::account).map(a -> new Actor(a.id(), county,
+                a.name(), a.role(), a.placeCode(), a.personId()));
     }
 
     public void signOut(String token) {
@@ -231,9 +232,12 @@ public class Accounts {
                 new Rejected(Reason.NOT_FOUND, "没有找到这个账号。"));
     }
 
-    /**
-     * One page of the accounts at and below a place, by login; {@code after} the last one shown.
-     */
+    @Transactional(readOnly = true)
+    public Map<UUID, Account> byIds(Collection<UUID> ids) {
+        return rows.byIds(ids);
+    }
+
+    /** One page of the accounts at and below a place, by login; {@code after} the last shown. */
     @Transactional(readOnly = true)
     public List<Account> below(String placeCode, String after, int limit) {
         return rows.below(placeCode, after, limit);

@@ -118,7 +118,15 @@ class FactRows {
                 .param(taskId).query(this::kept).list();
     }
 
-    /** The newest answered facts of a story, whatever became of them. */
+    int countOpen(String placeCode) {
+        return sql.sql("""
+                select count(distinct task_id) from field_fact
+                where place_code >= ? and place_code <= ? and verdict = 'TASK'
+                  and decided_at is null""").params(placeCode, placeCode + "~")
+                .query(Integer.class).single();
+    }
+
+    /** Facts that the desk has still to decide, the longest waiting first. */
     List<Kept> open(String placeCode, int limit) {
         return sql.sql(ALL + """
                 where place_code >= ? and place_code <= ? and verdict = 'TASK'

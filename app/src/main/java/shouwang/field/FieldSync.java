@@ -118,14 +118,14 @@ public class FieldSync {
         }
     }
 
-    private static FactRows.Came came(Actor actor, UUID phone, JsonNode node, Instant received,
+    static FactRows.Came came(Actor actor, UUID phone, JsonNode node, Instant received,
             Duration skew) {
         var fact = FactReading.read(node).later(Skews.right(skew));
         var json = SORTED.writeValueAsString(SORTED.treeToValue(node, Object.class));
         return new FactRows.Came(actor, phone, fact, hash(json), json, received, skew);
     }
 
-    private Verdict judge(FactRows.Came came) {
+    Verdict judge(FactRows.Came came) {
         try {
             return facts.take(came);
         } catch (Rejected refusal) {

@@ -31,7 +31,17 @@ final class Skews {
         };
     }
 
+    /** The same fact, moved back so that it ends no later than it was received. */
+    static Fact past(Fact fact, Instant received) {
+        return last(fact).isAfter(received)
+                ? fact.later(Duration.between(last(fact), received)) : fact;
+    }
+
+    /** A picture's moment decides nothing. */
     static boolean isFuture(Fact fact, Instant received) {
+        if (fact instanceof Fact.Shot) {
+            return false;
+        }
         var latest = received.plus(FUTURE);
         return last(fact).isAfter(latest) || fact.head().at().isAfter(latest);
     }

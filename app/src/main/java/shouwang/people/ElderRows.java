@@ -215,11 +215,13 @@ class ElderRows {
     Elders.More more(UUID id) {
         return sql.sql("""
                 select mood, wants, economy, status_since, health_sealed is not null,
-                       mind_sealed is not null, remark_sealed is not null, aide_named
+                       mind_sealed is not null, remark_sealed is not null, aide_named,
+                       pictures_allowed
                 from people_elder where person_id = ?""")
                 .param(id).query((row, n) -> new Elders.More(row.getString(1), row.getString(2),
                         row.getString(3), row.getObject(4, LocalDate.class), row.getBoolean(5),
-                        row.getBoolean(6), row.getBoolean(7), row.getString(8))).single();
+                        row.getBoolean(6), row.getBoolean(7), row.getString(8),
+                        row.getBoolean(9))).single();
     }
 
     private static String[] words(Set<Elder.Category> categories) {

@@ -55,10 +55,11 @@ public class Elders {
      * What only the elder's own page shows.
      *
      * @param aideNamed the aide whom the roster named beside her, or null
+     * @param pictures whether she allows photographs and spoken notes of herself
      */
     public record More(@Nullable String mood, @Nullable String wants, @Nullable String economy,
             @Nullable LocalDate statusSince, boolean healthKnown, boolean mindKnown,
-            boolean remarkKnown, @Nullable String aideNamed) {}
+            boolean remarkKnown, @Nullable String aideNamed, boolean pictures) {}
 
     @Transactional(readOnly = true)
     public Optional<Elder> find(UUID id) {

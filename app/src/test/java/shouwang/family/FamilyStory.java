@@ -1,6 +1,5 @@
 package shouwang.family;
 
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import jakarta.servlet.http.Cookie;
 import java.awt.image.BufferedImage;
@@ -101,7 +100,7 @@ public class FamilyStory {
 
     /** The child opens the invitation on a phone; the cookie it gets. */
     public Cookie enter(String code) {
-        var answer = mvc.post().uri("/join").param("code", code).with(csrf()).exchange();
+        var answer = mvc.post().uri("/join").param("code", code).with(SignedIn.form()).exchange();
         return new Cookie("sw", Objects.requireNonNull(answer.getResponse().getCookie("sw"),
                 () -> "not let in: " + answer.getResponse().getStatus()).getValue());
     }
@@ -121,7 +120,7 @@ public class FamilyStory {
     }
 
     public MvcTestResult post(Cookie who, String path, String... params) {
-        var request = mvc.post().uri(URI.create(path)).cookie(who).with(csrf());
+        var request = mvc.post().uri(URI.create(path)).cookie(who).with(SignedIn.form());
         for (var n = 0; n < params.length; n += 2) {
             request = request.param(params[n], params[n + 1]);
         }

@@ -1,7 +1,6 @@
 package shouwang.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.House;
 import shouwang.TestClock;
+import shouwang.SignedIn;
 import shouwang.Villages;
 import shouwang.care.CareStory;
 import shouwang.care.Task;
@@ -41,7 +41,7 @@ class InvitationsTest {
     private int address;
 
     private int join(String code) {
-        return mvc.post().uri("/join").param("code", code).with(csrf()).with(request -> {
+        return mvc.post().uri("/join").param("code", code).with(SignedIn.form()).with(request -> {
             request.setRemoteAddr("10.9." + ++address + ".1");
             return request;
         }).exchange().getResponse().getStatus();
@@ -66,7 +66,7 @@ class InvitationsTest {
         story.agrees(home, home.elder(), home.daughter(), Set.of(Sight.VISITS));
         var code = story.invitation(home, home.elder(), home.daughter());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Integer> one = () -> mvc.post().uri("/join").param("code", code).with(csrf())
+            Callable<Integer> one = () -> mvc.post().uri("/join").param("code", code).with(SignedIn.form())
                     .exchange().getResponse().getStatus();
             var answers = threads.invokeAll(List.of(one, one, one, one, one)).stream()
                     .map(answer -> {
@@ -148,7 +148,7 @@ class InvitationsTest {
     private org.springframework.test.web.servlet.assertj.MvcTestResult ask(String token, String id,
             String digits, String phone) {
         return mvc.post().uri("/c/" + token + "/child").param("id", id).param("name", "盖小军")
-                .param("relation", "孙子").param("phone", phone).param("code", digits).with(csrf())
+                .param("relation", "孙子").param("phone", phone).param("code", digits).with(SignedIn.form())
                 .exchange();
     }
 

@@ -127,6 +127,11 @@ final class RunningHouse implements AutoCloseable {
                 .map(cookie -> cookie.substring(0, cookie.indexOf(';'))).toList());
     }
 
+    /** As a power cut does: nothing is finished, nothing said. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -154,7 +154,7 @@ public class Errands {
     private Map<UUID, List<Errand.Step>> steps(Collection<UUID> errandIds) {
         return sql.sql("""
                 select id, errand_id, kind, fen, what, at, signature is not null
-                from care_errand_step where errand_id = any (?) order by at, id""")
+                from care_errand_step where errand_id = any (?) order by at, kind, id""")
                 .param(errandIds.toArray(UUID[]::new)).query((row, n) -> new Errand.Step(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class),
                         Errand.Kind.valueOf(row.getString(3)), new Money(row.getLong(4)),

@@ -62,8 +62,10 @@ class ElderFormPages {
         var village = ground.village(actor, typed.raw("village")).orElseThrow(() ->
                 new Rejected(Reason.MISSING, "请先选是哪个村的老人。"));
         try {
-            transaction.executeWithoutResult(status ->
-                    elders.add(actor, id, read(village, typed, null)));
+            transaction.executeWithoutResult(status -> {
+                elders.add(actor, id, read(village, typed, null));
+                elders.allowPictures(actor, id, typed.has("pictures", "yes"));
+            });
             return Said.then("/elders/" + id, "added");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
@@ -80,6 +82,7 @@ class ElderFormPages {
                 .put("directions", elder.directions()).put("mood", more.mood())
                 .put("wants", more.wants()).put("economy", more.economy())
                 .put("categories", elder.categories().stream().map(Enum::name).toList())
+                .put("pictures", more.pictures() ? "yes" : null)
                 .put("selfCare", elder.selfCare() == null ? null : elder.selfCare().toString());
         return page(elder.id(), elder, villageOf(actor, elder), typed, model);
     }
@@ -92,8 +95,10 @@ class ElderFormPages {
         var elder = elders.get(Given.id(id));
         var village = villageOf(actor, elder);
         try {
-            transaction.executeWithoutResult(status ->
-                    elders.change(actor, elder.id(), read(village, typed, elder)));
+            transaction.executeWithoutResult(status -> {
+                elders.change(actor, elder.id(), read(village, typed, elder));
+                elders.allowPictures(actor, elder.id(), typed.has("pictures", "yes"));
+            });
             return Said.then("/elders/" + elder.id(), "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());

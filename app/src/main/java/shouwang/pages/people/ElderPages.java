@@ -90,6 +90,15 @@ class ElderPages {
         return Said.then("/elders/" + elder, "saved");
     }
 
+    @PostMapping("/elders/{id}/pictures")
+    @Needs(Right.WRITE_PEOPLE)
+    public String pictures(Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "") String pictures) {
+        var elder = Given.id(id);
+        elders.allowPictures(actor, elder, "yes".equals(pictures));
+        return Said.then("/elders/" + elder, "saved");
+    }
+
     @PostMapping("/elders/{id}/kin")
     @Needs(Right.WRITE_PEOPLE)
     public Object addKin(Actor actor, @PathVariable String id,

@@ -1,7 +1,6 @@
 package shouwang.pages.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static shouwang.SignedIn.PASSWORD;
 
 import java.io.IOException;
@@ -47,7 +46,7 @@ class DoorPagesTest {
     }
 
     private MvcTestResult signIn(String login, String password, String to) {
-        return mvc.post().uri("/login").with(csrf()).with(DoorPagesTest::fromAfar).param("login", login).param("password", password).param("to", to).exchange();
+        return mvc.post().uri("/login").with(SignedIn.form()).with(DoorPagesTest::fromAfar).param("login", login).param("password", password).param("to", to).exchange();
     }
 
     @Test
@@ -142,9 +141,9 @@ class DoorPagesTest {
             assertThat(mvc.get().uri("/enter?code=" + code)).hasStatusOk().bodyText()
                     .contains("只能用一次").contains(code);
         }
-        assertThat(mvc.post().uri("/enter").with(csrf()).with(DoorPagesTest::fromAfar)
+        assertThat(mvc.post().uri("/enter").with(SignedIn.form()).with(DoorPagesTest::fromAfar)
                 .param("code", code)).hasStatus(302);
-        assertThat(mvc.post().uri("/enter").with(csrf()).with(DoorPagesTest::fromAfar)
+        assertThat(mvc.post().uri("/enter").with(SignedIn.form()).with(DoorPagesTest::fromAfar)
                 .param("code", code)).hasStatus(404)
                 .bodyText().contains("再要一个");
     }
@@ -152,7 +151,7 @@ class DoorPagesTest {
     @Test
     void once_there_is_an_administrator_there_is_no_second_first_one() {
         assertThat(mvc.get().uri("/first")).hasHeader("Location", "/login");
-        assertThat(mvc.post().uri("/first").with(csrf()).with(DoorPagesTest::fromAfar)
+        assertThat(mvc.post().uri("/first").with(SignedIn.form()).with(DoorPagesTest::fromAfar)
                 .param("name", "不请自来")
                 .param("login", "intruder").param("password", PASSWORD)).hasStatus(409)
                 .bodyText().contains("已经有管理员了");

@@ -1,7 +1,6 @@
 package shouwang.pages.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -254,7 +253,7 @@ class RosterPagesTest {
     private MvcTestResult post(SignedIn.Guest guest, String name, byte[] bytes) {
         return mvc.post().uri("/roster").multipart()
                 .file(new MockMultipartFile("file", name, null, bytes)).with(guest)
-                .with(csrf()).exchange();
+                .with(SignedIn.form()).exchange();
     }
 
     private void refused(SignedIn.Guest guest, String name, byte[] bytes, int status, String say) {

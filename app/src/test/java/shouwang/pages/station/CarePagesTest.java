@@ -292,8 +292,7 @@ class CarePagesTest {
     }
 
     private MvcTestResult press(String token, String id) {
-        return mvc.post().uri("/c/" + token + "/help").with(org.springframework.security.test.web
-                .servlet.request.SecurityMockMvcRequestPostProcessors.csrf())
+        return mvc.post().uri("/c/" + token + "/help").with(SignedIn.form())
                 .param("id", id).exchange();
     }
 
@@ -312,8 +311,7 @@ class CarePagesTest {
     }
 
     private MvcTestResult digits(String token, String code) {
-        return mvc.post().uri("/c/" + token + "/points").with(org.springframework.security.test.web
-                .servlet.request.SecurityMockMvcRequestPostProcessors.csrf())
+        return mvc.post().uri("/c/" + token + "/points").with(SignedIn.form())
                 .param("code", code).exchange();
     }
 }
