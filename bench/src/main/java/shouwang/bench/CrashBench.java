@@ -92,7 +92,7 @@ public final class CrashBench {
         var checker = start("check");
         try (var said = checker.inputReader()) {
             var line = await(said, "CHECKED");
-            if (!checker.waitFor(60, TimeUnit.SECONDS) || checker.exitValue() != 0) {
+            if (!checker.waitFor(180, TimeUnit.SECONDS) || checker.exitValue() != 0) {
                 throw new IllegalStateException("the last check ended badly");
             }
             return line.substring("CHECKED ".length());
