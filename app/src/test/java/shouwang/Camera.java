@@ -55,14 +55,36 @@ public final class Camera implements AutoCloseable {
         }
     }
 
+    /** The same without pictures, and with axe at the phone's width only: for very many pages. */
+    public void glance(SignedIn.Guest guest, String path, String name) {
+        for (var width : WIDTHS) {
+            try (var context = context(guest, width)) {
+                var page = context.newPage();
+                assertThat(page.navigate(at(path)).status()).as(path).isLessThan(400);
+                sideways(page, name, width);
+                if (width == WIDTHS[0]) {
+                    axe(page, name, width);
+                }
+            }
+        }
+    }
+
     /** Takes the picture of a page that is open, and gathers its faults. */
     public void keep(Page page, String name, int width) {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
                 .setPath(Path.of("target/pictures", name + "-" + width + ".png")));
+        sideways(page, name, width);
+        axe(page, name, width);
+    }
+
+    private void sideways(Page page, String name, int width) {
         var wide = (int) page.evaluate("document.documentElement.scrollWidth");
         if (wide > width) {
             faults.add(name + " at " + width + " scrolls sideways: " + wide);
         }
+    }
+
+    private void axe(Page page, String name, int width) {
         new AxeBuilder(page).analyze().getViolations().forEach(rule ->
                 rule.getNodes().forEach(node -> faults.add(name + " at " + width + " "
                         + rule.getId() + ": " + node.getHtml())));

@@ -64,7 +64,7 @@ class EveryLinkTest {
         assertThat(faults).isEmpty();
         assertThat(pages).hasSizeGreaterThan(30);
         try (var camera = new Camera(port)) {
-            pages.forEach((pattern, page) -> camera.look(page.getKey(), page.getValue(),
+            pages.forEach((pattern, page) -> camera.glance(page.getKey(), page.getValue(),
                     "link" + pattern.replaceAll("\\W+", "-")));
             assertThat(camera.faults()).isEmpty();
         }
