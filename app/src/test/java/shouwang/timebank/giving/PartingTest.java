@@ -136,7 +136,7 @@ class PartingTest {
             var booked = bookings.book(s.clerk(), new Booking.Ask(Ids.fresh(), home,
                     s.bank().care().elder(), Service.MEALS, "送饭", new Points(30), "冉"));
             refused(() -> parting.leave(s.clerk(), Ids.fresh(), home, "退"),
-                    "第 14 条：还有 0.50 分");
+                    "第 14 条：还有 0.5 分");
             bookings.cancel(s.clerk(), booked.id(), "不要了");
             parting.leave(s.clerk(), Ids.fresh(), home, "退");
             return null;
