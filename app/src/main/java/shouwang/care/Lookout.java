@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,14 +53,19 @@ public class Lookout {
     }
 
     private record Late(UUID visitId, UUID elderId, UUID aideId, String placeCode,
-            Service service, Instant plannedAt) {}
+            Service service, Instant plannedAt, @Nullable String whyNot) {}
 
-    /** Planned visits below a place that did not begin within {@link Climbing#GRACE}. */
+    /**
+     * Planned visits below a place that did not begin within {@link Climbing#GRACE}, and those
+     * that were told as 没去成; where a need stands behind one, that is open again by itself.
+     */
     public void missed(String placeCode) {
         var now = clock.instant();
         var late = sql.sql("""
-                select id, elder_id, aide_id, place_code, service, planned_at from care_visit v
-                where status = 'PLANNED' and planned_at >= ? and planned_at < ?
+                select id, elder_id, aide_id, place_code, service, planned_at, why_not
+                from care_visit v
+                where planned_at >= ? and (status = 'PLANNED' and planned_at < ?
+                    or status = 'MISSED' and need_id is null)
                   and place_code >= ? and place_code <= ?
                   and not exists (select from care_task t where t.about = v.id
                       and t.kind = 'MISSED' and t.opened_at >= v.planned_at)
@@ -69,22 +75,28 @@ public class Lookout {
                         MOST).query((row, n) -> new Late(row.getObject(1, UUID.class),
                         row.getObject(2, UUID.class), row.getObject(3, UUID.class),
                         row.getString(4), Service.valueOf(row.getString(5)),
-                        row.getTimestamp(6).toInstant())).list();
+                        row.getTimestamp(6).toInstant(), row.getString(7))).list();
         var who = elders.byIds(late.stream().map(Late::elderId).collect(Collectors.toSet()));
         var by = aides.byIds(late.stream().map(Late::aideId).collect(Collectors.toSet()));
         tasks.openAll(late.stream().filter(one -> isHere(who.get(one.elderId()))).map(one -> {
             var aide = by.get(one.aideId());
             return Task.open(Ids.derived(one.visitId(), "MISSED " + one.plannedAt()),
                     one.placeCode(), Task.Kind.MISSED, one.elderId(), one.visitId(),
-                    "%s %s该去%s家%s，过了两小时没有开始".formatted(
-                            aide == null ? "互助员" : aide.name(),
+                    cut("%s %s该去%s家%s，%s".formatted(aide == null ? "互助员" : aide.name(),
                             WHEN.format(one.plannedAt().atZone(clock.getZone())),
                             Objects.requireNonNull(who.get(one.elderId())).name(),
-                            one.service().chinese()), now, now.plus(Duration.ofHours(2)));
+                            one.service().chinese(), one.whyNot() == null
+                                    ? "过了两小时没有开始" : "没去成：" + one.whyNot())),
+                    now, now.plus(Duration.ofHours(2)));
         }).toList());
     }
 
-    private static boolean isHere(@org.jspecify.annotations.Nullable Elder elder) {
+    private static String cut(String what) {
+        return what.length() <= 200 ? what
+                : what.substring(0, what.offsetByCodePoints(0, 99)) + "…";
+    }
+
+    private static boolean isHere(@Nullable Elder elder) {
         return elder != null && elder.status() == Elder.Status.HERE;
     }
 

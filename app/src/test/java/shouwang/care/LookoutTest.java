@@ -62,6 +62,24 @@ class LookoutTest {
                 null, null, null, null, null, null, null)));
     }
 
+    /** An aide stood before a flood: the elder without dinner is somebody's task at once. */
+    @Test
+    void whoever_told_that_she_could_not_go_leaves_one_task_with_the_reason() {
+        var scene = story.scene();
+        var plan = story.visit(scene, Instant.now().plusSeconds(600));
+        in(scene, () -> {
+            visits.plan(scene.clerk().actor(), plan);
+            return visits.missed(scene.aideGuest().actor(), plan.id(), "河水过桥面");
+        });
+        for (var hours : List.of(0, 1, 5)) {
+            assertThat(look(scene, Duration.ofHours(hours))).singleElement().satisfies(task -> {
+                assertThat(task.kind()).isEqualTo(Task.Kind.MISSED);
+                assertThat(task.what()).contains("没去成：河水过桥面");
+                assertThat(task.about()).isEqualTo(plan.id());
+            });
+        }
+    }
+
     @Test
     void thirty_days_without_a_word_make_one_task_and_thirty_more_another() {
         var scene = story.scene();
