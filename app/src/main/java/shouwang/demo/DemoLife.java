@@ -93,20 +93,34 @@ class DemoLife {
         }
     }
 
+    private void confirmed(Actor clerk, Elder elder, Aide aide, LocalDate day, String did) {
+        var at = day.atTime(10, 40).atZone(clock.getZone()).toInstant();
+        var visit = visits.enter(clerk, new Visit.Plan(Ids.fresh(), elder.id(), aide.id(), null,
+                Service.MEALS, did, at), new Visit.Finish(at.plus(50, ChronoUnit.MINUTES), did, 4));
+        visits.confirm(clerk, visit.id(), new Visit.Confirm(Visit.Method.SIGNATURE, elder.name(),
+                5, null), null);
+    }
+
     /** The canteen cooks for a few, three spend the day there. */
     void table(Actor clerk, String village, List<Elder> old, Aide cook) {
         var today = LocalDate.now(clock);
-        canteen.terms(clerk, new Terms(village, DAILY, new Money(600), new Points(30), true));
+        terms(clerk, village, false);
         canteen.cook(clerk, village, cook.id(), true);
         for (var i = 0; i < EATERS; i++) {
             canteen.eater(clerk, new Eater(old.get(3 * i).id(), DAILY,
                     i % 3 == 2 ? Meal.Manner.BROUGHT : Meal.Manner.HERE, i % 4 == 1, null, null));
         }
+        terms(clerk, village, true);
         canteen.menu(clerk, village, today, "红苕稀饭、蒸蛋、炒白菜", null);
         canteen.menu(clerk, village, today.plusDays(1), "米饭、萝卜烧肉、豆腐汤", null);
         for (var i = 0; i < 3; i++) {
             daycare.came(clerk, old.get(6 * i).id());
         }
+    }
+
+    /** Opened only when all have put their names down, else nine o'clock would count none. */
+    private void terms(Actor clerk, String village, boolean open) {
+        canteen.terms(clerk, new Terms(village, DAILY, new Money(600), new Points(30), open));
     }
 
     /** Neighbours of one hamlet eat together; the aide who signs in sits with them. */
@@ -133,9 +147,13 @@ class DemoLife {
         return kins.find(id).orElseThrow();
     }
 
-    /** Written for the two months past; the older one sent. */
-    void letters(Actor clerk, String village) {
+    /** Written for the two months past, each with two visits to write of; the older one sent. */
+    void letters(Actor clerk, String village, Elder elder, Aide aide) {
         var last = letters.lastMonth();
+        for (var month : List.of(last.minusMonths(1), last)) {
+            confirmed(clerk, elder, aide, month.atDay(9), "送午饭，要软");
+            confirmed(clerk, elder, aide, month.atDay(21), "送药、量血压");
+        }
         letters.make(clerk, village, last.minusMonths(1));
         letters.of(clerk, village, last.minusMonths(1))
                 .forEach(letter -> letters.send(clerk, letter.id()));

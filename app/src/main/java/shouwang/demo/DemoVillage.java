@@ -150,14 +150,14 @@ public class DemoVillage {
         life.courtyard(clerk, places.get(helpers.getFirst().placeCode()), old,
                 helpers.getFirst());
         life.slips(clerk, helpers.getFirst());
-        family(admin, clerk, old.get(62));
+        family(admin, clerk, old.get(62), helpers.get(2));
     }
 
-    private void family(Actor admin, Actor clerk, Elder elder) {
+    private void family(Actor admin, Actor clerk, Elder elder, Aide aide) {
         var kin = life.daughter(clerk, elder);
         var child = actor(admin.county(), account(admin, "daughter", kin.name(), Role.KIN, JINGTIAN,
                 kin.person()));
-        life.letters(clerk, JINGTIAN);
+        life.letters(clerk, JINGTIAN, elder, aide);
         talks.say(child, kin.id(), Ids.fresh(), "妈妈的膝盖好些没有？过年我带护膝回来。");
     }
 
