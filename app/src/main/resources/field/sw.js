@@ -49,7 +49,8 @@ self.addEventListener('fetch', event => {
     }
     return;
   }
-  if (SHELL.includes(url.pathname + url.search)) event.respondWith(shell(path, request));
+  const path = url.pathname + url.search;
+  if (SHELL.includes(path)) event.respondWith(shell(path, request));
 });
 
 self.addEventListener('sync', event => {

@@ -48,6 +48,32 @@ public class Households {
         audit.log(actor, household.placeCode(), "修改户", head, id, null);
     }
 
+    /** Writes down what members are to the head (与户主关系); empty = not known. */
+    @Transactional
+    public void relate(Actor actor, UUID id, Map<UUID, String> relations) {
+        actor.need(Right.WRITE_PEOPLE);
+        var household = get(id);
+        actor.needPlace(household.placeCode());
+        var known = members(id).stream().collect(Collectors.toMap(Household.Member::id,
+                member -> member.relation() == null ? "" : member.relation()));
+        if (!known.keySet().containsAll(relations.keySet())) {
+            throw new Rejected(Reason.NOT_FOUND, "有一个人不在这一户，请刷新再填。");
+        }
+        var changed = relations.keySet().stream().filter(person ->
+                !relations.getOrDefault(person, "").equals(known.get(person))).toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        sql.sql("""
+                update people_person set relation_to_head = nullif(said.word, '')
+                from unnest(?::uuid[], ?::text[]) as said (id, word)
+                where people_person.id = said.id and household_id = ?""")
+                .param(changed.toArray(UUID[]::new))
+                .param(changed.stream().map(relations::get).toArray(String[]::new))
+                .param(id).update();
+        audit.log(actor, household.placeCode(), "改与户主关系", household.head(), id, null);
+    }
+
     /** The card is lost: from now on only the next version counts; which one that is. */
     @Transactional
     public int newCard(Actor actor, UUID id, String reason) {

@@ -3,9 +3,8 @@ package shouwang.timebank;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 import shouwang.timebank.rules.Rulebook;
-import shouwang.timebank.rules.TimeBankRules;
 
-/** What the village voted about spending; gifts to kin and friends are checked by the clerk. */
+/** What the village voted about spending. */
 @Component
 class VotedSpending implements SpendingRulebook {
     private static final int RETURN_DAYS = 7;
@@ -21,12 +20,12 @@ class VotedSpending implements SpendingRulebook {
         var version = rulebook.inForce(villageCode, day);
         var spending = version.rules().spending();
         return new SpendingRules(version.id(), spending.goods(), spending.fromAge(),
-                spending.gifts() == TimeBankRules.Gifts.NOBODY ? SpendingRules.Gifts.NOBODY
-                        : SpendingRules.Gifts.VILLAGE, RETURN_DAYS, HOLD_DAYS,
+                spending.hardshipFromAge(), spending.circle(), spending.gifts(), RETURN_DAYS,
+                HOLD_DAYS,
                 switch (spending.death()) {
                     case HEIR -> SpendingRules.AfterDeath.HEIR;
                     case POOL -> SpendingRules.AfterDeath.POOL;
                     case SURPLUS -> SpendingRules.AfterDeath.SURPLUS;
-                });
+                }, spending.leaving());
     }
 }

@@ -186,7 +186,7 @@ class TimeBankStoryTest {
         page.locator("#g-reason").fill("隔壁住着");
         page.locator("#g-card").fill(hers);
         page.getByText("赠送", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(page.getByText("已保存。")).isVisible();
+        assertThat(page.getByText("已赠送，按本村细则第 11 条。")).isVisible();
         assertThat(page.locator("main")).containsText("能用 0.33 分");
     }
 

@@ -1,6 +1,8 @@
 package shouwang.pages.bank;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +31,8 @@ import shouwang.timebank.booking.Booking;
 import shouwang.timebank.booking.Bookings;
 import shouwang.timebank.card.HouseholdCards;
 import shouwang.timebank.giving.Giving;
+import shouwang.timebank.giving.Parting;
+import shouwang.timebank.rules.Article;
 import shouwang.timebank.shop.Counter;
 
 /** A household's points at the station's desk: its card, gifts, the pool, booked services. */
@@ -36,15 +40,21 @@ import shouwang.timebank.shop.Counter;
 @Needs(Right.WRITE_POINTS)
 class GiftPages {
     private static final int MOST_MINUTES = 60_000;
+    private static final Map<String, String> SAID = Map.of("gift", "gifted", "leave", "parted",
+            "stay", "stayed", "back", "cameback");
     private final Households households;
     private final HouseholdCards cards;
     private final Cards wall;
     private final Giving giving;
+    private final Parting parting;
+    private final Clock clock;
     private final Bookings bookings;
     private final Counter counter;
 
     GiftPages(Households households, HouseholdCards cards, Cards wall, Giving giving,
-            Bookings bookings, Counter counter) {
+            Parting parting, Bookings bookings, Counter counter, Clock clock) {
+        this.parting = parting;
+        this.clock = clock;
         this.households = households;
         this.cards = cards;
         this.wall = wall;
@@ -65,14 +75,27 @@ class GiftPages {
         var barred = cards.barred(id);
         model.addAttribute("view", new GiftView(id.toString(), home.head(),
                 counter.available(id).text(), spaced(cards.number(home)), home.cardVersion(),
-                living.stream().map(m -> new GiftView.Member(m.id().toString(), m.name(),
-                        !barred.contains(m.id()))).toList(),
+                cards.judged(home).stream().map(one -> new GiftView.Member(
+                        one.member().id().toString(), one.member().name(),
+                        barred.contains(one.member().id()), one.why())).toList(),
                 living.stream().filter(Household.Member::elder).map(m ->
                         new GiftView.Choice(m.id().toString(), m.name())).toList(),
                 Arrays.stream(Service.values()).filter(s -> s != Service.EMERGENCY).map(s ->
                         new GiftView.Choice(s.name(), s.chinese())).toList(),
-                living.isEmpty(), Ids.fresh().toString(), wrong));
+                living.isEmpty(), giving.allowed(home.placeCode()), leave(home),
+                Ids.fresh().toString(), wrong));
         return "bank/use";
+    }
+
+    private GiftView.Leave leave(Household home) {
+        var away = parting.away(home.id());
+        return new GiftView.Leave(Article.LEAVING.chinese() + "：退出时间银行的，"
+                + parting.rule(home.placeCode()).chinese() + "。",
+                away.map(left -> left.id().toString()).orElse(null),
+                away.map(left -> "%s 起已退出，由%s登记：%s。%s".formatted(left.on(),
+                        left.enteredName(), left.reason(), left.how().chinese()
+                                + "（" + new Points(left.minutes()).text() + " 分）。")).orElse(""),
+                away.filter(left -> left.on().equals(LocalDate.now(clock))).isPresent());
     }
 
     private static String spaced(String number) {
@@ -86,7 +109,8 @@ class GiftPages {
         var household = Given.id(id);
         try {
             take(actor, household, form);
-            return Said.then("/passbook/" + household + "/use", "saved");
+            return Said.then("/passbook/" + household + "/use",
+                    SAID.getOrDefault(form.getOrDefault("step", ""), "saved"));
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return page(household, refusal.say(), model);
@@ -97,7 +121,8 @@ class GiftPages {
         var step = form.getOrDefault("step", "");
         switch (step) {
             case "gift" -> giving.gift(actor, Given.id(form.get("form")), home, other(actor, form),
-                    minutes(form), reason(form));
+                    minutes(form), Given.optional(form.get("relation"), "relation", "关系", 16),
+                    reason(form));
             case "donate" -> giving.donate(actor, Given.id(form.get("form")), home, minutes(form),
                     reason(form));
             case "ask" -> giving.ask(actor, Given.id(form.get("form")), home, minutes(form),
@@ -111,6 +136,9 @@ class GiftPages {
                     reason(form), minutes(form), actor.name()));
             case "allow", "bar" -> cards.maySpend(actor, home, Given.id(form.get("member")),
                     "allow".equals(step));
+            case "leave" -> parting.leave(actor, Given.id(form.get("form")), home, reason(form));
+            case "stay" -> parting.undo(actor, Given.id(form.get("left")), "当天撤回");
+            case "back" -> parting.back(actor, Given.id(form.get("left")));
             case "lost" -> lost(actor, home, reason(form));
             default -> throw new Rejected(Reason.WRONG_FORM, "没有看懂要做哪一步，请重新点。");
         }

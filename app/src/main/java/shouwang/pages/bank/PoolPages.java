@@ -83,7 +83,8 @@ class PoolPages {
         var to = g.to() == null ? "村里" : homes.getOrDefault(g.to(), "外村的户");
         var step = switch (g.state()) {
             case ASKED -> "decide";
-            case DONE -> g.kind() != Given.Kind.REMOVAL && g.at().atZone(clock.getZone())
+            case DONE -> g.kind() != Given.Kind.REMOVAL
+                    && g.kind() != Given.Kind.LEAVING && g.at().atZone(clock.getZone())
                     .toLocalDate().equals(today) ? "undo" : "";
             case DECLINED, UNDONE -> "";
         };

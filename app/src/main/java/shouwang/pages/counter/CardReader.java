@@ -40,6 +40,7 @@ class CardReader {
             throw new Rejected(Reason.NOT_NOW, "card",
                     "这一户已经没有健在的人，卡不能再用。积分怎么办，请找服务站干事。");
         }
+        household.needHere(home.id());
         return home;
     }
 

@@ -71,7 +71,7 @@ class CounterPages {
 
     private static String empty(@Nullable String wrong, Model model) {
         model.addAttribute("view", new CounterView(null, "", "", "", "", 0, false, List.of(),
-                List.of(), List.of(), wrong, "card", false));
+                List.of(), List.of(), wrong, "card", false, List.of()));
         return "counter/counter";
     }
 
@@ -158,7 +158,9 @@ class CounterPages {
         var available = counter.available(home.id());
         var sale = form.getFirst("sale");
         var chosen = form.getFirst("spender");
-        var members = cards.spenders(home);
+        var judged = cards.judged(home);
+        var members = judged.stream().filter(one -> one.why() == null)
+                .map(HouseholdCards.Judged::member).toList();
         var first = chosen == null && !members.isEmpty() ? members.getFirst().id().toString()
                 : chosen;
         model.addAttribute("view", new CounterView(form.getFirst("card"),
@@ -170,8 +172,13 @@ class CounterPages {
                         g.name(), g.price().text(), g.stock(), g.unit())).toList(),
                 lines.stream().map(CounterPages::line).toList(),
                 refusal == null ? null : refusal.say(), refusal == null ? null : refusal.field(),
-                !rules.inForce(village, LocalDate.now(clock)).goods()));
+                !rules.inForce(village, LocalDate.now(clock)).goods(), barred(judged)));
         return "counter/counter";
+    }
+
+    private static List<String> barred(List<HouseholdCards.Judged> judged) {
+        return judged.stream().filter(one -> one.why() != null)
+                .map(one -> one.member().name() + "不能用：" + one.why()).toList();
     }
 
     private static CounterView.Line line(Sale.Line line) {

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The counter: nobody there yet ({@code card} null), or someone with a basket.
  *
+ * @param barred who of the household may not pay, each with the reason
  * @param wrong why the last step was refused; {@code field} is the one it belongs to
  */
 public record CounterView(@Nullable String card, String sale, String head, String available,
         String due, long dueMinutes, boolean enough, List<Member> members, List<Key> goods,
-        List<Line> basket, @Nullable String wrong, @Nullable String field, boolean closedGoods) {
+        List<Line> basket, @Nullable String wrong, @Nullable String field, boolean closedGoods,
+        List<String> barred) {
     /** Who may pay. */
     public record Member(String id, String name, boolean chosen) {}
 

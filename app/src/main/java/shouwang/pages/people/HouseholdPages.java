@@ -3,6 +3,7 @@ package shouwang.pages.people;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -48,9 +49,40 @@ class HouseholdPages {
                 places.names(List.of(household.placeCode()))
                         .getOrDefault(household.placeCode(), ""),
                 households.members(id), LocalDate.now(clock), typed != null ? typed
-                        : Typed.empty().put("head", household.head())
-                                .put("address", household.address())));
+                        : typed(id)));
         return "people/household";
+    }
+
+    private Typed typed(UUID id) {
+        var household = households.get(id);
+        return Typed.empty().put("head", household.head()).put("address", household.address());
+    }
+
+    /** What each of them is to the head: who may spend depends on it. */
+    @PostMapping("/households/{id}/relations")
+    @Needs(Right.WRITE_PEOPLE)
+    public String relate(Actor actor, @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form, Model model,
+            HttpServletResponse response) {
+        var household = Given.id(id);
+        try {
+            var said = new HashMap<UUID, String>();
+            for (var member : households.members(household)) {
+                var name = "relation-" + member.id();
+                if (form.containsKey(name)) {
+                    var word = Given.optional(form.getFirst(name), name, "与户主关系", 20);
+                    said.put(member.id(), word == null ? "" : word);
+                }
+            }
+            households.relate(actor, household, said);
+            return Said.then("/households/" + household, "saved");
+        } catch (Rejected refusal) {
+            if (refusal.field() == null) {
+                throw refusal;
+            }
+            response.setStatus(refusal.reason().status());
+            return page(household, typed(household).refused(refusal), model);
+        }
     }
 
     @PostMapping("/households/{id}")

@@ -32,6 +32,7 @@ import shouwang.people.Elders;
 import shouwang.people.Households;
 import shouwang.places.Place;
 import shouwang.timebank.SpendingRulebook;
+import shouwang.timebank.card.HouseholdCards;
 
 /**
  * Services booked with points (积分换服务): the points are held and a need is raised; the visit's
@@ -46,17 +47,19 @@ public class Bookings {
     private final Elders elders;
     private final Needs needs;
     private final Visits visits;
+    private final HouseholdCards cards;
     private final SpendingRulebook rules;
     private final Ledger ledger;
     private final Clock clock;
 
     Bookings(BookingRows rows, Households households, Elders elders, Needs needs, Visits visits,
-            SpendingRulebook rules, Ledger ledger, Clock clock) {
+            HouseholdCards cards, SpendingRulebook rules, Ledger ledger, Clock clock) {
         this.rows = rows;
         this.households = households;
         this.elders = elders;
         this.needs = needs;
         this.visits = visits;
+        this.cards = cards;
         this.rules = rules;
         this.ledger = ledger;
         this.clock = clock;
@@ -79,6 +82,7 @@ public class Bookings {
         if (!rows.insert(booking, actor)) {
             return same(get(ask.id()), ask);
         }
+        cards.needSpender(household, elder.id());
         ledger.open(List.of(NewAccount.of(village, Book.POINTS, AccountKind.ISSUING),
                 NewAccount.household(village, household.id())));
         stand(ledger.post(Transfer.points(hold(booking),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,8 @@ import shouwang.people.Household;
 import shouwang.people.Households;
 import shouwang.places.Place;
 import shouwang.timebank.SpendingRulebook;
+import shouwang.timebank.leaving.Leavers;
+import shouwang.timebank.rules.TimeBankRules.Circle;
 
 /**
  * The household's card. Its QR carries the household, the card's version and a keyed mark; its
@@ -44,16 +47,18 @@ public class HouseholdCards {
     private final Households households;
     private final Elders elders;
     private final SpendingRulebook rules;
+    private final Leavers leavers;
     private final Seal seal;
     private final Audit audit;
     private final Clock clock;
 
     HouseholdCards(JdbcClient sql, Households households, Elders elders, SpendingRulebook rules,
-            Seal seal, Audit audit, Clock clock) {
+            Leavers leavers, Seal seal, Audit audit, Clock clock) {
         this.sql = sql;
         this.households = households;
         this.elders = elders;
         this.rules = rules;
+        this.leavers = leavers;
         this.seal = seal;
         this.audit = audit;
         this.clock = clock;
@@ -133,26 +138,59 @@ public class HouseholdCards {
         }).toList();
     }
 
-    /** The living members who may spend, by the household's wish and the village's rules. */
+    /** A living member, and why they may not spend; null where they may. */
+    public record Judged(Household.Member member, @Nullable String why) {}
+
+    /** Who of the living may spend and who not, by the household's wish and the village's rules. */
     @Transactional(readOnly = true)
-    public List<Household.Member> spenders(Household household) {
+    public List<Judged> judged(Household household) {
         var today = LocalDate.now(clock);
-        var least = rules.inForce(Place.villageOf(household.placeCode()), today).spendAge();
+        var inForce = rules.inForce(Place.villageOf(household.placeCode()), today);
         var barred = barred(household.id());
-        return living(household.id()).stream().filter(member -> !barred.contains(member.id())
-                && !member.born().isAfter(today.minusYears(least))).toList();
+        var living = living(household.id());
+        var known = elders.byIds(living.stream().filter(Household.Member::elder)
+                .map(Household.Member::id).toList());
+        var circles = new Circles(inForce,
+                new Kinship(household, households.members(household.id())), living,
+                inForce.circle() == Circle.HOUSEHOLD ? Set.of() : earners(household.id()));
+        return living.stream().map(member -> new Judged(member,
+                circles.bars(member, known.get(member.id()), barred, today))).toList();
     }
 
-    /** Refuses whoever may not spend for this household. */
+    private Set<UUID> earners(UUID householdId) {
+        return new HashSet<>(sql.sql("""
+                select distinct person_id from timebank_earning
+                where household_id = ? and state = 'FINAL' and minutes > 0""")
+                .param(householdId).query(UUID.class).list());
+    }
+
+    /** The living members who may spend. */
+    @Transactional(readOnly = true)
+    public List<Household.Member> spenders(Household household) {
+        return judged(household).stream().filter(one -> one.why() == null)
+                .map(Judged::member).toList();
+    }
+
+    /** Refuses a household that has left the time bank. */
+    @Transactional(readOnly = true)
+    public void needHere(UUID householdId) {
+        leavers.needHere(householdId);
+    }
+
+    /** Refuses whoever may not spend for this household, and says by which article. */
     @Transactional(readOnly = true)
     public void needSpender(Household household, UUID person) {
-        if (living(household.id()).isEmpty()) {
+        leavers.needHere(household.id());
+        var all = judged(household);
+        if (all.isEmpty()) {
             throw new Rejected(Reason.NOT_NOW, "card",
                     "这一户已经没有健在的人，卡不能再用。积分怎么办，请找服务站干事。");
         }
-        if (spenders(household).stream().noneMatch(member -> member.id().equals(person))) {
-            throw new Rejected(Reason.NOT_YOURS, "spender",
-                    "这个人不能用这户的积分。请换家里能用的人来，或找服务站干事。");
+        var one = all.stream().filter(j -> j.member().id().equals(person)).findFirst();
+        if (one.isEmpty() || one.get().why() != null) {
+            throw new Rejected(Reason.NOT_YOURS, "spender", "%s不能用这户的积分。%s请换家里能用的人来，或找服务站干事。"
+                    .formatted(one.map(j -> j.member().name()).orElse("这个人"),
+                            one.map(Judged::why).orElse("")));
         }
     }
 

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.timebank.leaving.Leavers;
 import shouwang.timebank.rules.Reckoned;
 import shouwang.timebank.rules.Reckoning;
 import shouwang.timebank.rules.RuleVersion;
@@ -31,12 +32,15 @@ class Earner {
     private final EarningRows rows;
     private final EarningBooks books;
     private final Rulebook rulebook;
+    private final Leavers leavers;
     private final Clock clock;
 
-    Earner(EarningRows rows, EarningBooks books, Rulebook rulebook, Clock clock) {
+    Earner(EarningRows rows, EarningBooks books, Rulebook rulebook, Leavers leavers,
+            Clock clock) {
         this.rows = rows;
         this.books = books;
         this.rulebook = rulebook;
+        this.leavers = leavers;
         this.clock = clock;
     }
 
@@ -83,6 +87,7 @@ class Earner {
     private List<Earning> reckon(String village, List<Deed> deeds, Map<UUID, Long> totals) {
         var days = rows.onDays(village, totals.keySet(),
                 deeds.stream().map(this::day).distinct().toList());
+        var gone = leavers.of(deeds.stream().map(d -> d.who().household()).distinct().toList());
         var rules = new HashMap<LocalDate, RuleVersion>();
         var made = new LinkedHashMap<UUID, Earning>();
         for (var deed : deeds) {
@@ -90,7 +95,10 @@ class Earner {
             var version = rules.computeIfAbsent(day, on -> rulebook.inForce(village, on));
             var key = new EarningRows.PersonDay(deed.who().id(), day);
             var id = deed.who().id();
-            var reckoned = Reckoning.of(version.rules(), deed.stint(day,
+            var away = gone.getOrDefault(deed.who().household(), List.of()).stream()
+                    .anyMatch(left -> left.out(day));
+            var reckoned = away ? Reckoning.away(version.rules())
+                    : Reckoning.of(version.rules(), deed.stint(day,
                     days.getOrDefault(key, 0L), totals.getOrDefault(id, 0L)));
             days.merge(key, (long) reckoned.minutes(), Long::sum);
             totals.merge(id, (long) reckoned.minutes(), Long::sum);

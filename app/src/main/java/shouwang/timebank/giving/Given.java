@@ -16,7 +16,8 @@ public record Given(UUID id, String placeCode, Kind kind, @Nullable UUID from, @
         UUID enteredBy, String enteredName, @Nullable String decidedName) {
     /** What kind of giving. */
     public enum Kind {
-        GIFT("赠送"), DONATION("捐到池里"), GRANT("池里补助"), REMOVAL("迁出带走"), ESTATE("身后转出");
+        GIFT("赠送"), DONATION("捐到池里"), GRANT("池里补助"), REMOVAL("迁出带走"), ESTATE("身后转出"),
+        LEAVING("退出捐出");
 
         private final String chinese;
 

@@ -25,6 +25,7 @@ import shouwang.places.Place;
 import shouwang.timebank.SpendingRulebook;
 import shouwang.timebank.SpendingRules;
 import shouwang.timebank.card.HouseholdCards;
+import shouwang.timebank.rules.Article;
 
 /**
  * Gifts inside the allowed circle, donations to the pool, grants from it to those who cannot earn,
@@ -54,26 +55,32 @@ public class Giving {
         this.clock = clock;
     }
 
-    /** One household gives to another of its village; the id again changes nothing. */
-    public Given gift(Actor actor, UUID id, UUID from, UUID to, Points points, String reason) {
+    /**
+     * One household gives to another of its village; the id again changes nothing.
+     *
+     * @param relation what the taker is to the giver, where the rules ask for kin or friends
+     */
+    public Given gift(Actor actor, UUID id, UUID from, UUID to, Points points,
+            @Nullable String relation, String reason) {
         var giver = mine(actor, from);
         var taker = mine(actor, to);
         var village = Place.villageOf(giver.placeCode());
         var inForce = rules.inForce(village, today());
-        if (inForce.gifts() == SpendingRules.Gifts.NOBODY
-                || !village.equals(Place.villageOf(taker.placeCode()))) {
-            throw new Rejected(Reason.NOT_NOW, "to", inForce.gifts().say());
-        }
+        var kept = GiftRule.reason(inForce.gifts(),
+                village.equals(Place.villageOf(taker.placeCode())), relation, reason);
+        cards.needHere(from);
+        cards.needHere(to);
         if (cards.living(from).isEmpty() || cards.living(to).isEmpty()) {
             throw new Rejected(Reason.NOT_NOW, "有一户已没有健在的人，请走“身后”这一步。");
         }
         return now(actor, record(actor, id, village, Given.Kind.GIFT, from, to, null, points,
-                reason), AccountId.household(from), AccountId.household(to), inForce);
+                kept), AccountId.household(from), AccountId.household(to), inForce);
     }
 
     /** A household gives to the village's pool. */
     public Given donate(Actor actor, UUID id, UUID from, Points points, String reason) {
         var village = Place.villageOf(mine(actor, from).placeCode());
+        cards.needHere(from);
         return now(actor, record(actor, id, village, Given.Kind.DONATION, from, null, null, points,
                 reason), AccountId.household(from), GivingBooks.pool(village),
                 rules.inForce(village, today()));
@@ -84,6 +91,7 @@ public class Giving {
         actor.need(Right.WRITE_POINTS);
         var village = Place.villageOf(mine(actor, to).placeCode());
         positive(points);
+        cards.needHere(to);
         helped.check(to, village, today());
         var asked = new Given(id, village, Given.Kind.GRANT, null, to, null, points, reason,
                 Given.State.ASKED, clock.instant().truncatedTo(ChronoUnit.MICROS), actor.id(),
@@ -108,9 +116,9 @@ public class Giving {
         }
         var to = asked.to();
         if (grant && to != null) {
+            cards.needHere(to);
             accounts.post(actor, asked, GivingBooks.pool(asked.placeCode()),
-                    AccountId.household(to),
-                    rules.inForce(asked.placeCode(), today()));
+                    AccountId.household(to), rules.inForce(asked.placeCode(), today()));
         }
         rows.decide(id, wanted, actor, clock.instant());
         audit.log(actor, asked.placeCode(), grant ? "同意补助" : "不同意补助",
@@ -132,7 +140,8 @@ public class Giving {
         var to = switch (inForce.death()) {
             case HEIR -> {
                 if (heir == null) {
-                    throw new Rejected(Reason.MISSING, "to", "按本村细则由家里人承接，请选承接的户。");
+                    throw new Rejected(Reason.MISSING, "to",
+                            Article.DEATH.chinese() + "：由家里人的户承接，请选承接的户。");
                 }
                 if (!village.equals(Place.villageOf(mine(actor, heir).placeCode()))) {
                     throw new Rejected(Reason.NOT_NOW, "to", "承接的户要在本村。外村的请先捐到池里。");
@@ -193,6 +202,9 @@ public class Giving {
         if (given.kind() == Given.Kind.REMOVAL) {
             throw new Rejected(Reason.NOT_NOW, "迁出不能撤回，请由新的村再迁回来。");
         }
+        if (given.kind() == Given.Kind.LEAVING) {
+            throw new Rejected(Reason.NOT_NOW, "退出要到这一户的“用积分”页上撤回。");
+        }
         GivingBooks.stand(accounts.write(Order.Reverse.of(id,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 actor.id(), "撤回：" + reason)));
@@ -217,6 +229,16 @@ public class Giving {
     public Points inPool(String village) {
         return accounts.inPool(village);
     }
+
+    /** The village's rule about gifts, and whether it asks for the relation. */
+    @Transactional(readOnly = true)
+    public Allowed allowed(String placeCode) {
+        var gifts = rules.inForce(Place.villageOf(placeCode), today()).gifts();
+        return new Allowed(GiftRule.said(gifts), GiftRule.asks(gifts));
+    }
+
+    /** What the rules say about gifts, in a sentence. */
+    public record Allowed(String say, boolean asksRelation) {}
 
     private Household mine(Actor actor, UUID household) {
         if (!actor.may(Right.WRITE_POINTS)) {

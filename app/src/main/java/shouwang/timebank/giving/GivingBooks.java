@@ -1,6 +1,7 @@
 package shouwang.timebank.giving;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -8,8 +9,10 @@ import shouwang.access.Actor;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.ledger.Account;
 import shouwang.ledger.AccountId;
 import shouwang.ledger.AccountKind;
+import shouwang.ledger.Balance;
 import shouwang.ledger.Book;
 import shouwang.ledger.Books;
 import shouwang.ledger.Ledger;
@@ -18,6 +21,7 @@ import shouwang.ledger.Order;
 import shouwang.ledger.Transfer;
 import shouwang.ledger.Verdict;
 import shouwang.timebank.SpendingRules;
+import shouwang.timebank.rules.Article;
 
 /** The accounts that giving moves points between. */
 @Component
@@ -63,7 +67,20 @@ class GivingBooks {
         open(given.placeCode(), given.from(), AccountKind.POOL);
         open(given.placeCode(), given.to(), AccountKind.SURPLUS);
         stand(ledger.post(transfer(actor, given, debit, credit, given.kind().name(), given.id())
-                .under(inForce.id(), "本村细则：" + given.kind().chinese() + "。")));
+                .under(inForce.id(), clause(given.kind()) + "。")));
+    }
+
+    private static String clause(Given.Kind kind) {
+        return switch (kind) {
+            case GIFT, DONATION, GRANT -> Article.GIFTS.chinese();
+            case ESTATE -> Article.DEATH.chinese();
+            case LEAVING -> Article.LEAVING.chinese();
+            case REMOVAL -> "本村细则";
+        } + "：" + kind.chinese();
+    }
+
+    Optional<Balance> balance(UUID household) {
+        return books.account(AccountId.household(household)).map(Account::balance);
     }
 
     void open(String village, @Nullable UUID household, AccountKind kind) {

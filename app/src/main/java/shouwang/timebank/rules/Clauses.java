@@ -134,7 +134,7 @@ public final class Clauses {
             return circle + "年龄不限。";
         }
         return circle + "要满 %d 岁%s。".formatted(spending.fromAge(),
-                spending.hardshipFromAge() == spending.fromAge()
+                spending.hardshipFromAge() >= spending.fromAge()
                         || spending.hardshipFromAge() == 0 ? ""
                         : "（困难老人满 " + spending.hardshipFromAge() + " 岁）");
     }

@@ -49,6 +49,12 @@ public final class Reckoning {
                 sentence(rules, why, minutes, whole));
     }
 
+    /** What anything earns for a household that has left: nothing, not even for the pool. */
+    public static Reckoned away(TimeBankRules rules) {
+        return new Reckoned(0, 0, rules.caps().over(),
+                Article.LEAVING.chinese() + "：这一户退出了时间银行，不记分，只记荣誉时长。");
+    }
+
     /** What of so many minutes of points the caps leave to the household. */
     public static int capped(TimeBankRules rules, int minutes, Stint.Stored stored) {
         var caps = rules.caps();

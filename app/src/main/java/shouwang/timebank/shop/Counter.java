@@ -32,6 +32,7 @@ import shouwang.places.Place;
 import shouwang.timebank.SpendingRulebook;
 import shouwang.timebank.SpendingRules;
 import shouwang.timebank.card.HouseholdCards;
+import shouwang.timebank.rules.Article;
 
 /**
  * The counter: points for goods (兑换). Stock and points go in one transaction, the till's row
@@ -98,7 +99,8 @@ public class Counter {
 
     private void allowed(Household household, Sale.Ask ask, SpendingRules inForce) {
         if (!inForce.goods()) {
-            throw new Rejected(Reason.NOT_NOW, "本村细则现在不兑实物，积分可以换服务。请找服务站干事。");
+            throw new Rejected(Reason.NOT_NOW, Article.GOODS.chinese()
+                    + "：本村细则现在不兑实物，积分可以换服务。请找服务站干事。");
         }
         cards.needSpender(household, ask.spenderId());
         if (ask.items().isEmpty()) {

@@ -32,7 +32,11 @@ export let last = null;
 let running = null;
 export function send(fresh = false) {
   running = (running ?? Promise.resolve()).catch(() => null).then(async () => {
-    last = await outbox.sync(fresh, changed);
+    // What breaks here (a full phone, say) leaves the facts unsent; they go at the next occasion.
+    last = await outbox.sync(fresh, changed).catch(why => {
+      console.error(why);
+      return { state: 'later' };
+    });
     changed();
     return last;
   });

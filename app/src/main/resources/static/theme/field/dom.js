@@ -47,7 +47,21 @@ export const once = act => async event => {
   const el = event.currentTarget;
   if (el.dataset.busy) return;
   el.dataset.busy = '1';
-  try { await act(event); } finally { delete el.dataset.busy; }
+  el.parentElement?.querySelector(':scope > .fl-failed')?.remove();
+  try { await act(event); } catch (why) { failed(el, why); } finally { delete el.dataset.busy; }
+};
+
+// Nothing may look written down that is not: it is said where the finger is.
+const FAILED = {
+  QuotaExceededError: '手机存满了，这一条没有记上。先删掉一些照片、视频，再按一次；不行就写在纸上。',
+  locked: '已经退出了，这一条没有记上。请重新登录后再记。',
+};
+export const failed = (el, why) => {
+  console.error(why);
+  const say = h('p', { class: 'fl-wrong fl-failed', role: 'alert' }, FAILED[why?.name]
+    ?? FAILED[why?.message] ?? '没有记上，请再按一次。还不行就写在纸上，打服务站。');
+  el.after(say);
+  say.scrollIntoView({ block: 'center' });
 };
 
 export const field = (name, label, props = {}, hint = null) => h('div', {},

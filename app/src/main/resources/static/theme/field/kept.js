@@ -45,10 +45,22 @@ self.kept = (() => {
     const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
     const ended = new Promise((resolve, reject) => {
       tx.oncomplete = () => resolve();
-      tx.onabort = tx.onerror = () => reject(tx.error ?? new Error('aborted'));
+      tx.onabort = () => reject(tx.error ?? new Error('aborted'));
     });
-    const answer = await work(tx);
-    await ended;
+    ended.catch(() => null);
+    let answer = null;
+    let failed = null;
+    try {
+      answer = await work(tx);
+    } catch (why) {
+      failed = why;
+      try { tx.abort(); } catch { /* it has ended already */ }
+    }
+    // A full phone is told by the transaction's end: that says more than what broke on its way.
+    try { await ended; } catch (why) {
+      throw why.name === 'QuotaExceededError' ? why : failed ?? why;
+    }
+    if (failed) throw failed;
     return answer;
   };
   const get = async (store, key) => done((await open()).transaction(store).objectStore(store).get(key));
@@ -87,14 +99,16 @@ self.kept = (() => {
     });
     return { owner, key: made };
   };
-  // Without the key nothing opens. What was sent is not needed here any more; what was not stays, sealed.
+  // Without the key nothing opens. What stands in the books is not needed here any more; what
+  // was not sent or was refused, which the house does not have, stays, sealed.
   const lock = (why = null) => change(['keys', 'day', 'drafts', 'facts', 'pictures', 'about'], async tx => {
     tx.objectStore('keys').clear();
     tx.objectStore('day').clear();
     tx.objectStore('drafts').clear();
     for (const store of ['facts', 'pictures']) {
       for (const row of await done(tx.objectStore(store).getAll())) {
-        if (row.state !== 'UNSENT') tx.objectStore(store).delete(row.id);
+        const open = row.state === 'UNSENT' || (row.state === 'REFUSED' && !row.why);
+        if (!open) tx.objectStore(store).delete(row.id);
       }
     }
     if (why) tx.objectStore('about').put({ name: 'shut', value: why });

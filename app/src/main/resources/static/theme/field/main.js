@@ -61,7 +61,7 @@ function draftOf(name) {
       form.addEventListener('submit', event => event.preventDefault());
       form.addEventListener('input', () => {
         clearTimeout(wait);
-        wait = setTimeout(() => save(form), 300);
+        wait = setTimeout(() => save(form).catch(() => null), 300);
       });
       kept.draft(name).then(all => (all ?? []).forEach(([field, value]) => {
         for (const one of form.querySelectorAll(`[name="${CSS.escape(field)}"]`)) {
@@ -70,7 +70,8 @@ function draftOf(name) {
         }
       }));
     },
-    clear: () => { clearTimeout(wait); return kept.saveDraft(name, null); },
+    // The fact is written: what a draft does then must not say otherwise.
+    clear: () => { clearTimeout(wait); return kept.saveDraft(name, null).catch(() => null); },
   };
 }
 
@@ -172,7 +173,7 @@ async function start() {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') { draw(); send(); }
   });
-  await kept.tidy();
+  await kept.tidy().catch(why => console.error(why));
   await draw();
   worker().catch(() => null);
   await send(true);

@@ -26,6 +26,7 @@ async function shrink(file) {
 // A button that takes a photograph; `bytes()` is what was taken, or null.
 export function camera(name, word = '拍照') {
   let taken = null;
+  let shrinking = null;
   const shot = h('img', { class: 'fl-shot', alt: '拍好的照片', hidden: true });
   const say = h('p', { class: 'fl-wrong', role: 'alert', hidden: true });
   const label = h('span', {}, word);
@@ -34,7 +35,8 @@ export function camera(name, word = '拍照') {
       say.hidden = true;
       if (!input.files[0]) return;
       try {
-        taken = await shrink(input.files[0]);
+        shrinking = shrink(input.files[0]);
+        taken = await shrinking;
         shot.src = URL.createObjectURL(taken);
         shot.hidden = false;
         label.textContent = '重拍';
@@ -45,7 +47,12 @@ export function camera(name, word = '拍照') {
     } });
   const el = h('div', { class: 'sw-stack' }, shot,
     h('label', { class: 'btn fl-file' }, icon('camera'), label, input), say);
-  return { el, bytes: async () => taken ? taken.arrayBuffer() : null, type: 'image/jpeg',
+  // Who presses before the photograph is small enough waits for it: it must not be left out.
+  const bytes = async () => {
+    await shrinking?.catch(() => null);
+    return taken ? taken.arrayBuffer() : null;
+  };
+  return { el, bytes, type: 'image/jpeg',
     taken: () => taken !== null };
 }
 
@@ -53,6 +60,7 @@ export function camera(name, word = '拍照') {
 export function microphone() {
   let taken = null;
   let recorder = null;
+  let ended = null;
   const sound = h('audio', { controls: true, hidden: true, 'aria-label': '录好的话' });
   const say = h('p', { class: 'sw-say', role: 'status' });
   const press = button('说一段话', () => recorder ? recorder.stop() : start(), false, 'mic');
@@ -63,6 +71,8 @@ export function microphone() {
       const parts = [];
       recorder = new MediaRecorder(stream, { audioBitsPerSecond: 24_000 });
       recorder.ondataavailable = event => parts.push(event.data);
+      let end = null;
+      ended = new Promise(resolve => { end = resolve; });
       recorder.onstop = () => {
         stream.getTracks().forEach(track => track.stop());
         taken = new Blob(parts, { type: recorder.mimeType.split(';')[0] });
@@ -71,17 +81,25 @@ export function microphone() {
         sound.hidden = false;
         say.textContent = '录好了，可以听一遍。';
         name('重新说');
+        end();
       };
       recorder.start();
       setTimeout(() => recorder?.stop(), MOST_SECONDS * 1000);
       say.textContent = '正在录，最长一分钟。';
       name('说完了');
     } catch {
+      recorder = ended = null;
       say.textContent = '话筒打不开。请在手机设置里允许，或者写一句。';
     }
   };
+  // Who is done while it still listens has said what she wanted to say.
+  const bytes = async () => {
+    if (recorder?.state === 'recording') recorder.stop();
+    await ended;
+    return taken && taken.size <= MOST ? taken.arrayBuffer() : null;
+  };
   return { el: h('div', { class: 'sw-stack' }, sound, press, say),
-    bytes: async () => taken && taken.size <= MOST ? taken.arrayBuffer() : null,
+    bytes,
     type: () => taken?.type ?? 'audio/webm', taken: () => taken !== null };
 }
 export const canRecord = () => 'MediaRecorder' in self && !!navigator.mediaDevices?.getUserMedia;

@@ -1,5 +1,5 @@
 // Reading a QR with the camera, without a network: the browser's own reader, or jsQR where it has none.
-import { h, button } from './dom.js';
+import { failed, h, button } from './dom.js';
 
 const PATIENCE = 60_000;
 
@@ -50,7 +50,12 @@ export function scanner(word, found) {
       const until = Date.now() + PATIENCE;
       while (stream && eye.isConnected && Date.now() < until) {
         const text = await read(eye);
-        if (text) { stop(); say.textContent = ''; await found(text.slice(0, 300)); return; }
+        if (text) {
+          stop();
+          say.textContent = '';
+          await found(text.slice(0, 300)).catch(why => failed(press, why));
+          return;
+        }
         await new Promise(resolve => setTimeout(resolve, 120));
       }
       stop();

@@ -16,12 +16,17 @@ import shouwang.kernel.Ids;
 import shouwang.people.Households;
 import shouwang.timebank.SpendingStory;
 import shouwang.timebank.card.HouseholdCards;
+import shouwang.timebank.earning.EarningStory;
 import shouwang.timebank.giving.Giving;
+import shouwang.timebank.giving.Parting;
+import shouwang.timebank.rules.Preset;
+import shouwang.timebank.rules.TimeBankRules;
 import shouwang.timebank.shop.Counter;
 
 @House
-@Import(SpendingStory.class)
+@Import(EarningStory.class)
 class GiftPagesTest {
+    private static final TimeBankRules PLAIN = Preset.PLAIN.rules();
     @LocalServerPort int port;
     @Autowired SpendingStory story;
     @Autowired Villages villages;
@@ -31,6 +36,8 @@ class GiftPagesTest {
     @Autowired Giving giving;
     @Autowired Counter counter;
     @Autowired MockMvcTester mvc;
+    @Autowired EarningStory bank;
+    @Autowired Parting parting;
 
     @Test
     void a_household_gives_books_and_asks_at_the_desk_and_someone_else_grants() {
@@ -83,5 +90,54 @@ class GiftPagesTest {
             return null;
         });
         assertThat(mvc.get().uri(use).with(s.coop())).hasStatus(403);
+    }
+
+    @Test
+    void a_household_leaves_at_the_desk_and_its_relations_are_written_at_its_page() {
+        var s = bank.scene(new TimeBankRules(PLAIN.rates(), PLAIN.caps(), PLAIN.earners(),
+                new TimeBankRules.Spending(60, 55, TimeBankRules.Circle.SPOUSE, true,
+                        TimeBankRules.Gifts.KIN, TimeBankRules.Death.HEIR,
+                        TimeBankRules.Leaving.POOL), PLAIN.group(), 0, 0, 0));
+        var clerk = s.bank().clerk();
+        var home = "/households/" + s.bank().elderHousehold();
+        var use = "/passbook/" + s.bank().household() + "/use";
+        var elders = "/passbook/" + s.bank().elderHousehold() + "/use";
+        villages.in(s.village(), () -> {
+            story.earn(s.village(), s.bank().household(), 300);
+            return null;
+        });
+        var relation = "relation-" + s.bank().care().elder();
+        assertThat(mvc.post().uri(home + "/relations").with(clerk).param(relation, "户主"))
+                .hasStatus(302);
+        assertThat(mvc.post().uri(home + "/relations").with(clerk).param(relation, "长".repeat(21)))
+                .hasStatus(422).bodyText().contains("与户主关系");
+        assertThat(mvc.get().uri(home).with(clerk)).bodyText().contains("·户主");
+        assertThat(mvc.post().uri(home + "/relations").with(s.bank().coop())
+                .param(relation, "户主")).hasStatus(403);
+        try (var camera = new Camera(port)) {
+            camera.look(clerk, home, "household-relations");
+            camera.look(clerk, use, "bank-use-strict");
+            camera.look(clerk, elders, "bank-use-kin");
+            assertThat(mvc.post().uri(elders).with(clerk).param("form", Ids.fresh().toString())
+                    .param("step", "leave").param("reason", "搬去女儿家")).hasStatus(302)
+                    .hasRedirectedUrl(elders + "?said=parted");
+            camera.look(clerk, elders, "bank-use-left");
+            assertThat(camera.faults()).isEmpty();
+        }
+        var left = villages.in(s.village(), () -> parting.away(s.bank().elderHousehold())
+                .orElseThrow().id().toString());
+        var number = villages.in(s.village(), () -> cards.number(households.get(
+                s.bank().elderHousehold())));
+        assertThat(mvc.post().uri("/counter").with(s.bank().coop()).param("card", number))
+                .hasStatus(409).bodyText().contains("第 14 条");
+        assertThat(mvc.post().uri(elders).with(clerk).param("step", "stay").param("left", left))
+                .hasStatus(302).hasRedirectedUrl(elders + "?said=stayed");
+        assertThat(mvc.post().uri(use).with(clerk).param("form", Ids.fresh().toString())
+                .param("step", "gift").param("card", number).param("minutes", "90")
+                .param("reason", "照顾")).bodyText().contains("第 11 条：可以赠给直系亲属");
+        assertThat(mvc.post().uri(use).with(clerk).param("form", Ids.fresh().toString())
+                .param("step", "gift").param("card", number).param("minutes", "90")
+                .param("relation", "母亲").param("reason", "照顾")).hasStatus(302)
+                .hasRedirectedUrl(use + "?said=gifted");
     }
 }

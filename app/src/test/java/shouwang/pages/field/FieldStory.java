@@ -101,6 +101,13 @@ class FieldStory {
         return id;
     }
 
+    /** One visit for each of the six days to come, each to another elder. */
+    List<UUID> week(Scene scene) {
+        return villages.in(scene.village(), () -> java.util.stream.IntStream.rangeClosed(1, 6)
+                .mapToObj(n -> plan(scene.clerk(), scene.elders().get(n), scene.aide(), n, n))
+                .toList());
+    }
+
     private Instant at(LocalTime time, int ahead) {
         return LocalDate.now(clock).plusDays(ahead).atTime(time).atZone(clock.getZone()).toInstant();
     }

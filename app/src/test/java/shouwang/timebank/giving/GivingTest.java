@@ -65,15 +65,15 @@ class GivingTest {
         villages.in(s.village(), () -> {
             story.earn(s.village(), s.household(), 120);
             var id = Ids.fresh();
-            giving.gift(clerk, id, s.household(), s.elderHousehold(), new Points(50), "照顾");
-            giving.gift(clerk, id, s.household(), s.elderHousehold(), new Points(50), "照顾");
+            giving.gift(clerk, id, s.household(), s.elderHousehold(), new Points(50), null, "照顾");
+            giving.gift(clerk, id, s.household(), s.elderHousehold(), new Points(50), null, "照顾");
             assertThat(has(s.elderHousehold())).isEqualTo(50);
             refused(() -> giving.gift(clerk, id, s.household(), s.elderHousehold(),
-                    new Points(51), "照顾"), "已经用过");
+                    new Points(51), null, "照顾"), "已经用过");
             refused(() -> giving.gift(clerk, Ids.fresh(), s.household(), s.elderHousehold(),
-                    new Points(71), "照顾"), "可用余额不够");
+                    new Points(71), null, "照顾"), "可用余额不够");
             refused(() -> giving.gift(clerk, Ids.fresh(), s.household(), s.elderHousehold(),
-                    new Points(-5), "照顾"), "大于零");
+                    new Points(-5), null, "照顾"), "大于零");
             clock.after(Duration.ofDays(1), () -> {
                 refused(() -> giving.undo(clerk, id, "记错"), "只能当天");
                 return null;
@@ -235,7 +235,8 @@ class GivingTest {
         var id = Ids.fresh();
         var fits = much > 0 && slate.get(from) >= much;
         for (var retry = 0; retry < 3; retry++) {
-            assertThat(tried(() -> giving.gift(clerk, id, from, to, new Points(much), "赠")))
+            assertThat(tried(() -> giving.gift(clerk, id, from, to, new Points(much), null,
+                    "赠")))
                     .isEqualTo(fits);
         }
         if (!fits) {
