@@ -44,6 +44,9 @@ class Announcement {
                       doctor      村医
                       coop        井田村合作社
                       auditor     县审计""");
+            if ("village".equals(env.getProperty("shouwang.demo"))) {
+                System.out.println("  daughter    在外的女儿");
+            }
         }
     }
 

@@ -26,6 +26,7 @@ import shouwang.care.Visit;
 import shouwang.care.Visits;
 import shouwang.county.County;
 import shouwang.county.Scope;
+import shouwang.family.Talks;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Points;
 import shouwang.pairing.Pair;
@@ -65,11 +66,13 @@ public class DemoVillage {
     private final Places places;
     private final DemoRounds rounds;
     private final Shelf shelf;
+    private final DemoLife life;
+    private final Talks talks;
     private final Clock clock;
 
     DemoVillage(Accounts accounts, Rosters rosters, Elders elders, Aides aides, Pairs pairs,
             Needs needs, Visits visits, Contacts contacts, Places places, DemoRounds rounds,
-            Shelf shelf, Clock clock) {
+            Shelf shelf, DemoLife life, Talks talks, Clock clock) {
         this.accounts = accounts;
         this.rosters = rosters;
         this.elders = elders;
@@ -81,6 +84,8 @@ public class DemoVillage {
         this.places = places;
         this.rounds = rounds;
         this.shelf = shelf;
+        this.life = life;
+        this.talks = talks;
         this.clock = clock;
     }
 
@@ -137,8 +142,23 @@ public class DemoVillage {
             }
         }
         month(clerk, old, random);
+        life.rules(clerk, JINGTIAN);
+        life.confirmed(clerk, old, helpers);
         today(clerk, old, helpers.getFirst());
         rounds.plan(clerk, JINGTIAN, old, helpers);
+        life.table(clerk, JINGTIAN, old, helpers.get(1));
+        life.courtyard(clerk, places.get(helpers.getFirst().placeCode()), old,
+                helpers.getFirst());
+        life.slips(clerk, helpers.getFirst());
+        family(admin, clerk, old.get(62), helpers.get(2));
+    }
+
+    private void family(Actor admin, Actor clerk, Elder elder, Aide aide) {
+        var kin = life.daughter(clerk, elder);
+        var child = actor(admin.county(), account(admin, "daughter", kin.name(), Role.KIN, JINGTIAN,
+                kin.person()));
+        life.letters(clerk, JINGTIAN, elder, aide);
+        talks.say(child, kin.id(), Ids.fresh(), "妈妈的膝盖好些没有？过年我带护膝回来。");
     }
 
     /** What stands on the co-op's shelf: one point is an hour given. */
@@ -234,7 +254,7 @@ public class DemoVillage {
                 "何大夫", now.minus(3, ChronoUnit.HOURS));
         needs.give(clerk, last.id(), aide.id(), now.plus(1, ChronoUnit.HOURS));
         var own = pairs.ofAide(aide.id());
-        for (var i = 0; i < Math.min(4, own.size()); i++) {
+        for (var i = 0; i < Math.min(2, own.size()); i++) {
             visits.plan(clerk, new Visit.Plan(Ids.fresh(), own.get(i).elderId(), aide.id(), null,
                     SERVICES[i], TASKS[i], morning(i)));
         }

@@ -15,8 +15,14 @@ import shouwang.access.Right;
 public record Frame(@Nullable Actor actor, String csrf, String path, String placeName,
         @Nullable String said, int unseen) {
 
-    /** One entry of the menu. */
-    public record Item(String path, String icon, String word, boolean current) {}
+    /**
+     * One entry of the menu.
+     *
+     * @param group entries of one group stand together
+     * @param first whether it keeps its place in the bar of a phone
+     */
+    public record Item(String path, String icon, String word, boolean current, int group,
+            boolean first) {}
 
     public String name() {
         return actor == null ? "" : actor.name();

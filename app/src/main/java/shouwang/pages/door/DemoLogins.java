@@ -1,6 +1,6 @@
 package shouwang.pages.door;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -14,11 +14,13 @@ import shouwang.places.Places;
 class DemoLogins {
     static final String PASSWORD = "shouwang-demo";
     private final boolean shown;
+    private final boolean village;
     private final Places places;
     private final Houses houses;
 
     DemoLogins(Environment env, Places places, Houses houses) {
         this.shown = !"none".equals(env.getProperty("shouwang.demo", "none"));
+        this.village = "village".equals(env.getProperty("shouwang.demo"));
         this.places = places;
         this.houses = houses;
     }
@@ -29,7 +31,7 @@ class DemoLogins {
     }
 
     Login.@Nullable Demo shown() {
-        return !shown ? null : new Login.Demo(PASSWORD, List.of(
+        return !shown ? null : new Login.Demo(PASSWORD, Stream.of(
                 new Login.One("jingtian", "井田村服务站干事"),
                 new Login.One("tuanjie", "团结乡干事"),
                 new Login.One("county", "县民政"),
@@ -37,6 +39,8 @@ class DemoLogins {
                 new Login.One("coop", "井田村合作社"),
                 new Login.One("supervisor", "监督员"),
                 new Login.One("doctor", "井田村村医"),
-                new Login.One("auditor", "县审计")));
+                new Login.One("auditor", "县审计"),
+                new Login.One("daughter", "在外的女儿"))
+                .filter(one -> village || !"daughter".equals(one.login())).toList());
     }
 }
