@@ -92,7 +92,7 @@ class GiftPages {
         return new GiftView.Leave(Article.LEAVING.chinese() + "：退出时间银行的，"
                 + parting.rule(home.placeCode()).chinese() + "。",
                 away.map(left -> left.id().toString()).orElse(null),
-                away.map(left -> "%s 起已退出，由%s登记：%s。%s".formatted(left.on(),
+                away.map(left -> "%s 退出，由%s登记：%s。%s".formatted(left.on(),
                         left.enteredName(), left.reason(), left.how().chinese()
                                 + "（" + new Points(left.minutes()).text() + " 分）。")).orElse(""),
                 away.filter(left -> left.on().equals(LocalDate.now(clock))).isPresent());
