@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shouwang.SignedIn;
@@ -100,9 +101,16 @@ public class FamilyStory {
 
     /** The child opens the invitation on a phone; the cookie it gets. */
     public Cookie enter(String code) {
-        var answer = mvc.post().uri("/join").param("code", code).with(SignedIn.form()).exchange();
+        var answer = mvc.post().uri("/join").param("code", code).with(SignedIn.form())
+                .with(FamilyStory::fromAfar).exchange();
         return new Cookie("sw", Objects.requireNonNull(answer.getResponse().getCookie("sw"),
                 () -> "not let in: " + answer.getResponse().getStatus()).getValue());
+    }
+
+    /** Each phone has an address of its own, so that the door's limits are no test's neighbour's. */
+    private static MockHttpServletRequest fromAfar(MockHttpServletRequest request) {
+        request.setRemoteAddr(UUID.randomUUID().toString());
+        return request;
     }
 
     public Cookie inside(Home home, UUID child, Set<Sight> may) {
@@ -120,7 +128,8 @@ public class FamilyStory {
     }
 
     public MvcTestResult post(Cookie who, String path, String... params) {
-        var request = mvc.post().uri(URI.create(path)).cookie(who).with(SignedIn.form());
+        var request = mvc.post().uri(URI.create(path)).cookie(who).with(SignedIn.form())
+                .with(FamilyStory::fromAfar);
         for (var n = 0; n < params.length; n += 2) {
             request = request.param(params[n], params[n + 1]);
         }
