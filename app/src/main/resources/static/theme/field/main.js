@@ -167,7 +167,9 @@ async function start() {
     return;
   }
   onChange(() => draw());
-  addEventListener('hashchange', () => { renew(); draw(true); });
+  // The news of a sync may have drawn the new place already; a form there is not drawn a second time,
+  // under the finger that has begun to write.
+  addEventListener('hashchange', () => { renew(); draw(); });
   addEventListener('online', () => { draw(); send(true); });
   addEventListener('offline', () => draw());
   document.addEventListener('visibilitychange', () => {
