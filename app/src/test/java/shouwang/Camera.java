@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Looks at pages as a person does, at a phone's and at a desk's width: takes a picture into
@@ -55,16 +56,21 @@ public final class Camera implements AutoCloseable {
         }
     }
 
-    /** The same without pictures, and with axe at the phone's width only: for very many pages. */
-    public void glance(SignedIn.Guest guest, String path, String name) {
+    /**
+     * Very many pages of one person, name → address: without pictures, in one window, and with
+     * axe at the phone's width only.
+     */
+    public void glance(SignedIn.Guest guest, Map<String, String> pages) {
         for (var width : WIDTHS) {
             try (var context = context(guest, width)) {
                 var page = context.newPage();
-                assertThat(page.navigate(at(path)).status()).as(path).isLessThan(400);
-                sideways(page, name, width);
-                if (width == WIDTHS[0]) {
-                    axe(page, name, width);
-                }
+                pages.forEach((name, path) -> {
+                    assertThat(page.navigate(at(path)).status()).as(path).isLessThan(400);
+                    sideways(page, name, width);
+                    if (width == WIDTHS[0]) {
+                        axe(page, name, width);
+                    }
+                });
             }
         }
     }
