@@ -1,6 +1,7 @@
 package shouwang.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -20,11 +22,13 @@ import org.springframework.util.FileSystemUtils;
 public final class CrashBench {
     private final Path folder;
     private final Path acknowledged;
+    private final String classes;
     private final Random random;
     private int killedServers;
 
     private CrashBench(Path folder, long seed) {
         this.folder = folder;
+        this.classes = packed(folder);
         this.acknowledged = folder.resolve("acknowledged");
         this.random = new Random(seed);
     }
@@ -117,12 +121,30 @@ public final class CrashBench {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"), "-cp",
-                System.getProperty("surefire.test.class.path",
-                        System.getProperty("java.class.path")),
+                "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"), "-cp", classes,
                 CrashWriter.class.getName(), folder.toString(), acknowledged.toString()));
         command.addAll(List.of(more));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    /** This process's classes, folders packed: what is not in a jar no archive of classes takes. */
+    private static String packed(Path folder) {
+        var jar = ToolProvider.findFirst("jar").orElseThrow();
+        var all = new ArrayList<String>();
+        for (var entry : System.getProperty("surefire.test.class.path",
+                System.getProperty("java.class.path")).split(File.pathSeparator)) {
+            if (!Files.isDirectory(Path.of(entry))) {
+                all.add(entry);
+                continue;
+            }
+            var file = folder.resolve("classes-" + all.size() + ".jar").toString();
+            if (jar.run(System.out, System.err, "--create", "--no-compress", "--file", file,
+                    "-C", entry, ".") != 0) {
+                throw new IllegalStateException(entry + " could not be packed");
+            }
+            all.add(file);
+        }
+        return String.join(File.pathSeparator, all);
     }
 
     /** kill -9 for the server and each of its processes, those of this folder only. */
