@@ -2,16 +2,12 @@ package shouwang.pages.bank;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +22,7 @@ import shouwang.kernel.Given;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.pages.Xlsx;
 import shouwang.pages.people.ChooseVillage;
 import shouwang.pages.people.Ground;
 import shouwang.places.Place;
@@ -38,8 +35,6 @@ import shouwang.timebank.honour.Honours;
 class HonourPages {
     private static final int YEARS = 5;
     private static final LocalDate EVER = LocalDate.of(2000, 1, 1);
-    private static final MediaType XLSX = MediaType.parseMediaType(
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private final Honours honours;
     private final Ground ground;
     private final Clock clock;
@@ -116,9 +111,7 @@ class HonourPages {
             }
         }
         var name = place.name() + "荣誉榜" + (view.year() == null ? "" : view.year()) + ".xlsx";
-        return ResponseEntity.ok().contentType(XLSX).header(HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build()
-                        .toString()).body(out.toByteArray());
+        return Xlsx.of(name, out.toByteArray());
     }
 
     private Place village(Actor actor, @Nullable String asked) {

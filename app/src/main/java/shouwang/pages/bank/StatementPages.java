@@ -3,7 +3,6 @@ package shouwang.pages.bank;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,9 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +24,7 @@ import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.pages.When;
+import shouwang.pages.Xlsx;
 import shouwang.people.Household;
 import shouwang.people.Households;
 import shouwang.timebank.Passbook;
@@ -38,8 +35,6 @@ import shouwang.timebank.Passbook;
 class StatementPages {
     private static final int STEP = 200;
     private static final int MOST = 2_000;
-    private static final MediaType XLSX = MediaType.parseMediaType(
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private final Passbook passbook;
     private final Households households;
     private final Clock clock;
@@ -157,8 +152,6 @@ class StatementPages {
                 row++;
             }
         }
-        return ResponseEntity.ok().contentType(XLSX).header(HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(home.head() + "家对账单.xlsx",
-                        StandardCharsets.UTF_8).build().toString()).body(out.toByteArray());
+        return Xlsx.of(home.head() + "家对账单.xlsx", out.toByteArray());
     }
 }

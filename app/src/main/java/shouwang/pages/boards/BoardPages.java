@@ -1,13 +1,10 @@
 package shouwang.pages.boards;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import java.util.Objects;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,13 +24,12 @@ import shouwang.kernel.Rejected.Reason;
 import shouwang.places.Place;
 import shouwang.places.Places;
 import shouwang.pages.Said;
+import shouwang.pages.Xlsx;
 
 /** 看板 of county, township and village. */
 @Controller
 @Needs(Right.SEE_BOARD)
 class BoardPages {
-    private static final MediaType XLSX = MediaType.parseMediaType(
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private static final int MOST_CLIMBED = 5;
     private static final int VILLAGE_DIGITS = 12;
     private final Boards boards;
@@ -129,8 +125,6 @@ class BoardPages {
                     Math.min(code.length(), VILLAGE_DIGITS))), clock.getZone())
                     .write(place, board, villages);
         });
-        return ResponseEntity.ok().contentType(XLSX).header(HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name[0] + "看板.xlsx",
-                        StandardCharsets.UTF_8).build().toString()).body(book);
+        return Xlsx.of(name[0] + "看板.xlsx", Objects.requireNonNull(book));
     }
 }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -22,6 +20,7 @@ import shouwang.access.Audit;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
+import shouwang.pages.Xlsx;
 import shouwang.people.Elder;
 import shouwang.people.ElderQuery;
 import shouwang.people.Elders;
@@ -100,12 +99,7 @@ class ElderListPages {
         var where = ground.within(actor, place);
         var query = query(where, text, kind, "", 1000);
         audit.log(actor, where, "导出老人名单", places.get(where).name(), null, null);
-        response.setContentType(
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
-                .filename("老人名单.xlsx", java.nio.charset.StandardCharsets.UTF_8).build()
-                .toString());
+        Xlsx.head(response, "老人名单.xlsx");
         try (var workbook = new ElderWorkbook(response.getOutputStream(), today())) {
             for (var page = elders.list(query); !page.isEmpty(); page = elders.list(query)) {
                 workbook.add(rows(actor, page));

@@ -2,7 +2,6 @@ package shouwang.pages.rules;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,8 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +26,7 @@ import shouwang.kernel.Ids;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.pages.Xlsx;
 import shouwang.pages.people.Choice;
 import shouwang.pages.people.Ground;
 import shouwang.pages.people.Typed;
@@ -191,10 +189,7 @@ class ReplayPages {
         if (outcome == null) {
             throw new Rejected(Reason.NOT_NOW, "还没有算完，请稍等再下载。");
         }
-        response.setContentType(
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
-                .filename("细则试算.xlsx", StandardCharsets.UTF_8).build().toString());
+        Xlsx.head(response, "细则试算.xlsx");
         var names = outcome.villages().stream().collect(Collectors.toMap(
                 Replay.Village::code, Replay.Village::name));
         try (var book = new ReplayWorkbook(response.getOutputStream(), trial.ask())) {
