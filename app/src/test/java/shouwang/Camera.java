@@ -2,15 +2,13 @@ package shouwang;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,39 +18,40 @@ import java.util.Map;
  */
 public final class Camera implements AutoCloseable {
     private static final int[] WIDTHS = {390, 1366};
-    private final Playwright playwright = Playwright.create();
-    private final Browser browser;
     private final String base;
     private final List<String> faults = new ArrayList<>();
+    private final List<BrowserContext> windows = new ArrayList<>();
+    private final Map<SignedIn.Guest, Page> open = new HashMap<>();
 
     public Camera(int port) {
         base = "http://localhost:" + port;
-        var chosen = System.getenv("SHOUWANG_BROWSER");
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                .setExecutablePath(Path.of(chosen == null ? "/usr/bin/chromium" : chosen))
-                .setArgs(List.of("--no-sandbox")));
     }
 
     public BrowserContext context(SignedIn.Guest guest, int width) {
-        var context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, width < 900 ? 844 : 900).setLocale("zh-CN"));
+        var context = Browsers.chromium().newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, high(width)).setLocale("zh-CN"));
         context.addCookies(List.of(
                 new Cookie("sw", guest.cookie().getValue()).setUrl(base)));
+        windows.add(context);
         return context;
+    }
+
+    private static int high(int width) {
+        return width < 900 ? 844 : 900;
     }
 
     public String at(String path) {
         return base + path;
     }
 
-    /** Opens the page at both widths and looks at it. */
+    /** Opens the page in the guest's one window, and looks at it in both widths. */
     public void look(SignedIn.Guest guest, String path, String name) {
+        var page = open.computeIfAbsent(guest, one -> context(one, WIDTHS[0]).newPage());
+        page.setViewportSize(WIDTHS[0], high(WIDTHS[0]));
+        assertThat(page.navigate(at(path)).status()).as(path).isLessThan(400);
         for (var width : WIDTHS) {
-            try (var context = context(guest, width)) {
-                var page = context.newPage();
-                assertThat(page.navigate(at(path)).status()).as(path).isLessThan(400);
-                keep(page, name, width);
-            }
+            page.setViewportSize(width, high(width));
+            keep(page, name, width);
         }
     }
 
@@ -91,9 +90,7 @@ public final class Camera implements AutoCloseable {
     }
 
     private void axe(Page page, String name, int width) {
-        new AxeBuilder(page).analyze().getViolations().forEach(rule ->
-                rule.getNodes().forEach(node -> faults.add(name + " at " + width + " "
-                        + rule.getId() + ": " + node.getHtml())));
+        Axe.faults(page).forEach(fault -> faults.add(name + " at " + width + " " + fault));
     }
 
     /** What no page may have, of all the pages looked at so far. */
@@ -103,7 +100,6 @@ public final class Camera implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        windows.forEach(BrowserContext::close);
     }
 }

@@ -1,10 +1,8 @@
 package shouwang.pages.field;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.io.IOException;
@@ -14,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import shouwang.Axe;
+import shouwang.Browsers;
 import shouwang.SignedIn;
 
 /**
@@ -76,7 +76,6 @@ final class Phone implements AutoCloseable {
               return faults;
             }""";
 
-    private final Playwright playwright = Playwright.create();
     private final String base;
     private final @Nullable Path sight;
     private final Path folder;
@@ -100,15 +99,15 @@ final class Phone implements AutoCloseable {
     }
 
     private BrowserContext open() {
-        var chosen = System.getenv("SHOUWANG_BROWSER");
-        var args = new ArrayList<>(List.of("--no-sandbox", "--use-fake-ui-for-media-stream",
+        var args = new ArrayList<>(Browsers.args());
+        args.addAll(List.of("--use-fake-ui-for-media-stream",
                 "--use-fake-device-for-media-stream"));
         if (sight != null) {
             args.add("--use-file-for-fake-video-capture=" + sight);
         }
-        return plain(playwright.chromium().launchPersistentContext(folder,
+        return plain(Browsers.playwright().chromium().launchPersistentContext(folder,
                 new BrowserType.LaunchPersistentContextOptions()
-                        .setExecutablePath(Path.of(chosen == null ? "/usr/bin/chromium" : chosen))
+                        .setExecutablePath(Browsers.path())
                         .setArgs(args).setViewportSize(WIDE, HIGH).setLocale("zh-CN")
                         .setTimezoneId("Asia/Shanghai").setHasTouch(true)
                         .setServiceWorkers(ServiceWorkerPolicy.ALLOW)));
@@ -236,9 +235,7 @@ final class Phone implements AutoCloseable {
         for (var fault : (List<?>) page.evaluate(FITS)) {
             faults.add(name + ": " + fault);
         }
-        new AxeBuilder(page).analyze().getViolations().forEach(rule ->
-                rule.getNodes().forEach(node -> faults.add(name + " " + rule.getId() + ": "
-                        + node.getHtml())));
+        Axe.faults(page).forEach(fault -> faults.add(name + " " + fault));
     }
 
     List<String> faults() {
@@ -248,6 +245,5 @@ final class Phone implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        playwright.close();
     }
 }
