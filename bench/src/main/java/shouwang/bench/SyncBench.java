@@ -94,7 +94,8 @@ public final class SyncBench {
     /** Forty facts: eight visits, four drop-ins, two errands, two needs. */
     private SyncWeek week(SyncCounty county, Aide aide, SplittableRandom random)
             throws SQLException {
-        var week = new SyncWeek(before, slots.getOrDefault(aide.person(), 0), random);
+        var week = new SyncWeek(before, slots.getOrDefault(aide.person(), 0),
+                county.taken(aide, before), random);
         var elders = aide.elders();
         var visits = county.plan(aide, 8);
         for (var n = 0; n < visits.size(); n++) {

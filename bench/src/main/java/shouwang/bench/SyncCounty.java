@@ -8,6 +8,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,6 +92,30 @@ final class SyncCounty {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A time in which someone is in a visit already. */
+    record Taken(Instant from, Instant to) {}
+
+    /** The visits of the aide and of the aide's elders in the quarter before, not this bench's. */
+    synchronized List<Taken> taken(Aide aide, Instant before) throws SQLException {
+        var found = new ArrayList<Taken>();
+        try (var statement = owner.prepareStatement("""
+                select started_at, finished_at from care_visit
+                where (aide_id = ? or elder_id = any (?)) and entered_by <> ?
+                    and planned_at > ? and started_at is not null and finished_at is not null""")) {
+            statement.setObject(1, aide.person());
+            statement.setArray(2, owner.createArrayOf("uuid", aide.elders().toArray()));
+            statement.setObject(3, BENCH);
+            statement.setTimestamp(4, Timestamp.from(before.minus(Duration.ofDays(90))));
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Taken(row.getTimestamp(1).toInstant(),
+                            row.getTimestamp(2).toInstant()));
+                }
+            }
+        }
+        return found;
     }
 
     /** Plans visits as a clerk would have, many at once. */

@@ -26,10 +26,16 @@ final class SyncWeek {
     private final Instant before;
     private int slot;
 
-    /** @param slot how many visits this aide has told already */
-    SyncWeek(Instant before, int slot, SplittableRandom random) {
+    private final List<SyncCounty.Taken> taken;
+
+    /**
+     * @param slot how many slots this aide's earlier weeks have used
+     * @param taken when the aide or one of the elders is already in a visit of the county's own
+     */
+    SyncWeek(Instant before, int slot, List<SyncCounty.Taken> taken, SplittableRandom random) {
         this.before = before;
         this.slot = slot;
+        this.taken = taken;
         this.random = random;
     }
 
@@ -47,8 +53,16 @@ final class SyncWeek {
         return id.toString();
     }
 
+    /** The next slot back in which nothing else happened. */
     private Instant start() {
-        return before.minus(SLOT.multipliedBy(++slot));
+        while (true) {
+            var from = before.minus(SLOT.multipliedBy(++slot));
+            var to = from.plus(SLOT);
+            if (taken.stream().noneMatch(other -> other.from().isBefore(to)
+                    && other.to().isAfter(from))) {
+                return from;
+            }
+        }
     }
 
     private static String work(Instant from, Instant to) {
