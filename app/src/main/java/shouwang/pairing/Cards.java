@@ -176,8 +176,6 @@ public class Cards {
     /** Elders of a village whose card never hung, or tells what is no longer so. */
     @Transactional(readOnly = true)
     public List<Stale> stale(String placeCode) {
-        var all = elders.all(placeCode);
-        var now = fingerprints(all);
         var hangs = new HashMap<UUID, String>();
         var drawn = new HashMap<UUID, String>();
         sql.sql("""
@@ -189,9 +187,23 @@ public class Cards {
                     drawn.put(id, hex(row.getBytes(3)));
                     return id;
                 }).list();
-        return all.stream().filter(elder -> !Objects.equals(now.get(elder.id()),
-                hangs.get(elder.id()))).map(elder -> new Stale(elder, Objects.equals(
+        var all = elders.all(placeCode);
+        var now = fingerprints(all.stream().filter(elder -> hangs.containsKey(elder.id()))
+                .toList());
+        return all.stream().filter(elder -> !now.containsKey(elder.id())
+                || !Objects.equals(now.get(elder.id()), hangs.get(elder.id())))
+                .map(elder -> new Stale(elder, now.containsKey(elder.id()) && Objects.equals(
                         now.get(elder.id()), drawn.get(elder.id())))).toList();
+    }
+
+    /** How many these are; without drawing up a card where none hangs yet. */
+    @Transactional(readOnly = true)
+    public int countStale(String placeCode) {
+        var hung = sql.sql("""
+                select exists (select 1 from pairing_card
+                    where place_code >= ? and place_code <= ? and fingerprint is not null)""")
+                .params(placeCode, placeCode + "~").query(Boolean.class).single();
+        return hung ? stale(placeCode).size() : elders.count(placeCode);
     }
 
     private static String hex(byte @Nullable [] bytes) {

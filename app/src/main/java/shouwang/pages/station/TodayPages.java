@@ -131,7 +131,7 @@ class TodayPages {
             chores.add(new Today.Chore("还没有互助员的老人", Math.max(0, without) + " 位", "/pairs"));
         }
         if (place.length() >= VILLAGE && actor.may(Right.PRINT_CARDS)) {
-            chores.add(new Today.Chore("要换的明白卡", cards.stale(place).size() + " 张", "/cards"));
+            chores.add(new Today.Chore("要换的明白卡", cards.countStale(place) + " 张", "/cards"));
         }
         chores.add(new Today.Chore("今天的上门", day.all() + " 次，完成 " + day.done() + " 次", "/visits"));
         return chores;
