@@ -60,6 +60,13 @@ public class Leavers {
                 .collect(Collectors.groupingBy(Left::household));
     }
 
+    /** Household → all its leavings, of those whose points are kept at and below a place. */
+    public Map<UUID, List<Left>> below(String placeCode) {
+        return sql.sql(ALL + "where place_code >= ? and place_code <= ?")
+                .params(placeCode, placeCode + "~").query(Leavers::left).list().stream()
+                .collect(Collectors.groupingBy(Left::household));
+    }
+
     public Optional<Left> find(UUID id) {
         return sql.sql(ALL + "where id = ?").param(id).query(Leavers::left).optional();
     }

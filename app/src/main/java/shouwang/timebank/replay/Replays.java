@@ -27,6 +27,8 @@ import shouwang.kernel.Rejected.Reason;
 import shouwang.people.Roll;
 import shouwang.places.Place;
 import shouwang.places.Places;
+import shouwang.timebank.leaving.Leavers;
+import shouwang.timebank.leaving.Left;
 import shouwang.timebank.rules.Rulebook;
 import shouwang.timebank.rules.Stint;
 import shouwang.timebank.rules.Timeline;
@@ -45,18 +47,21 @@ public class Replays {
     private final Roll roll;
     private final Confirmed visits;
     private final ReplayRows rows;
+    private final Leavers leavers;
     private final Places places;
     private final TransactionTemplate reading;
     private final Clock clock;
     private final Semaphore one = new Semaphore(1, true);
     private final Map<UUID, Replay> kept = new LinkedHashMap<>();
 
-    Replays(Rulebook rulebook, Roll roll, Confirmed visits, ReplayRows rows, Places places,
-            PlatformTransactionManager transactions, Clock clock) {
+    Replays(Rulebook rulebook, Roll roll, Confirmed visits, ReplayRows rows,
+            Leavers leavers, Places places, PlatformTransactionManager transactions,
+            Clock clock) {
         this.rulebook = rulebook;
         this.roll = roll;
         this.visits = visits;
         this.rows = rows;
+        this.leavers = leavers;
         this.places = places;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -123,7 +128,9 @@ public class Replays {
 
     private Replay.Outcome run(Replay replay) {
         var ask = replay.ask();
-        var held = new Held(rulebook.timeline(ask.placeCode()), roll.inHardship(ask.placeCode()));
+        var held = new Held(rulebook.timeline(ask.placeCode()),
+                roll.inHardship(ask.placeCode()),
+                reading.execute(status -> leavers.below(ask.placeCode())));
         var villages = new ArrayList<Replay.Village>();
         var homes = new ArrayList<Replay.Home>();
         for (var village : replay.villages()) {
@@ -145,7 +152,7 @@ public class Replays {
     }
 
     /** What holds for all villages. */
-    private record Held(Timeline rules, Set<UUID> hardship) {}
+    private record Held(Timeline rules, Set<UUID> hardship, Map<UUID, List<Left>> gone) {}
 
     private VillageReplay village(String village, Replay.Ask ask, Held held) {
         var until = ask.until().atStartOfDay(clock.getZone()).toInstant();
@@ -156,7 +163,7 @@ public class Replays {
         roll.of(besides.stream().map(Fact::person).filter(p -> !people.containsKey(p)).distinct()
                 .toList()).forEach(giver -> people.put(giver.id(), giver));
         var trial = new VillageReplay(village, held.rules(), ask.rules(), ask.from(),
-                clock.getZone(), people);
+                clock.getZone(), people, held.gone());
         visits.each(people.keySet(), since(village, ask, held.rules()), until, visit -> {
             while (!besides.isEmpty() && !besides.peek().work().start().isAfter(visit.start())) {
                 trial.take(besides.remove());

@@ -5,9 +5,11 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import shouwang.people.Roll;
+import shouwang.timebank.leaving.Left;
 import shouwang.timebank.rules.Reckoning;
 import shouwang.timebank.rules.Stint;
 import shouwang.timebank.rules.TimeBankRules;
@@ -25,6 +27,7 @@ final class VillageReplay {
     private final LocalDate from;
     private final ZoneId zone;
     private final Map<UUID, Roll.Giver> people;
+    private final Map<UUID, List<Left>> gone;
     private final Map<UUID, Till> wasTills = new HashMap<>();
     private final Map<UUID, Till> wouldTills = new HashMap<>();
     private final Map<UUID, Compared> homes = new LinkedHashMap<>();
@@ -51,13 +54,14 @@ final class VillageReplay {
     }
 
     VillageReplay(String village, Timeline was, TimeBankRules would, LocalDate from, ZoneId zone,
-            Map<UUID, Roll.Giver> people) {
+            Map<UUID, Roll.Giver> people, Map<UUID, List<Left>> gone) {
         this.village = village;
         this.was = was;
         this.would = would;
         this.from = from;
         this.zone = zone;
         this.people = people;
+        this.gone = gone;
     }
 
     void take(Fact fact) {
@@ -70,9 +74,12 @@ final class VillageReplay {
         var trial = !day.isBefore(from);
         var who = new Stint.Giver(giver.name(), Period.between(giver.born(), day).getYears(),
                 giver.sex());
-        var old = reckon(then, fact.work(), who, day, wasTills, fact.person());
-        var fresh = reckon(trial ? would : then, fact.work(), who, day, wouldTills,
-                fact.person());
+        var out = gone.getOrDefault(giver.householdId(), List.of()).stream()
+                .anyMatch(left -> left.out(day));
+        var old = out ? Sum.NOTHING
+                : reckon(then, fact.work(), who, day, wasTills, fact.person());
+        var fresh = out ? Sum.NOTHING : reckon(trial ? would : then, fact.work(), who, day,
+                wouldTills, fact.person());
         if (trial) {
             facts++;
             homes.merge(giver.householdId(), new Compared(old, fresh), Compared::plus);

@@ -3,6 +3,7 @@ package shouwang.timebank.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +24,7 @@ import shouwang.kernel.Rejected;
 import shouwang.ledger.AccountKind;
 import shouwang.timebank.earning.Activities;
 import shouwang.timebank.earning.EarningStory;
+import shouwang.timebank.giving.Parting;
 import shouwang.timebank.rules.Circumstance;
 import shouwang.timebank.rules.Preset;
 import shouwang.timebank.rules.TimeBankRules;
@@ -36,6 +38,7 @@ class ReplayTest {
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
     @Autowired Replays replays;
+    @Autowired Parting parting;
     @Autowired TestClock clock;
 
     private Instant at(int daysBack, int hour) {
@@ -86,6 +89,22 @@ class ReplayTest {
             assertThat(story.points(s)).isEqualTo(before);
             return null;
         });
+    }
+
+    @Test
+    void what_was_done_by_a_household_that_had_left_counts_under_no_rules() {
+        var s = story.scene(EarningStory.capped(0, 0, TimeBankRules.Over.HONOUR));
+        villages.in(s.village(), () -> {
+            story.visit(s, at(1, 8), 100);
+            return parting.leave(s.clerk(), Ids.fresh(), s.bank().household(), "去外地带孙子");
+        });
+        clock.after(Duration.ofDays(3), () -> villages.in(s.village(), () -> {
+            story.visit(s, at(1, 8), 60);
+            var tight = EarningStory.capped(90, 0, TimeBankRules.Over.POOL);
+            assertThat(replays.reckon(s.clerk(), ask(s, tight)).sum()).isEqualTo(new Compared(
+                    new Sum(100, 0, 0), new Sum(90, 0, 10)));
+            return null;
+        }));
     }
 
     @Test
