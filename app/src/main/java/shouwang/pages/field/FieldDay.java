@@ -10,9 +10,13 @@ import shouwang.care.Visit;
 /** What a phone needs for seven days, as it goes over the line (docs/field.md). */
 record FieldDay(Instant made, String aide, String village, @Nullable String station,
         @Nullable String doctor, @Nullable String doctorPhone, List<Kind> services,
-        List<OneElder> elders, List<OneVisit> visits, Points points) {
+        List<Call> calls, List<OneElder> elders, List<OneVisit> visits, Points points) {
     /** One of the nine services. */
     record Kind(String code, String word, String icon, List<String> works) {}
+
+    /** A 突发 she was called to; {@code said} is what she answered, in words. */
+    record Call(UUID id, String elder, String where, String what, Instant at, boolean drill,
+            String said) {}
 
     /** An elder's card in the aide's pocket. */
     record OneElder(UUID id, String name, int age, @Nullable String where, @Nullable String status,

@@ -81,7 +81,7 @@ class FieldDays {
 
     /** The week from today, and what is left over; remembers that this account was given it. */
     @Transactional
-    public FieldDay of(Actor actor) {
+    public FieldDay of(Actor actor, List<FieldDay.Call> calls) {
         var today = LocalDate.now(clock);
         var aide = aides.get(actor.person());
         var list = Stream.concat(visits.leftOver(aide.id(), today).stream(),
@@ -97,7 +97,7 @@ class FieldDays {
         var who = elders.byIds(ids);
         return new FieldDay(clock.instant(), aide.name(), places.names(List.of(village))
                 .getOrDefault(village, ""), numbers.stationPhone(), numbers.doctor(),
-                numbers.doctorPhone(), SERVICES, elders(actor, who, mine, today),
+                numbers.doctorPhone(), SERVICES, calls, elders(actor, who, mine, today),
                 list.stream().filter(visit -> who.containsKey(visit.elderId()))
                         .map(visit -> visit(visit, ways)).toList(), points(aide.householdId(),
                                 aide.id(), today));

@@ -46,13 +46,16 @@ class FieldDoor {
     private final Phones phones;
     private final FieldSync sync;
     private final FieldDays days;
+    private final FieldCalls calls;
     private final Pictures pictures;
     private final Clock clock;
 
-    FieldDoor(Phones phones, FieldSync sync, FieldDays days, Pictures pictures, Clock clock) {
+    FieldDoor(Phones phones, FieldSync sync, FieldDays days, FieldCalls calls,
+            Pictures pictures, Clock clock) {
         this.phones = phones;
         this.sync = sync;
         this.days = days;
+        this.calls = calls;
         this.pictures = pictures;
         this.clock = clock;
     }
@@ -92,7 +95,7 @@ class FieldDoor {
     ResponseEntity<byte[]> day(Actor actor,
             @RequestHeader(name = "X-Phone", required = false) @Nullable String phone) {
         phones.known(actor, phone(phone));
-        return json(days.of(actor));
+        return json(days.of(actor, calls.of(actor)));
     }
 
     @PostMapping("/field/sync")

@@ -1,6 +1,6 @@
 // 今天: the next stop open, the others closed, the way between, days ahead.
 import { h, head, icon, link, quiet, tel, button } from './dom.js';
-import { daysAhead, dayWord, hour, isToDo, roundOf, today, weekday } from './day.js';
+import { daysAhead, dayWord, hour, isToDo, moment, roundOf, today, weekday } from './day.js';
 import { fact, record } from './act.js';
 
 export const started = visit => record([fact('START', {}, { visit: visit.id, elder: visit.elder })]);
@@ -61,11 +61,23 @@ function stops(model, list, go, openNext) {
     visit === next ? openStop(model, visit, n + 1, go) : closedStop(model, visit, n + 1)]));
 }
 
+// Answered on the house's own page, since nobody can be told without a network.
+const CALLS_FOR = 864e5;
+const call = model => one => h('section', { class: 'card' }, h('div', { class: 'fl-pad' },
+  h('div', { class: 'sw-warn', role: 'alert' }, icon('alert'), h('span', {},
+    h('b', {}, `${one.drill ? '演练' : '急'}：${one.elder}`), one.where && `，${one.where}`, h('br'),
+    one.what, h('br'), quiet([moment(one.at), one.said].filter(Boolean).join('，')))),
+  h('div', { class: 'sw-two even' }, link('/aide/alerts/' + one.id, '去看、回话', true),
+    model.day.station ? tel(model.day.station, '打服务站') : null)));
+const calls = model => (model.day.calls ?? [])
+  .filter(one => Date.now() - Date.parse(one.at) < CALLS_FOR).map(call(model));
+
 export function todayPage(_, model, go) {
   const list = roundOf(model, today());
   const done = list.filter(visit => ['DONE', 'CONFIRMED'].includes(visit.status)).length;
   const ahead = daysAhead(model);
   return [
+    calls(model),
     head(`今天 ${list.length} 户`, quiet(`${weekday(today())}，已去 ${done} 户`)),
     list.length === 0 && h('section', { class: 'card' }, h('div', { class: 'sw-empty' },
       '今天没有要去的人家。顺路去看了谁，点下面的“顺路看望”。')),

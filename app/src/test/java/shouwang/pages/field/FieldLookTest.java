@@ -26,8 +26,11 @@ import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.Villages;
 import shouwang.access.Accounts;
+import shouwang.alarm.Alarm;
+import shouwang.alarm.Alert;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
+import shouwang.kernel.Ids;
 import shouwang.pairing.Cards;
 import shouwang.people.Elders;
 
@@ -44,6 +47,7 @@ class FieldLookTest {
     @Autowired Elders elders;
     @Autowired Visits visits;
     @Autowired Cards cards;
+    @Autowired Alarm alarm;
 
     @Test
     void every_screen_is_large_enough_for_old_eyes_and_clean_for_axe() throws IOException {
@@ -56,6 +60,7 @@ class FieldLookTest {
             phone.signIn(scene.guest());
             var page = phone.ready();
             phone.keep(page, "today");
+            called(phone, page, scene);
             var errand = scene.today().get(1);
             screen(phone, page, "#/visit/" + errand, "visit");
             button(page, "开始服务").click();
@@ -98,6 +103,30 @@ class FieldLookTest {
         }
     }
 
+    /** A drill rings; once the day is fetched anew the call lies on top, also without signal. */
+    private void called(Phone phone, Page page, FieldStory.Scene scene) {
+        var drill = villages.in(scene.village(), () -> alarm.drill(scene.clerk().actor(),
+                Ids.fresh(), scene.elders().getFirst(), "摔倒了，起不来"));
+        page.reload();
+        assertThat(page.getByText("演练：蒲光才")).isVisible();
+        phone.context().setOffline(true);
+        page.reload();
+        assertThat(page.getByText("演练：蒲光才")).isVisible();
+        phone.keep(page, "today-called");
+        phone.context().setOffline(false);
+        button(page, "去看、回话", AriaRole.LINK).click();
+        assertThat(page).hasURL(Pattern.compile("/aide/alerts/" + drill));
+        button(page, "我去", AriaRole.BUTTON).click();
+        page.navigate(phone.at("/field"));
+        assertThat(page.getByText("我去").first()).isVisible();
+        villages.in(scene.village(), () -> {
+            alarm.end(scene.clerk().actor(), drill, Alert.Outcome.HOME, "演练完了");
+            return true;
+        });
+        page.reload();
+        assertThat(page.getByText("演练：蒲光才")).hasCount(0);
+    }
+
     private static void screen(Phone phone, Page page, String to, String name) {
         Phone.go(page, to);
         page.waitForFunction("to => location.hash === to && document.querySelector('h1')", to);
@@ -106,8 +135,12 @@ class FieldLookTest {
     }
 
     private static com.microsoft.playwright.Locator button(Page page, String word) {
-        return page.getByRole(AriaRole.BUTTON,
-                new Page.GetByRoleOptions().setName(word).setExact(true));
+        return button(page, word, AriaRole.BUTTON);
+    }
+
+    private static com.microsoft.playwright.Locator button(Page page, String word,
+            AriaRole role) {
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(word).setExact(true));
     }
 
     /** A picture of four megapixels becomes one of at most 400 KB before it is kept. */
