@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(displayName = "时间银行", allowedDependencies = {
     "kernel", "county", "places", "messages", "access", "ledger", "people", "care",
-    "table"})
+    "care::mistake", "table"})
 package shouwang.timebank;
 
 import org.jspecify.annotations.NullMarked;

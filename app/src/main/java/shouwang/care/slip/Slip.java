@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shouwang.care.Service;
-import shouwang.care.Task;
 import shouwang.care.Visit;
 import shouwang.places.Place;
 
@@ -16,10 +15,11 @@ import shouwang.places.Place;
  * @param visitId the visit it became, once entered
  * @param endedName who entered it or put it aside
  * @param reason why it was put aside, or null
+ * @param takenBack how often it was entered by mistake and taken back
  */
 public record Slip(UUID id, SlipSerial serial, String placeCode, UUID batchId, UUID aideId,
         Instant printedAt, Status status, @Nullable UUID visitId, @Nullable Instant endedAt,
-        @Nullable String endedName, @Nullable String reason) {
+        @Nullable String endedName, @Nullable String reason, int takenBack) {
     /** The village that printed it. */
     public String villageCode() {
         return Place.villageOf(placeCode);
@@ -56,14 +56,6 @@ public record Slip(UUID id, SlipSerial serial, String placeCode, UUID batchId, U
      * @param look why the visit waits for a look of the desk, or null
      */
     public record Entered(Slip slip, Visit visit, boolean again, @Nullable String look) {}
-
-    /**
-     * What became of a slip that was read with a phone: a visit, or a task for the desk where it
-     * does not fit.
-     *
-     * @param say what to tell the aide
-     */
-    public record Read(@Nullable Visit visit, @Nullable Task task, String say) {}
 
     /** Slips printed together. */
     public record Batch(UUID id, String placeCode, UUID aideId, Instant printedAt,

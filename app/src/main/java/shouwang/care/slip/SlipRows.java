@@ -20,7 +20,7 @@ import shouwang.kernel.Ids;
 class SlipRows {
     private static final String SLIP = """
             select id, number, place_code, batch_id, aide_id, printed_at, status, visit_id,
-                   ended_at, ended_name, reason from care_slip\s""";
+                   ended_at, ended_name, reason, taken_back from care_slip\s""";
     /** Per aide the last slip entered; whatever is out before it is missing. */
     private static final String LAST = """
             (select aide_id, max(number) as number from care_slip
@@ -73,6 +73,14 @@ class SlipRows {
                 .params(visitId, Timestamp.from(now), by.id(), by.name(), id).update();
     }
 
+    /** Out again, as if it had not been entered. */
+    void takenBack(UUID visitId) {
+        sql.sql("""
+                update care_slip set status = 'OUT', visit_id = null, ended_at = null,
+                    ended_by = null, ended_name = null, taken_back = taken_back + 1
+                where visit_id = ?""").param(visitId).update();
+    }
+
     void aside(UUID id, Slip.Status status, @Nullable String reason,
             Instant now, Actor by) {
         sql.sql("""
@@ -85,7 +93,8 @@ class SlipRows {
     List<Slip> missing(String village, int limit) {
         return sql.sql("""
                 select s.id, s.number, s.place_code, s.batch_id, s.aide_id, s.printed_at,
-                       s.status, s.visit_id, s.ended_at, s.ended_name, s.reason
+                       s.status, s.visit_id, s.ended_at, s.ended_name, s.reason,
+                       s.taken_back
                 from care_slip s join\s""" + LAST + """
                 as last (aide, until) on last.aide = s.aide_id and s.number < last.until
                 where s.village_code = ? and s.status = 'OUT'
@@ -155,6 +164,6 @@ class SlipRows {
                 row.getString(3), row.getObject(4, UUID.class), row.getObject(5, UUID.class),
                 row.getTimestamp(6).toInstant(), Slip.Status.valueOf(row.getString(7)),
                 row.getObject(8, UUID.class), ended == null ? null : ended.toInstant(),
-                row.getString(10), row.getString(11));
+                row.getString(10), row.getString(11), row.getInt(12));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
@@ -16,6 +17,7 @@ import shouwang.care.Task;
 import shouwang.care.Tasks;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
+import shouwang.care.mistake.TakenBack;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
@@ -132,7 +134,8 @@ public class Slips {
             throw new Rejected(Reason.NOT_FOUND, "elder", "这位老人不在印签单的村。请再核对。");
         }
         var did = Objects.requireNonNullElse(entry.did(), entry.service().chinese());
-        var id = Ids.derived(slip.id(), "VISIT");
+        var id = Ids.derived(slip.id(), slip.takenBack() == 0 ? "VISIT"
+                : "VISIT " + slip.takenBack());
         var plan = new Visit.Plan(id, elder.id(), slip.aideId(), null, entry.service(),
                 did.length() > 200 ? did.substring(0, 200) : did, entry.from());
         var finish = new Visit.Finish(entry.until(), did, null);
@@ -149,6 +152,12 @@ public class Slips {
                 confirmed(actor, visit, entry, look), false, look);
     }
 
+    /** Its visit was taken back: the slip can be entered as it should have been. */
+    @EventListener
+    void takenBack(TakenBack mistake) {
+        rows.takenBack(mistake.visitId());
+    }
+
     /** The desk has the signed paper before it; an aide cannot confirm her own. */
     private Visit confirmed(Actor actor, Visit visit, Slip.Entry entry, @Nullable String look) {
         var signed = entry.signed();
@@ -158,32 +167,6 @@ public class Slips {
         }
         return visits.confirm(actor, visit.id(), new Visit.Confirm(signed,
                 elders.get(visit.elderId()).name(), null, null), null);
-    }
-
-    /**
-     * A slip read with an aide's phone. What does not fit (void, another's, other content) becomes
-     * a task for the desk and is answered, not refused, so that nothing is dropped; a serial that
-     * cannot be read, or a time that cannot be, is refused.
-     *
-     * @param written what was scanned or typed
-     */
-    public Slip.Read read(Actor aide, String written, Slip.Entry entry) {
-        aide.need(Right.AIDE_ROUND);
-        var serial = SlipSerial.read(written);
-        var slip = ours(aide, serial, rows.hold(serial).orElse(null));
-        var there = slip.visitId();
-        var visit = there == null ? null : visits.get(there);
-        var wrong = !slip.aideId().equals(aide.person()) ? foreign(slip)
-                : visit != null ? SlipRules.same(visit, entry) ? null : stands(slip, visit)
-                : slip.status() != Slip.Status.OUT ? aside(slip) : null;
-        if (wrong != null) {
-            var task = task(slip, "READ " + aide.person() + entry.from(), null,
-                    "手机读的签单 " + slip.serial().text() + " 对不上，请核对纸单");
-            tasks.open(task);
-            return new Slip.Read(null, task, wrong);
-        }
-        var entered = enter(aide, serial, entry);
-        return new Slip.Read(entered.visit(), null, "签单已记。纸单交到服务站，核对签字后记积分。");
     }
 
     private Task task(Slip slip, String why, @Nullable UUID elderId, String what) {
@@ -204,7 +187,7 @@ public class Slips {
     private String stands(Slip slip, Visit visit) {
         return "签单 " + slip.serial().text() + " 已经录过，和这次的不一样。记着的是："
                 + SlipRules.told(elders.get(visit.elderId()).name(), visit, clock.getZone())
-                + "。请核对号码；真要改，到那次上门去看。";
+                + "。请核对号码；录错了，打开那次上门点“撤回”，再录一遍。";
     }
 
     private static String aside(Slip slip) {

@@ -6,11 +6,15 @@ import org.jspecify.annotations.Nullable;
 import shouwang.care.Service;
 import shouwang.care.Visit;
 
-/** One visit, as the clerk sees it. */
+/**
+ * One visit, as the clerk sees it.
+ *
+ * @param mine the clerk wrote it down and may still take it back
+ */
 public record VisitPage(UUID id, UUID elderId, String elder, String of, String aide,
         Service service, String task, Visit.Status status, String planned, @Nullable String took,
         @Nullable String done, @Nullable String confirmed, @Nullable String whyNot,
-        boolean signed, @Nullable String wrong) {
+        boolean signed, boolean mine, @Nullable String wrong) {
 
     /** The ways a clerk may record a confirmation. */
     public List<Visit.Method> methods() {

@@ -21,6 +21,7 @@ import shouwang.care.Daybook;
 import shouwang.care.Service;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
+import shouwang.care.mistake.Mistakes;
 import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
@@ -38,13 +39,16 @@ class VisitPages {
     private static final int MOST = 200;
     private final Visits visits;
     private final Daybook daybook;
+    private final Mistakes mistakes;
     private final Elders elders;
     private final Aides aides;
     private final Desk desk;
 
-    VisitPages(Visits visits, Daybook daybook, Elders elders, Aides aides, Desk desk) {
+    VisitPages(Visits visits, Daybook daybook, Mistakes mistakes, Elders elders, Aides aides,
+            Desk desk) {
         this.visits = visits;
         this.daybook = daybook;
+        this.mistakes = mistakes;
         this.elders = elders;
         this.aides = aides;
         this.desk = desk;
@@ -111,12 +115,12 @@ class VisitPages {
 
     @GetMapping("/visits/{id}")
     @Transactional(readOnly = true)
-    String one(@PathVariable String id, Model model) {
-        model.addAttribute("page", page(Given.id(id), null));
+    String one(Actor actor, @PathVariable String id, Model model) {
+        model.addAttribute("page", page(actor, Given.id(id), null));
         return "station/visit";
     }
 
-    private VisitPage page(UUID id, @Nullable String wrong) {
+    private VisitPage page(Actor actor, UUID id, @Nullable String wrong) {
         var visit = visits.get(id);
         var elder = elders.get(visit.elderId());
         var aide = aides.find(visit.aideId()).map(a -> a.name()).orElse("");
@@ -130,7 +134,7 @@ class VisitPages {
                 When.moment(visit.plannedAt(), desk.today()), took, visit.done(),
                 method == null ? null : method.chinese() + "，" + visit.confirmedBy(),
                 visit.whyNot(), visit.method() == Visit.Method.SIGNATURE
-                        && daybook.signature(id).isPresent(), wrong);
+                        && daybook.signature(id).isPresent(), mistakes.may(actor, visit), wrong);
     }
 
     @PostMapping("/visits/{id}/confirm")
@@ -154,7 +158,7 @@ class VisitPages {
                     Given.optional(remark, "remark", "老人的话", 200)), null);
             return Said.then("/visits/" + visitId, "confirmed");
         } catch (Rejected refusal) {
-            return again(visitId, refusal, response, model);
+            return again(actor, visitId, refusal, response, model);
         }
     }
 
@@ -162,7 +166,7 @@ class VisitPages {
     String missed(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String why, HttpServletResponse response,
             Model model) {
-        return ended(Given.id(id), "saved", response, model, () -> visits.missed(actor,
+        return ended(actor, Given.id(id), "saved", response, model, () -> visits.missed(actor,
                 Given.id(id), Given.text(why, "why", "原因", 200)));
     }
 
@@ -170,27 +174,35 @@ class VisitPages {
     String cancel(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String why, HttpServletResponse response,
             Model model) {
-        return ended(Given.id(id), "undone", response, model, () -> visits.cancel(actor,
+        return ended(actor, Given.id(id), "undone", response, model, () -> visits.cancel(actor,
                 Given.id(id), Given.text(why, "why", "原因", 200)));
     }
 
-    private String ended(UUID visitId, String said, HttpServletResponse response, Model model,
-            Runnable deed) {
+    @PostMapping("/visits/{id}/takeback")
+    String takeBack(Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "") String why, HttpServletResponse response,
+            Model model) {
+        return ended(actor, Given.id(id), "undone", response, model,
+                () -> mistakes.takeBack(actor, Given.id(id), Given.text(why, "why", "哪里错了", 100)));
+    }
+
+    private String ended(Actor actor, UUID visitId, String said, HttpServletResponse response,
+            Model model, Runnable deed) {
         try {
             deed.run();
             return Said.then("/visits/" + visitId, said);
         } catch (Rejected refusal) {
-            return again(visitId, refusal, response, model);
+            return again(actor, visitId, refusal, response, model);
         }
     }
 
-    private String again(UUID visitId, Rejected refusal, HttpServletResponse response,
-            Model model) {
+    private String again(Actor actor, UUID visitId, Rejected refusal,
+            HttpServletResponse response, Model model) {
         if (refusal.reason() == Reason.NOT_FOUND) {
             throw refusal;
         }
         response.setStatus(refusal.reason().status());
-        model.addAttribute("page", page(visitId, refusal.say()));
+        model.addAttribute("page", page(actor, visitId, refusal.say()));
         return "station/visit";
     }
 

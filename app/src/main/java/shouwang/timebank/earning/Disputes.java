@@ -102,8 +102,8 @@ public class Disputes {
         }
         var now = switch (ruling) {
             case KEEP -> kept(e);
-            case CHANGE -> settling.settle(actor, e, dispute, in(minutes));
-            case REFUSE -> settling.settle(actor, e, dispute, 0);
+            case CHANGE -> settling.settle(actor, e, Settling.Cause.of(dispute), in(minutes));
+            case REFUSE -> settling.settle(actor, e, Settling.Cause.of(dispute), 0);
         };
         rows.rule(id, ruling, ruling == Dispute.Ruling.CHANGE ? minutes : now.minutes(), why,
                 actor, clock.instant().truncatedTo(ChronoUnit.MICROS));

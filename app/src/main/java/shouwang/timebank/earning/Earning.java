@@ -47,7 +47,8 @@ public record Earning(UUID id, String placeCode, String hamlet, Kind kind, UUID 
 
     /** How far it is. */
     public enum State {
-        HELD("公示中"), DISPUTED("有异议，先不记"), FINAL("已入账"), REFUSED("裁决不记"), LAPSED("过期作废");
+        HELD("公示中"), DISPUTED("有异议，先不记"), FINAL("已入账"), REFUSED("裁决不记"), LAPSED("过期作废"),
+        TAKEN_BACK("录错撤回");
 
         private final String chinese;
 

@@ -9,33 +9,70 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shouwang.access.Actor;
 import shouwang.kernel.Ids;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
 import shouwang.ledger.AccountId;
+import shouwang.ledger.AccountKind;
+import shouwang.ledger.Book;
 import shouwang.ledger.Order;
 import shouwang.ledger.Transfer;
+import shouwang.timebank.leaving.Leavers;
+import shouwang.timebank.leaving.Left;
 import shouwang.timebank.rules.Article;
 import shouwang.timebank.rules.Reckoning;
 import shouwang.timebank.rules.Rulebook;
 import shouwang.timebank.rules.Stint;
 import shouwang.timebank.rules.TimeBankRules;
+import shouwang.timebank.rules.TimeBankRules.Leaving;
 
-/** How a ruling reaches the books: a new transfer, and the old one given back or reversed. */
+/**
+ * How a ruling, or the taking back of what was written down by mistake, reaches the books: a new
+ * transfer, and the old one given back or reversed.
+ */
 @Component
 class Settling {
-    private static final String WRONG = "裁决没有记成，什么也没有变。这一户的积分可能已经用掉，扣不回来，请先和户里商量。";
+    private static final String OUT = "%s：%s 那一天这一户已经退出时间银行，不记分，所以不能改记。"
+            + "要么维持原样，要么不算这一笔。";
+    private static final String WRONG = "没有记成，什么也没有变。这一户的积分可能已经用掉，扣不回来，请先和户里商量。";
+    /**
+     * Why.
+     *
+     * @param id from which the ids of the transfers follow
+     * @param words for the passbook
+     * @param none what becomes of an earning of which nothing is left
+     */
+    record Cause(UUID id, String words, Earning.State none) {
+        static Cause of(Dispute dispute) {
+            return new Cause(dispute.id(), "异议裁决", Earning.State.REFUSED);
+        }
+    }
+
     private final EarningRows rows;
     private final EarningBooks books;
     private final Rulebook rulebook;
+    private final Leavers leavers;
     private final Clock clock;
 
-    Settling(EarningRows rows, EarningBooks books, Rulebook rulebook, Clock clock) {
+    Settling(EarningRows rows, EarningBooks books, Rulebook rulebook, Leavers leavers,
+            Clock clock) {
         this.rows = rows;
         this.books = books;
         this.rulebook = rulebook;
+        this.leavers = leavers;
         this.clock = clock;
     }
 
-    /** Writes that so many minutes count; the caps of the fact's own day hold here too. */
-    Earning settle(Actor actor, Earning e, Dispute dispute, int minutes) {
+    /**
+     * Writes that so many minutes count; the caps of the fact's own day hold here too. A household
+     * that was out on that day gets none; where its points went to the pool when it left, so does
+     * what is added now, and the pool pays back what is taken.
+     */
+    Earning settle(Actor actor, Earning e, Cause cause, int minutes) {
+        var lefts = leavers.of(List.of(e.household())).getOrDefault(e.household(), List.of());
+        if (minutes > 0 && lefts.stream().anyMatch(left -> left.out(e.day()))) {
+            throw new Rejected(Reason.NOT_NOW, "minutes",
+                    OUT.formatted(Article.LEAVING.chinese(), e.day()));
+        }
         var totals = rows.hold(e.placeCode(), List.of(e.person()));
         var onDay = rows.onDays(e.placeCode(), List.of(e.person()), List.of(e.day()))
                 .getOrDefault(new EarningRows.PersonDay(e.person(), e.day()), 0L);
@@ -46,35 +83,56 @@ class Settling {
                 onDay - e.minutes(), totals.getOrDefault(e.person(), 0L) - e.minutes()));
         var over = minutes - counted;
         var to = pooled ? TimeBankRules.Over.POOL : rules.caps().over();
-        var after = e.now(minutes == 0 ? Earning.State.REFUSED : Earning.State.FINAL, counted,
+        var after = e.now(minutes == 0 ? cause.none() : Earning.State.FINAL, counted,
                 over, over > 0 ? to.name() : null,
-                counted > 0 ? Ids.derived(dispute.id(), "RULING") : null,
-                over > 0 ? Ids.derived(dispute.id(), "RULING_OVER") : null);
+                counted > 0 ? Ids.derived(cause.id(), "RULING") : null,
+                over > 0 ? Ids.derived(cause.id(), "RULING_OVER") : null);
         books.open(e.placeCode(), List.of(after));
-        books.write(orders(actor, e, after, dispute), WRONG);
+        var orders = orders(actor, e, after, cause);
+        lefts.stream().filter(left -> left.away() && left.how() == Leaving.POOL).findFirst()
+                .ifPresent(left -> withPool(actor, e, after, cause, left, orders));
+        books.write(orders, WRONG);
         rows.state(List.of(after));
         rows.add(e.placeCode(), Map.of(e.person(), (long) counted - e.minutes()));
         return after;
     }
 
     /** The new ones first, so that only the difference must be there to be taken back. */
-    private List<Order> orders(Actor actor, Earning e, Earning after, Dispute dispute) {
+    private List<Order> orders(Actor actor, Earning e, Earning after, Cause cause) {
         var orders = new ArrayList<Order>();
         line(actor, e, after, after.transfer(), AccountId.household(e.household()),
-                after.minutes(), dispute, orders);
+                after.minutes(), cause, orders);
         line(actor, e, after, after.overTransfer(), EarningBooks.over(after), after.over(),
-                dispute, orders);
+                cause, orders);
         var gone = e.open() && Notice.lapses(e.hangsUntil()).isBefore(clock.instant());
         for (var old : gone ? List.<UUID>of() : EarningBooks.transfers(e)) {
-            orders.add(e.open() ? Order.Resolve.release(old, "异议裁决：原来的不记", actor.id())
-                    .linked(dispute.id()) : Order.Reverse.of(old, clock.instant(), actor.id(),
-                    "异议裁决：冲回原来的").linked(dispute.id()));
+            orders.add(e.open() ? Order.Resolve.release(old, cause.words() + "：原来的不记", actor.id())
+                    .linked(cause.id()) : Order.Reverse.of(old, clock.instant(), actor.id(),
+                    cause.words() + "：冲回原来的").linked(cause.id()));
         }
         return orders;
     }
 
+    /** Keeps the account of a household that gave all to the pool at nothing. */
+    private void withPool(Actor actor, Earning e, Earning after, Cause cause, Left left,
+            List<Order> orders) {
+        var more = after.minutes() - e.minutes();
+        if (more == 0 || -more > left.minutes()) {
+            return;
+        }
+        var home = AccountId.household(e.household());
+        var pool = AccountId.of(Book.POINTS, AccountKind.POOL, e.placeCode());
+        var transfer = Transfer.points(Ids.derived(cause.id(), "RULING_LEFT"),
+                        more > 0 ? home : pool, more > 0 ? pool : home, Math.abs(more), "RULING",
+                        clock.instant())
+                .memo(more > 0 ? "裁决：退出的一户，加记的归捐赠池" : "裁决：退出的一户，减记的从捐赠池扣回")
+                .under(left.rule(), Article.LEAVING.chinese() + "：退出时积分归捐赠池。")
+                .by(actor.id()).from(e.source()).linked(cause.id());
+        orders.add(more > 0 ? orders.size() : 0, transfer);
+    }
+
     private void line(Actor actor, Earning e, Earning after, @Nullable UUID id, UUID credit,
-            int minutes, Dispute dispute, List<Order> orders) {
+            int minutes, Cause cause, List<Order> orders) {
         if (id != null) {
             var whole = after.minutes() + after.over();
             orders.add(Transfer.points(id, AccountId.issuing(e.placeCode()), credit, minutes,
@@ -82,7 +140,7 @@ class Settling {
                     .memo("裁决：" + e.what() + "改记 " + whole + " 分钟，" + e.name())
                     .under(e.rule(), Article.REVIEW.chinese() + "：异议裁决，改记 " + whole
                             + " 分钟。").by(actor.id()).doneFor(e.doneFor())
-                    .from(e.source()).linked(dispute.id()));
+                    .from(e.source()).linked(cause.id()));
         }
     }
 }

@@ -24,11 +24,13 @@ import shouwang.Villages;
 import shouwang.access.Actor;
 import shouwang.access.Role;
 import shouwang.care.CareStory;
+import shouwang.care.Contacts;
 import shouwang.care.Service;
 import shouwang.care.Task;
 import shouwang.care.Tasks;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
+import shouwang.care.mistake.Mistakes;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.people.Aides;
@@ -43,6 +45,8 @@ class SlipsTest {
     @Autowired Slips slips;
     @Autowired Visits visits;
     @Autowired Tasks tasks;
+    @Autowired Mistakes mistakes;
+    @Autowired Contacts contacts;
     @Autowired Elders elders;
     @Autowired Aides aides;
     @Autowired Villages villages;
@@ -258,39 +262,41 @@ class SlipsTest {
     }
 
     @Test
-    void a_phone_reads_its_own_slip_and_the_desk_adds_the_signature() {
-        var serial = printed(1).getFirst();
-        var read = tonight(() -> slips.read(aide, serial.code(scene.village()),
+    void an_aide_enters_her_own_slip_and_the_desk_adds_the_signature() {
+        var serials = printed(1);
+        var hers = tonight(() -> slips.enter(aide, serials.get(0),
                 entry(8, Visit.Method.SIGNATURE)));
-        assertThat(read.visit()).isNotNull();
-        assertThat(read.task()).isNull();
-        assertThat(read.visit().status()).as("nobody confirms her own work")
+        assertThat(hers.visit().status()).as("nobody confirms her own work")
                 .isEqualTo(Visit.Status.DONE);
-        assertThat(tonight(() -> slips.read(aide, serial.digits(), entry(8, null))).visit())
-                .isEqualTo(read.visit());
-        assertThat(enter(serial, entry(8, Visit.Method.SIGNATURE)).visit().status())
+        assertThat(enter(serials.get(0), entry(8, Visit.Method.SIGNATURE)).visit().status())
                 .isEqualTo(Visit.Status.CONFIRMED);
+        var another = here(() -> story.aide(scene.clerk(), scene.village() + "001", "盖玉梅"));
+        var stranger = signedIn.as(Role.AIDE, scene.village(), another).actor();
+        assertThatThrownBy(() -> tonight(() -> slips.enter(stranger, serials.get(1),
+                entry(8, null)))).hasMessageContaining("发给了王琼琼");
+        here(() -> slips.mark(clerk, serials.get(2), Slip.Status.VOID, "写坏了"));
+        assertThatThrownBy(() -> tonight(() -> slips.enter(aide, serials.get(2),
+                entry(12, null)))).hasMessageContaining("作废");
+        assertThat(tonight(() -> visits.ofAide(scene.aide(), today))).hasSize(1);
     }
 
     @Test
-    void what_a_phone_reads_and_does_not_fit_becomes_one_task_and_no_visit() {
+    void a_slip_entered_wrong_is_taken_back_and_entered_right() {
         var serials = printed(1);
-        var another = here(() -> story.aide(scene.clerk(), scene.village() + "001", "盖玉梅"));
-        var stranger = signedIn.as(Role.AIDE, scene.village(), another).actor();
-        for (var n = 0; n < 3; n++) {
-            var read = tonight(() -> slips.read(stranger, serials.get(0).text(),
-                    entry(8, null)));
-            assertThat(read.visit()).isNull();
-            assertThat(read.say()).contains("发给了王琼琼");
-        }
-        here(() -> slips.mark(clerk, serials.get(1), Slip.Status.VOID, "写坏了"));
-        assertThat(tonight(() -> slips.read(aide, serials.get(1).text(), entry(8, null))).say())
-                .contains("作废");
-        assertThat(here(() -> tasks.open(scene.village(), 20))).hasSize(2);
-        assertThatThrownBy(() -> tonight(() -> slips.read(aide, "12345678", entry(8, null))))
-                .hasMessageContaining("不对");
-        assertThatThrownBy(() -> tonight(() -> slips.enter(stranger, serials.get(0),
-                entry(8, null)))).hasMessageContaining("不是您的");
-        assertThat(tonight(() -> visits.ofAide(scene.aide(), today))).isEmpty();
+        var before = here(() -> contacts.latest(List.of(scene.elder())));
+        var wrong = enter(serials.get(0), entry(8, Visit.Method.SIGNATURE)).visit();
+        var back = tonight(() -> mistakes.takeBack(clerk, wrong.id(), "时间打错了"));
+        assertThat(back.status()).isEqualTo(Visit.Status.CANCELLED);
+        assertThat(back.whyNot()).isEqualTo("录错撤回：时间打错了");
+        assertThat(here(() -> slips.find(clerk, serials.get(0))).status())
+                .isEqualTo(Slip.Status.OUT);
+        assertThat(here(() -> contacts.latest(List.of(scene.elder())))).isEqualTo(before);
+        var right = enter(serials.get(0), entry(10, Visit.Method.SIGNATURE)).visit();
+        assertThat(right.id()).isNotEqualTo(wrong.id());
+        tonight(() -> mistakes.takeBack(clerk, right.id(), "还是不对"));
+        var third = enter(serials.get(0), entry(8, Visit.Method.SIGNATURE)).visit();
+        assertThat(third.status()).isEqualTo(Visit.Status.CONFIRMED);
+        assertThat(tonight(() -> visits.ofAide(scene.aide(), today))).filteredOn(visit ->
+                visit.status() == Visit.Status.CONFIRMED).containsExactly(third);
     }
 }

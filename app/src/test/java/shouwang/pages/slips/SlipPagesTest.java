@@ -3,6 +3,7 @@ package shouwang.pages.slips;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,6 +161,33 @@ class SlipPagesTest {
             page.waitForSelector("#who >> text=打错了");
             assertThat(camera.faults()).isEmpty();
         }
+    }
+
+    @Test
+    void a_slip_entered_wrong_is_taken_back_on_the_page_of_its_visit() {
+        var scene = story.scene();
+        var serial = printed(scene, 1).getFirst();
+        clock.after(Duration.ofDays(1), () -> {
+            var clerk = signedIn.as(Role.CLERK, scene.village());
+            try (var camera = new Camera(port); var context = camera.context(clerk, 390)) {
+                var page = context.newPage();
+                page.navigate(camera.at("/slips/enter"));
+                slip(page, serial, "1", "", 1);
+                page.locator("a[href^='/visits/']").first().click();
+                page.getByText("录错了，撤回").click();
+                camera.keep(page, "visit-takeback", 390);
+                page.fill("#mistake", "时间打错了");
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("撤回")
+                        .setExact(true)).click();
+                assertThat(page.textContent("main")).contains("已取消", "录错撤回：时间打错了");
+                assertThat(page.getByText("录错了，撤回").count()).isZero();
+                page.navigate(camera.at("/slips/enter"));
+                slip(page, serial, "1", "", 2);
+                assertThat(page.textContent("main")).contains("签单已录入");
+                assertThat(camera.faults()).isEmpty();
+            }
+            return null;
+        });
     }
 
     @Test

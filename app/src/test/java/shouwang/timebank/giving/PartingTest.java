@@ -22,6 +22,8 @@ import shouwang.kernel.Rejected;
 import shouwang.ledger.AccountKind;
 import shouwang.timebank.booking.Booking;
 import shouwang.timebank.booking.Bookings;
+import shouwang.timebank.earning.Dispute;
+import shouwang.timebank.earning.Disputes;
 import shouwang.timebank.earning.EarningStory;
 import shouwang.timebank.rules.Preset;
 import shouwang.timebank.rules.TimeBankRules;
@@ -39,6 +41,7 @@ class PartingTest {
     @Autowired Villages villages;
     @Autowired Giving giving;
     @Autowired Parting parting;
+    @Autowired Disputes disputes;
     @Autowired Counter counter;
     @Autowired Bookings bookings;
     @Autowired TestClock clock;
@@ -122,6 +125,41 @@ class PartingTest {
             assertThat(giving.get(id).state()).isEqualTo(Given.State.UNDONE);
             assertThat(parting.away(home)).isEmpty();
             parting.leave(s.clerk(), Ids.fresh(), home, "还是不做了");
+            assertThat(story.bank.sum(s.village())).isZero();
+            return null;
+        });
+    }
+
+    @Test
+    void a_ruling_gives_nothing_for_days_on_which_the_household_was_out() {
+        var s = scene(Leaving.KEEP);
+        villages.in(s.village(), () -> parting.leave(s.clerk(), Ids.fresh(), s.bank().household(),
+                "去外地带孙子"));
+        clock.after(Duration.ofDays(2), () -> villages.in(s.village(), () -> {
+            var e = story.visit(s, clock.instant().minus(Duration.ofMinutes(50)), 40);
+            var dispute = disputes.object(s.clerk(), Ids.fresh(), e.id(), "冉翠芳", "明明做了四十分钟");
+            refused(() -> disputes.rule(s.supervisor().actor(), dispute.id(),
+                    Dispute.Ruling.CHANGE, 40, "确实做了"), "第 14 条");
+            disputes.rule(s.supervisor().actor(), dispute.id(), Dispute.Ruling.KEEP, 0, "已退出");
+            assertThat(has(s)).isEqualTo(120);
+            return null;
+        }));
+    }
+
+    @Test
+    void what_a_ruling_changes_after_the_points_went_to_the_pool_changes_the_pool() {
+        var s = scene(Leaving.POOL);
+        villages.in(s.village(), () -> {
+            var e = story.visit(s, clock.instant().minus(Duration.ofHours(3)), 40);
+            var dispute = disputes.object(s.clerk(), Ids.fresh(), e.id(), "冉翠芳", "做了一个钟头");
+            parting.leave(s.clerk(), Ids.fresh(), s.bank().household(), "不做了");
+            assertThat(giving.inPool(s.village()).minutes()).isEqualTo(160);
+            disputes.rule(s.supervisor().actor(), dispute.id(), Dispute.Ruling.CHANGE, 60, "确实");
+            assertThat(giving.inPool(s.village()).minutes()).isEqualTo(180);
+            var again = disputes.object(s.clerk(), Ids.fresh(), e.id(), "谯大友", "半个钟头");
+            disputes.rule(s.supervisor().actor(), again.id(), Dispute.Ruling.CHANGE, 30, "少了");
+            assertThat(giving.inPool(s.village()).minutes()).isEqualTo(150);
+            assertThat(has(s)).isZero();
             assertThat(story.bank.sum(s.village())).isZero();
             return null;
         });

@@ -1,0 +1,100 @@
+package shouwang.care.mistake;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shouwang.access.Actor;
+import shouwang.access.Audit;
+import shouwang.access.Right;
+import shouwang.care.Visit;
+import shouwang.care.Visits;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+
+/**
+ * A slip of the hand at the desk: a visit entered afterwards, from paper or by telephone, is taken
+ * back by the account that entered it, within three days. What a phone told and the elder
+ * confirmed is not the desk's to undo: there one objects, and somebody else rules.
+ */
+@Component
+@Transactional
+public class Mistakes {
+    private static final Duration WITHIN = Duration.ofDays(3);
+    private final Visits visits;
+    private final JdbcClient sql;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Mistakes(Visits visits, JdbcClient sql, Audit audit, ApplicationEventPublisher events,
+            Clock clock) {
+        this.visits = visits;
+        this.sql = sql;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Could this actor take it back now? */
+    @Transactional(readOnly = true)
+    public boolean may(Actor actor, Visit visit) {
+        return actor.may(Right.CARE) && visit.needId() == null
+                && (visit.status() == Visit.Status.DONE
+                        || visit.status() == Visit.Status.CONFIRMED)
+                && sql.sql("""
+                        select count(*) from care_visit where id = ? and entered_by = ?
+                            and entered_at >= started_at and entered_at > ?""")
+                        .params(visit.id(), actor.id(),
+                                Timestamp.from(clock.instant().minus(WITHIN)))
+                        .query(Integer.class).single() == 1;
+    }
+
+    /** As if it had never been written down; again it changes nothing. */
+    public Visit takeBack(Actor actor, UUID id, String why) {
+        actor.need(Right.CARE);
+        actor.needPlace(visits.get(id).placeCode());
+        sql.sql("select 1 from care_visit where id = ? for update").param(id)
+                .query(Integer.class).single();
+        var visit = visits.get(id);
+        if (visit.status() == Visit.Status.CANCELLED) {
+            return visit;
+        }
+        if (!may(actor, visit)) {
+            throw new Rejected(Reason.NOT_NOW, "录错的上门，只有录的人能撤回，三天以内。"
+                    + "别的请到“时长公示”登记异议，由别人裁决。");
+        }
+        sql.sql("update care_visit set status = 'CANCELLED', why_not = ? where id = ?")
+                .params("录错撤回：" + why, id).update();
+        heardOf(visit);
+        events.publishEvent(new TakenBack(id, actor, why));
+        audit.log(actor, visit.placeCode(), "撤回录错的上门", visit.service().chinese(), id, why);
+        return visits.get(id);
+    }
+
+    /** When one last heard of her without this visit; nothing where nothing else is known. */
+    private void heardOf(Visit visit) {
+        sql.sql("""
+                with gone as (
+                    delete from care_last_contact where elder_id = :elder and at = :finished
+                    returning elder_id, place_code)
+                insert into care_last_contact (elder_id, place_code, at, how)
+                select gone.elder_id, gone.place_code, before.at, before.how
+                from gone, (select at, how from (
+                        (select finished_at as at, '上门' as how from care_visit
+                         where elder_id = :elder and status in ('DONE', 'CONFIRMED')
+                         order by planned_at desc limit 1)
+                        union all
+                        (select at, '联系' from care_contact
+                         where elder_id = :elder order by at desc limit 1)) as known
+                      order by at desc limit 1) as before""")
+                .param("elder", visit.elderId())
+                .param("finished", Timestamp.from(Objects.requireNonNull(visit.finishedAt())))
+                .update();
+    }
+}
