@@ -24,11 +24,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
+import shouwang.access.SessionDoor;
 import shouwang.care.picture.Pictures;
 import shouwang.field.FieldSync;
 import shouwang.field.Phones;
 import shouwang.field.Verdict;
 import shouwang.kernel.Given;
+import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import tools.jackson.core.JacksonException;
@@ -60,7 +62,9 @@ class FieldDoor {
         this.clock = clock;
     }
 
-    private record Hello(String csrf, UUID phone, String key, Who actor, Instant server) {}
+    /** @param session a mark of this session, from which nobody comes back to its token */
+    private record Hello(String csrf, UUID phone, String key, Who actor, String session,
+            Instant server) {}
 
     private record Who(UUID id, String name) {}
 
@@ -75,6 +79,7 @@ class FieldDoor {
         var csrf = (CsrfToken) Objects.requireNonNull(
                 request.getAttribute(CsrfToken.class.getName()));
         return json(new Hello(csrf.getToken(), id, key, new Who(actor.id(), actor.name()),
+                Ids.derived(actor.id(), SessionDoor.token(request).orElse("")).toString(),
                 clock.instant()));
     }
 

@@ -73,6 +73,7 @@ self.outbox = (() => {
     csrf = body.csrf;
     behind = Date.parse(body.server) - Date.now();
     await kept.note('behind', behind);
+    await kept.note('session', body.session);
     const known = await kept.key();
     if (!known || known.owner !== body.actor.id) await kept.unlock(body.key, body.actor.id);
     return body;
@@ -145,7 +146,7 @@ self.outbox = (() => {
   };
 
   const run = async (fresh, changed) => {
-    if (await kept.noted('leaving')) { await leave(); return { state: 'signin' }; }
+    if (await kept.noted('leaving') && await leave()) return { state: 'signin' };
     if (fresh || !csrf || !await kept.key()) await hello();
     const ended = new Set();
     let sent = 0;
@@ -181,18 +182,28 @@ self.outbox = (() => {
     return navigator.locks ? navigator.locks.request('shouwang-field', work) : work();
   };
 
-  // Signing out without a network: the key is gone at once, the house is told when there is one.
+  // Signing out without a network: the key is gone at once, the house is told when there is one;
+  // unless someone has signed in meanwhile, who must not be signed out for it.
   const leave = async () => {
-    const { body } = await json('/field/hello');
-    csrf = body?.csrf ?? csrf;
-    await fetch('/logout', { method: 'POST', credentials: 'same-origin', redirect: 'manual',
-      headers: { 'X-XSRF-TOKEN': csrf ?? '' } });
+    let body = null;
+    try { ({ body } = await json('/field/hello')); } catch (stop) {
+      if (stop instanceof Stop && stop.state === 'signin') await kept.note('leaving', false);
+      throw stop;
+    }
+    const whose = await kept.noted('leaving');
+    const mine = body !== null && (whose === true || whose === body.session);
+    if (mine) {
+      await fetch('/logout', { method: 'POST', credentials: 'same-origin', redirect: 'manual',
+        headers: { 'X-XSRF-TOKEN': body.csrf } });
+    }
     csrf = null;
     await kept.note('leaving', false);
+    return mine;
   };
   const signOut = async () => {
+    const session = await kept.noted('session') ?? true;
     await kept.lock('signedout');
-    await kept.note('leaving', true);
+    await kept.note('leaving', session);
     try { await leave(); } catch (stop) {
       if (stop instanceof Stop && stop.state !== 'offline') await kept.note('leaving', false);
     }

@@ -195,6 +195,26 @@ class FieldKeptTest {
     }
 
     @Test
+    void who_signs_in_before_the_house_heard_of_the_leaving_is_not_signed_out_for_it() {
+        var scene = story.scene();
+        try (var phone = new Phone(port)) {
+            phone.signIn(scene.guest());
+            var page = phone.ready();
+            phone.context().setOffline(true);
+            Phone.go(page, "#/me");
+            button(page, "退出").click();
+            button(page, "退出").click();
+            assertThat(page.locator("h1")).containsText("已经退出");
+            var again = signedIn.again(scene.guest());
+            phone.signIn(again);
+            phone.context().setOffline(false);
+            assertThat(page.locator("h1")).containsText("今天 8 户");
+            page = phone.app();
+            assertThat(page.locator("h1")).containsText("今天 8 户");
+        }
+    }
+
+    @Test
     void a_phone_that_was_revoked_wipes_itself_and_opens_again_when_it_was_found() {
         var scene = story.scene();
         var id = scene.today().get(4);
