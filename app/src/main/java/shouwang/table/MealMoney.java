@@ -26,7 +26,8 @@ import shouwang.people.Elders;
 @Transactional
 public class MealMoney {
     private static final String PAYMENT = """
-            select id, elder_id, how, meals, fen, minutes, at, entered_name from table_payment
+            select id, elder_id, how, meals, fen, minutes, at, entered_name, undone_at is not null
+            from table_payment
             """;
     private final JdbcClient sql;
     private final CanteenRows rows;
@@ -63,9 +64,9 @@ public class MealMoney {
     /** Meals of one elder that are not paid. */
     public record Owing(UUID elderId, int meals, Money fen, LocalDate first, LocalDate last) {}
 
-    /** Meals that were paid together; fen or points, never both. */
+    /** Meals that were paid together; fen or points, never both; or that was taken back. */
     public record Payment(UUID id, UUID elderId, How how, int meals, Money fen, Points points,
-            Instant at, String by) {}
+            Instant at, String by, boolean undone) {}
 
     /** What is owing in a village, each elder once. */
     public List<Owing> owing(String village) {
@@ -123,6 +124,34 @@ public class MealMoney {
         return find(id).orElseThrow();
     }
 
+    /** Takes a payment back on its own day: the meals are owing again, the points come home. */
+    public Payment undo(Actor actor, UUID id) {
+        actor.need(Right.CARE);
+        var payment = sql.sql(PAYMENT + "where id = ? for no key update").param(id)
+                .query(MealMoney::payment).optional().orElseThrow(() ->
+                new Rejected(Reason.NOT_FOUND, "没有找到这一笔饭钱，可能不归您管。"));
+        actor.needPlace(elders.get(payment.elderId()).villageCode());
+        if (payment.undone()) {
+            return payment;
+        }
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (!day(payment.at()).equals(day(now))) {
+            throw new Rejected(Reason.NOT_NOW, "饭钱只能当天撤回。过了当天，请和老人说好，下次少收。");
+        }
+        sql.sql("update table_payment set undone_at = ?, undone_name = ? where id = ?")
+                .params(Timestamp.from(now), actor.name(), id).update();
+        sql.sql("update table_meal set payment_id = null where payment_id = ?").param(id)
+                .update();
+        if (payment.how() == How.POINTS) {
+            events.publishEvent(new MealsOwed(id, now, actor));
+        }
+        return find(id).orElseThrow();
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, clock.getZone());
+    }
+
     private static Payment same(Payment there, UUID elderId, How how) {
         if (!there.elderId().equals(elderId) || there.how() != how) {
             throw new Rejected(Reason.TAKEN, "这一笔已经记过了。请重新打开这一页再收。");
@@ -145,6 +174,7 @@ public class MealMoney {
     private static Payment payment(java.sql.ResultSet row, int n) throws java.sql.SQLException {
         return new Payment(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
                 How.valueOf(row.getString(3)), row.getInt(4), new Money(row.getLong(5)),
-                new Points(row.getLong(6)), row.getTimestamp(7).toInstant(), row.getString(8));
+                new Points(row.getLong(6)), row.getTimestamp(7).toInstant(), row.getString(8),
+                row.getBoolean(9));
     }
 }

@@ -14,10 +14,12 @@ import shouwang.ledger.Book;
 import shouwang.ledger.Books;
 import shouwang.ledger.Ledger;
 import shouwang.ledger.NewAccount;
+import shouwang.ledger.Order;
 import shouwang.ledger.Transfer;
 import shouwang.ledger.Verdict;
 import shouwang.people.Households;
 import shouwang.places.Place;
+import shouwang.table.MealsOwed;
 import shouwang.table.MealsPaid;
 import shouwang.timebank.card.HouseholdCards;
 
@@ -63,6 +65,15 @@ class SpendOnMeals {
                             new Points(books.account(account).map(a -> a.balance().available())
                                     .orElse(0L)), new Points(paid.minutes()))
                     : "积分没有扣成：" + refused.why().say());
+        }
+    }
+
+    @EventListener
+    void giveBack(MealsOwed owed) {
+        var verdict = ledger.post(Order.Reverse.of(owed.paymentId(), owed.at(), owed.by().id(),
+                "食堂收错了，退回"));
+        if (verdict instanceof Verdict.Refused refused) {
+            throw new Rejected(Reason.NOT_NOW, "how", "积分没有退成：" + refused.why().say());
         }
     }
 }

@@ -3,6 +3,7 @@ package shouwang.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import shouwang.House;
+import shouwang.TestClock;
 import shouwang.access.Actor;
 import shouwang.access.Audit;
 import shouwang.care.Service;
@@ -37,6 +39,7 @@ class CanteenTest {
     @Autowired Canteen canteen;
     @Autowired Kitchen kitchen;
     @Autowired MealMoney money;
+    @Autowired TestClock clock;
     @Autowired Visits visits;
     @Autowired Timetable timetable;
     @Autowired Elders elders;
@@ -212,6 +215,35 @@ class CanteenTest {
             assertThat(money.lately(scene.village(), 9)).hasSize(2);
             return null;
         });
+    }
+
+    @Test
+    void a_payment_taken_by_mistake_is_taken_back_on_its_day_and_only_once() {
+        var household = story.in(scene, () -> elders.get(here).householdId());
+        var id = Ids.fresh();
+        story.at(scene, 9, () -> {
+            number();
+            story.spending.earn(scene.village(), household, 75);
+            money.pay(clerk, id, here, MealMoney.How.POINTS, 2);
+            for (var n = 0; n < 2; n++) {
+                assertThat(money.undo(clerk, id).undone()).isTrue();
+            }
+            assertThat(money.owing(scene.village())).hasSize(2);
+            assertThat(story.spending.balance(AccountId.household(household))).isEqualTo(75);
+            assertThat(story.spending.sum(scene.village())).isZero();
+            money.pay(clerk, Ids.fresh(), here, MealMoney.How.MONEY, 2);
+            assertThat(money.owing(scene.village())).hasSize(1);
+            return null;
+        });
+        var paid = story.in(scene, () -> money.lately(scene.village(), 9)).stream()
+                .filter(one -> !one.undone()).findFirst().orElseThrow();
+        assertThatThrownBy(() -> clock.after(Duration.ofDays(3), () -> story.in(scene, () ->
+                money.undo(clerk, paid.id())))).hasMessageContaining("只能当天撤回");
+        assertThatThrownBy(() -> story.in(scene, () -> money.undo(
+                scene.care().aideGuest().actor(), paid.id()))).isInstanceOf(Rejected.class);
+        var far = story.scene();
+        assertThatThrownBy(() -> story.in(far, () -> money.undo(far.clerk().actor(), paid.id())))
+                .hasMessageContaining("没有找到");
     }
 
     @Test

@@ -38,6 +38,7 @@ public final class LedgerBench {
     private static final int ACCOUNTS = 112_600;
     private static final int[] CALLERS = {1, 8, 64};
     private static final int[] BATCHES = {1, 40, 1000};
+    private static final int EVENLY_SECONDS = 30;
     private static final String PLACE = "511922101201";
     private static final UUID ISSUING = AccountId.issuing(PLACE);
     private final Ledger ledger;
@@ -239,10 +240,14 @@ public final class LedgerBench {
         }
     }
 
-    /** Singles arriving evenly at half of what eight callers managed; time from when each is due. */
+    /**
+     * Singles arriving evenly at half of what eight callers managed; time from when each is due.
+     * For half a minute, so that one stall is not the whole of the last hundredth.
+     */
     private void latency() throws Exception {
+        checkpoint();
         var perSecond = rate("1 uniform", 8) / 2;
-        var calls = (int) (perSecond * seconds);
+        var calls = (int) (perSecond * EVENLY_SECONDS);
         var times = new long[calls];
         var next = new AtomicInteger();
         var start = System.nanoTime();
@@ -266,8 +271,9 @@ public final class LedgerBench {
             }
         }
         Arrays.sort(times);
-        say("%nA single at half load (%,.0f/s, arriving evenly): median %.1f ms, p99 %.1f ms."
-                .formatted(perSecond, times[calls / 2] / 1e6, times[calls * 99 / 100] / 1e6));
+        say("%nA single at half load (%,.0f/s, arriving evenly, %d s): median %.1f ms, p99 %.1f ms."
+                .formatted(perSecond, EVENLY_SECONDS, times[calls / 2] / 1e6,
+                        times[calls * 99 / 100] / 1e6));
     }
 
     private void seal(boolean tell) {

@@ -68,7 +68,7 @@ public final class CanteenView {
     public record Owing(String elderId, String name, String of, int meals, String yuan,
             String points, String days, String id) {}
 
-    /** A payment. */
-    public record Paid(String name, String how, int meals, String amount, String when,
-            String by) {}
+    /** A payment; {@code fresh} while it can be taken back. */
+    public record Paid(String id, String name, String how, int meals, String amount, String when,
+            String by, boolean fresh, boolean undone) {}
 }

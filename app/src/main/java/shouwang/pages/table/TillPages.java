@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
@@ -76,11 +77,14 @@ class TillPages {
                 points != null, points == null ? "" : points.text(), rows,
                 paid.stream().map(one -> {
                     var elder = known.get(one.elderId());
-                    return new CanteenView.Paid(elder == null ? "" : elder.name(),
+                    return new CanteenView.Paid(one.id().toString(),
+                            elder == null ? "" : elder.name(),
                             one.how().chinese(), one.meals(),
                             one.how() == MealMoney.How.POINTS ? one.points().toString()
                                     : one.fen().toString(),
-                            When.moment(one.at(), desk.today()), one.by());
+                            When.moment(one.at(), desk.today()), one.by(),
+                            !one.undone() && When.day(one.at()).equals(desk.today()),
+                            one.undone());
                 }).toList(), owing.stream().map(MealMoney.Owing::fen)
                         .reduce(Money.ZERO, Money::plus).text(), wrong));
         return "table/money";
@@ -108,6 +112,21 @@ class TillPages {
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(place, who.name() + "：" + refusal.say(), model);
+        }
+    }
+
+    @PostMapping("/table/money/{id}/undo")
+    String undo(Actor actor, @PathVariable String id, HttpServletResponse response,
+            Model model) {
+        var payment = money.find(Given.id(id)).orElseThrow(() ->
+                new Rejected(Reason.NOT_FOUND, "没有找到这一笔饭钱，可能不归您管。"));
+        var place = place(actor, elders.get(payment.elderId()).villageCode());
+        try {
+            money.undo(actor, payment.id());
+            return Said.then("/table/money?village=" + place.code(), "undone");
+        } catch (Rejected refusal) {
+            response.setStatus(refusal.reason().status());
+            return show(place, refusal.say(), model);
         }
     }
 }

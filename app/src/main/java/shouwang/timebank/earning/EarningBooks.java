@@ -41,6 +41,12 @@ class EarningBooks {
         ledger.open(wanted);
     }
 
+    /** The village's pool, opened where there was none. */
+    UUID pool(String village) {
+        ledger.open(List.of(NewAccount.of(village, Book.POINTS, AccountKind.POOL)));
+        return AccountId.of(Book.POINTS, AccountKind.POOL, village);
+    }
+
     /** The orders of one earning: none where nothing counts, two linked ones above a cap. */
     static List<Transfer> orders(Earning e) {
         var orders = new ArrayList<Transfer>();

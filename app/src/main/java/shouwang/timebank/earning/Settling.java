@@ -12,8 +12,6 @@ import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.ledger.AccountId;
-import shouwang.ledger.AccountKind;
-import shouwang.ledger.Book;
 import shouwang.ledger.Order;
 import shouwang.ledger.Transfer;
 import shouwang.timebank.leaving.Leavers;
@@ -121,7 +119,7 @@ class Settling {
             return;
         }
         var home = AccountId.household(e.household());
-        var pool = AccountId.of(Book.POINTS, AccountKind.POOL, e.placeCode());
+        var pool = books.pool(e.placeCode());
         var transfer = Transfer.points(Ids.derived(cause.id(), "RULING_LEFT"),
                         more > 0 ? home : pool, more > 0 ? pool : home, Math.abs(more), "RULING",
                         clock.instant())

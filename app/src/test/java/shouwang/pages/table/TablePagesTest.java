@@ -141,6 +141,10 @@ class TablePagesTest {
             assertThat(post(mvc, clerk, "/table/money", "id", id, "elder", elder.toString(),
                     "how", "MONEY", "meals", "2")).hasStatus3xxRedirection();
             assertThat(story.in(scene, () -> money.lately(scene.village(), 5))).hasSize(1);
+            assertThat(post(mvc, clerk, "/table/money/" + id + "/undo"))
+                    .hasStatus3xxRedirection();
+            assertThat(mvc.get().uri("/table/money").with(clerk)).bodyText()
+                    .contains("16.00", "已撤回").doesNotContain("都付清了");
             return null;
         });
     }

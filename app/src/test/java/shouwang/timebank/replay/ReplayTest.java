@@ -13,12 +13,14 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.care.Service;
+import shouwang.county.Counties;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.ledger.AccountKind;
@@ -38,6 +40,7 @@ class ReplayTest {
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
     @Autowired Replays replays;
+    @Autowired Counties counties;
     @Autowired Parting parting;
     @Autowired TestClock clock;
 
@@ -87,6 +90,21 @@ class ReplayTest {
             assertThat(outcome.homes()).as("seed " + seed).singleElement().satisfies(home ->
                     assertThat(home.householdId()).isEqualTo(s.bank().household()));
             assertThat(story.points(s)).isEqualTo(before);
+            return null;
+        });
+    }
+
+    @Test
+    void a_visit_that_began_months_after_its_plan_counts_on_the_day_it_began() {
+        var s = story.scene(EarningStory.capped(0, 0, TimeBankRules.Over.HONOUR));
+        var late = villages.in(s.village(), () -> story.visit(s, at(3, 8), 100));
+        villages.in(s.village(), () -> story.visit(s, at(2, 8), 50));
+        JdbcClient.create(counties.owner()).sql("update " + villages.county().schema()
+                + ".care_visit set planned_at = planned_at - interval '90 days' where id = ?")
+                .param(late.source()).update();
+        villages.in(s.village(), () -> {
+            assertThat(replays.reckon(s.clerk(), ask(s, Preset.PLAIN.rules())).sum())
+                    .isEqualTo(new Compared(new Sum(150, 0, 0), new Sum(150, 0, 0)));
             return null;
         });
     }
