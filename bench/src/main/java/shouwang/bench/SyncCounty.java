@@ -97,17 +97,16 @@ final class SyncCounty {
     /** A time in which someone is in a visit already. */
     record Taken(Instant from, Instant to) {}
 
-    /** The visits of the aide and of the aide's elders in the quarter before, not this bench's. */
+    /** The visits of the aide and of the aide's elders in the quarter before. */
     synchronized List<Taken> taken(Aide aide, Instant before) throws SQLException {
         var found = new ArrayList<Taken>();
         try (var statement = owner.prepareStatement("""
                 select started_at, finished_at from care_visit
-                where (aide_id = ? or elder_id = any (?)) and entered_by <> ?
-                    and planned_at > ? and started_at is not null and finished_at is not null""")) {
+                where (aide_id = ? or elder_id = any (?)) and planned_at > ?
+                    and started_at is not null and finished_at is not null""")) {
             statement.setObject(1, aide.person());
             statement.setArray(2, owner.createArrayOf("uuid", aide.elders().toArray()));
-            statement.setObject(3, BENCH);
-            statement.setTimestamp(4, Timestamp.from(before.minus(Duration.ofDays(90))));
+            statement.setTimestamp(3, Timestamp.from(before.minus(Duration.ofDays(90))));
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
                     found.add(new Taken(row.getTimestamp(1).toInstant(),
