@@ -1,7 +1,13 @@
 package shouwang.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -19,6 +25,40 @@ public final class Xlsx {
         return ResponseEntity.ok().contentType(TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name)).body(workbook);
+    }
+
+    /**
+     * One sheet of few rows, under a title where there is one; numbers stay numbers.
+     *
+     * @param file the name without its ending, the sheet's too
+     */
+    public static ResponseEntity<byte[]> table(String file, String sheet, @Nullable String title,
+            List<String> heads, List<? extends List<?>> rows) {
+        var out = new ByteArrayOutputStream();
+        try (var book = new Workbook(out, "守望", "1.0")) {
+            var page = book.newWorksheet(sheet);
+            var at = 0;
+            if (title != null) {
+                page.value(at++, 0, title);
+            }
+            for (var column = 0; column < heads.size(); column++) {
+                page.value(at, column, heads.get(column));
+                page.style(at, column).bold().set();
+            }
+            for (var row : rows) {
+                at++;
+                for (var column = 0; column < row.size(); column++) {
+                    if (row.get(column) instanceof Number number) {
+                        page.value(at, column, number);
+                    } else {
+                        page.value(at, column, String.valueOf(row.get(column)));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return of(file + ".xlsx", out.toByteArray());
     }
 
     /** Before a workbook is written row by row into the answer. */

@@ -1,12 +1,9 @@
 package shouwang.pages.bank;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -92,26 +89,13 @@ class HonourPages {
     @Transactional(readOnly = true)
     public ResponseEntity<byte[]> export(Actor actor,
             @RequestParam(required = false) @Nullable String village,
-            @RequestParam(defaultValue = "") String year) throws IOException {
+            @RequestParam(defaultValue = "") String year) {
         var place = village(actor, village);
         var view = view(actor, place, year(year));
-        var out = new ByteArrayOutputStream();
-        try (var book = new Workbook(out, "守望", "1.0")) {
-            var sheet = book.newWorksheet("荣誉榜");
-            var heads = List.of("名次", "姓名", "服务小时", "上门次数");
-            for (var column = 0; column < heads.size(); column++) {
-                sheet.value(0, column, heads.get(column));
-                sheet.style(0, column).bold().set();
-            }
-            for (var row : view.rows()) {
-                sheet.value(row.rank(), 0, row.rank());
-                sheet.value(row.rank(), 1, row.name());
-                sheet.value(row.rank(), 2, Double.parseDouble(row.hours()));
-                sheet.value(row.rank(), 3, row.visits());
-            }
-        }
-        var name = place.name() + "荣誉榜" + (view.year() == null ? "" : view.year()) + ".xlsx";
-        return Xlsx.of(name, out.toByteArray());
+        return Xlsx.table(place.name() + "荣誉榜" + (view.year() == null ? "" : view.year()),
+                "荣誉榜", null, List.of("名次", "姓名", "服务小时", "上门次数"), view.rows().stream()
+                        .map(row -> List.of(row.rank(), row.name(),
+                                Double.parseDouble(row.hours()), row.visits())).toList());
     }
 
     private Place village(Actor actor, @Nullable String asked) {

@@ -1,14 +1,11 @@
 package shouwang.pages.bank;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -129,29 +126,13 @@ class StatementPages {
     @Transactional(readOnly = true)
     public ResponseEntity<byte[]> export(@PathVariable String id,
             @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String until) throws IOException {
+            @RequestParam(defaultValue = "") String until) {
         var home = household(id);
         var view = view(home, span(from, until), null);
-        var out = new ByteArrayOutputStream();
-        try (var book = new Workbook(out, "守望", "1.0")) {
-            var sheet = book.newWorksheet("对账单");
-            sheet.value(0, 0, home.head() + "家 " + view.from() + " 到 " + view.until());
-            var heads = List.of("号", "时间", "做了什么", "按哪一条", "收付（分）", "余（分）");
-            for (var column = 0; column < heads.size(); column++) {
-                sheet.value(1, column, heads.get(column));
-                sheet.style(1, column).bold().set();
-            }
-            var row = 2;
-            for (var line : view.lines()) {
-                sheet.value(row, 0, line.number());
-                sheet.value(row, 1, line.at());
-                sheet.value(row, 2, line.memo());
-                sheet.value(row, 3, line.clause());
-                sheet.value(row, 4, line.change());
-                sheet.value(row, 5, line.after());
-                row++;
-            }
-        }
-        return Xlsx.of(home.head() + "家对账单.xlsx", out.toByteArray());
+        return Xlsx.table(home.head() + "家对账单", "对账单",
+                home.head() + "家 " + view.from() + " 到 " + view.until(),
+                List.of("号", "时间", "做了什么", "按哪一条", "收付（分）", "余（分）"),
+                view.lines().stream().map(line -> List.of(line.number(), line.at(), line.memo(),
+                        line.clause(), line.change(), line.after())).toList());
     }
 }

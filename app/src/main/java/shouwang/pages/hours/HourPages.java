@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -19,8 +20,10 @@ import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
 import shouwang.pages.Said;
 import shouwang.pages.When;
+import shouwang.pages.Xlsx;
 import shouwang.places.Place;
 import shouwang.timebank.earning.Earning;
 import shouwang.timebank.earning.Earnings;
@@ -128,11 +131,32 @@ class HourPages {
         if (place == null) {
             return choose(actor, "公示单", "/timebank/notice", model);
         }
-        var all = earnings.hanging(actor, place.code(), MOST);
-        var today = LocalDate.now(clock);
-        model.addAttribute("view", new HourView.Sheet(place.name(), place.code(),
-                today.getYear() + "年" + today.getMonthValue() + "月" + today.getDayOfMonth() + "日",
-                shown(all, today)));
+        model.addAttribute("view", sheet(actor, place));
         return "hours/notice";
+    }
+
+    private HourView.Sheet sheet(Actor actor, Place place) {
+        var today = LocalDate.now(clock);
+        return new HourView.Sheet(place.name(), place.code(),
+                today.getYear() + "年" + today.getMonthValue() + "月" + today.getDayOfMonth() + "日",
+                shown(earnings.hanging(actor, place.code(), MOST), today));
+    }
+
+    @GetMapping("/timebank/notice.xlsx")
+    @Transactional(readOnly = true)
+    public ResponseEntity<byte[]> export(Actor actor,
+            @RequestParam(required = false) @Nullable String village) {
+        var place = which.of(actor, village);
+        if (place == null) {
+            throw new Rejected(Reason.WRONG_FORM, "village", "请先选一个村。");
+        }
+        var sheet = sheet(actor, place);
+        return Xlsx.table(place.name() + "服务时长公示", "公示",
+                place.name() + "服务时长公示 " + sheet.today(),
+                List.of("编号", "谁", "做了什么", "日子", "分钟", "记分", "公示到", "异议"),
+                sheet.rows().stream().map(row -> List.of(row.number(), row.home().isEmpty()
+                                ? row.who() : row.who() + "（" + row.home() + "）", row.what(),
+                        row.day(), row.actual(), row.points(), row.until(),
+                        row.bad() ? "有异议" : "")).toList());
     }
 }

@@ -4,12 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.Camera;
 import shouwang.House;
 import shouwang.SignedIn;
@@ -27,6 +31,7 @@ class HourPagesTest {
     private static final int DESK = 1366;
     @LocalServerPort int port;
     @Autowired EarningStory story;
+    @Autowired MockMvcTester mvc;
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
     @Autowired Findings findings;
@@ -75,6 +80,31 @@ class HourPagesTest {
             assertThat(story.bank.sum(s.village())).isZero();
             return null;
         });
+    }
+
+    @Test
+    void the_notice_is_a_workbook_too_and_tells_no_more_than_the_paper() throws IOException {
+        var s = story.scene(EarningStory.waiting(5, 1));
+        var e = villages.in(s.village(), () -> story.visit(s, at(1, 9), 50));
+        var answer = mvc.get().uri("/timebank/notice.xlsx").with(s.bank().clerk()).exchange();
+        assertThat(answer).hasStatusOk();
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(
+                answer.getResponse().getContentAsByteArray()))) {
+            var rows = book.getFirstSheet().read();
+            assertThat(rows).hasSize(3);
+            assertThat(rows.getLast().getCellText(0)).isEqualTo(e.number());
+            assertThat(rows.toString()).contains("王某", "50")
+                    .doesNotContain("王琼琼", "冉翠芳", "154");
+        }
+        var township = signedIn.as(Role.TOWNSHIP, s.village().substring(0, 9));
+        assertThat(mvc.get().uri("/timebank/notice.xlsx").with(township).exchange())
+                .hasStatus(422);
+        var stranger = signedIn.as(Role.CLERK, villages.fresh());
+        var other = mvc.get().uri("/timebank/notice.xlsx?village=" + s.village()).with(stranger)
+                .exchange().getResponse().getContentAsByteArray();
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(other))) {
+            assertThat(book.getFirstSheet().read()).as("one's own village only").hasSize(2);
+        }
     }
 
     private static void noticeTellsNothingPrivate(Camera camera, Page page, Earning e) {
