@@ -19,6 +19,11 @@ export const lastTime = text => {
   const at = new Date(`${today()}T${text}:00+08:00`);
   return at.getTime() > Date.now() + 60_000 ? new Date(at.getTime() - 864e5) : at;
 };
+// What was forgotten is written on its own day, a week back at most.
+export const daysBack = () => Array.from({ length: 7 }, (_, n) => dayOf(Date.now() - n * 864e5))
+  .map(day => [day, `${dayWord(day)} ${weekday(day)}`]);
+export const onDay = (day, text) => !day || day === today() ? lastTime(text)
+  : new Date(`${day}T${text}:00+08:00`);
 export const minutesBetween = (from, to) => Math.max(1,
   Math.floor((Date.parse(to) - Date.parse(from)) / 60_000));
 export const yuan = fen => (fen / 100).toFixed(2);

@@ -1,7 +1,7 @@
 // One elder in the hand: her card, start, what was done, or why nobody went.
 import { back, button, card, choose, details, faces, field, given, h, head, icon, link, picks, quiet,
   tel, warn, wrong } from './dom.js';
-import { hour, lastTime, minutesBetween, moment, today } from './day.js';
+import { dayOf, daysBack, hour, minutesBetween, moment, onDay, today } from './day.js';
 import { fact, record } from './act.js';
 import { camera, canRecord, microphone } from './media.js';
 import { started } from './today.js';
@@ -91,10 +91,12 @@ export function finishPage(id, model, go, draft) {
   const service = model.service(visit.service);
   const extra = attachments(model, visit);
   const known = visit.started;
+  const day = known ? dayOf(known) : visit.day < today() ? visit.day : today();
   const send = async () => {
     const all = given(form, 'did');
-    const finished = all.finished ? lastTime(all.finished) : new Date();
-    const from = all.started ? lastTime(all.started) : known ? new Date(known) : null;
+    const finished = all.finished ? onDay(all.day, all.finished) : new Date();
+    const asKnown = known && (!all.started || (all.day === day && all.started === hour(known)));
+    const from = asKnown ? new Date(known) : all.started ? onDay(all.day, all.started) : null;
     if (!from) { wrong(form, '请填几点开始的。', 'started'); return; }
     if (finished < from) { wrong(form, '做完的钟点比开始还早，请改一下。', 'finished'); return; }
     if (!tickedAndSaid(all)) { wrong(form, '勾一下做了什么，或者写一句。', 'did'); return; }
@@ -105,7 +107,8 @@ export function finishPage(id, model, go, draft) {
     await draft.clear();
     go('#/confirm/' + id);
   };
-  const times = [field('started', '几点开始', { type: 'time', value: known ? hour(known) : '' }),
+  const times = [choose('day', '哪一天', daysBack(), day),
+    field('started', '几点开始', { type: 'time', value: known ? hour(known) : '' }),
     field('finished', '几点做完', { type: 'time' })];
   const form = h('form', { class: 'sw-stack' },
     card(known ? quiet(`${moment(known)} 开始的`) : times,
@@ -163,7 +166,7 @@ export function dropInPage(elderId, model, go, draft) {
   const form = h('form', { class: 'sw-stack' },
     card(choose('elder', '看了哪位老人', elders.map(one => [one.id, one.name]), elderId),
       choose('service', '做的哪一样', [...model.services.values()].map(one => [one.code, one.word]),
-        'COUNSEL'),
+        'COUNSEL'), choose('day', '哪一天', daysBack(), today()),
       h('div', { class: 'sw-two even' }, field('started', '几点去', { type: 'time' }),
         field('finished', '几点走', { type: 'time', value: hour(Date.now()) })),
       picks('做了什么', 'checkbox', 'did', works.map(work => [work, work])),
@@ -171,7 +174,7 @@ export function dropInPage(elderId, model, go, draft) {
     button('记下来', async () => {
       const all = given(form, 'did');
       if (!all.started || !all.finished) { wrong(form, '请填几点去、几点走。', 'started'); return; }
-      const [from, to] = [lastTime(all.started), lastTime(all.finished)];
+      const [from, to] = [onDay(all.day, all.started), onDay(all.day, all.finished)];
       if (to < from) { wrong(form, '走的钟点比去的还早，请改一下。', 'finished'); return; }
       if (!tickedAndSaid(all)) { wrong(form, '勾一下做了什么，或者写一句。', 'did'); return; }
       const visit = kept.id();

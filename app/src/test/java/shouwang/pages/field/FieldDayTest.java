@@ -8,7 +8,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Random;
@@ -31,6 +33,7 @@ import shouwang.pairing.Cards;
 @House
 @Import(FieldStory.class)
 class FieldDayTest {
+    private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     @LocalServerPort int port;
     @Autowired FieldStory story;
     @Autowired Villages villages;
@@ -171,6 +174,35 @@ class FieldDayTest {
     }
 
     /** A visit that was done this morning and is written down only now. */
+    @Test
+    void what_was_forgotten_yesterday_is_written_down_on_its_own_day() {
+        var scene = story.scene();
+        var yesterday = LocalDate.now(HERE).minusDays(1);
+        try (var phone = new Phone(port)) {
+            phone.signIn(scene.guest());
+            var page = phone.ready();
+            phone.context().setOffline(true);
+            Phone.go(page, "#/dropin");
+            page.locator("[name=day]").selectOption(yesterday.toString());
+            page.locator("[name=started]").fill("09:00");
+            page.locator("[name=finished]").fill("08:40");
+            page.locator("[name=note]").fill("带了点菜去");
+            button(page, "记下来").click();
+            assertThat(page.locator("main")).containsText("走的钟点比去的还早");
+            page.locator("[name=finished]").fill("09:40");
+            button(page, "记下来").click();
+            page.getByText("请老人确认").first().waitFor();
+            phone.context().setOffline(false);
+            Phone.waitForAllSent(page);
+        }
+        assertThat(villages.in(scene.village(), () -> visits.ofAide(scene.aide(), yesterday)))
+                .singleElement().satisfies(visit -> {
+                    assertThat(visit.startedAt()).isEqualTo(yesterday.atTime(9, 0).atZone(HERE)
+                            .toInstant());
+                    assertThat(visit.minutes()).isEqualTo(40);
+                });
+    }
+
     private static void finish(Page page, UUID id, String started, String work) {
         Phone.go(page, "#/finish/" + id);
         page.locator("[name=started]").fill(started);
