@@ -18,8 +18,8 @@ import shouwang.kernel.Rejected.Reason;
 public final class Counties {
     static final String APP_ROLE = "shouwang_app";
     private static final String[] MODULES = {
-        "places", "messages", "access", "ledger", "people", "association", "care", "table",
-        "pairing", "alarm", "rounds", "field", "timebank", "family", "boards"};
+        "places", "messages", "access", "ledger", "people", "care", "table", "pairing",
+        "alarm", "rounds", "field", "timebank", "family", "boards"};
 
     private final DataSource owner;
 
