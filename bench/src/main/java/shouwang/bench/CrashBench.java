@@ -105,7 +105,12 @@ public final class CrashBench {
         }
     }
 
-    private static String await(BufferedReader said, String word) throws IOException {
+    /** What the last process complained of. */
+    private Path said() {
+        return folder.resolve("said");
+    }
+
+    private String await(BufferedReader said, String word) throws IOException {
         for (var line = said.readLine(); line != null; line = said.readLine()) {
             if (line.startsWith(word)) {
                 return line;
@@ -114,7 +119,8 @@ public final class CrashBench {
                 throw new IllegalStateException(line);
             }
         }
-        throw new IllegalStateException("the writer ended before it was " + word);
+        throw new IllegalStateException("the writer ended before it was " + word + ": "
+                + Files.readString(said()));
     }
 
     private Process start(String... more) throws IOException {
@@ -124,7 +130,7 @@ public final class CrashBench {
                 "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"), "-cp", classes,
                 CrashWriter.class.getName(), folder.toString(), acknowledged.toString()));
         command.addAll(List.of(more));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return new ProcessBuilder(command).redirectError(said().toFile()).start();
     }
 
     /** This process's classes, folders packed: what is not in a jar no archive of classes takes. */

@@ -37,6 +37,7 @@ public final class CrashWriter {
     private static final String PLACE = "511922101201";
     private static final int HOUSEHOLDS = 40;
     private static final int HANDS = 4;
+    private static final int AT_ONCE = 10_000;
     private final LedgerHouse house;
     private final Ledger ledger;
     private final FileChannel acknowledged;
@@ -68,14 +69,16 @@ public final class CrashWriter {
     /** What is wrong; empty = nothing. A line cut short by the kill was never acknowledged. */
     private String check(List<String> lines) {
         return house.in(() -> {
-            var wanted = new HashSet<UUID>();
-            lines.stream().filter(line -> line.length() == 36)
-                    .forEach(line -> wanted.add(UUID.fromString(line)));
-            var rows = house.the(Books.class).find(wanted);
-            var there = rows.stream().map(Recorded::id).toList();
-            if (there.size() != wanted.size()) {
-                there.forEach(wanted::remove);
-                return "acknowledged and gone: " + wanted;
+            var wanted = lines.stream().filter(line -> line.length() == 36).distinct().toList();
+            for (var from = 0; from < wanted.size(); from += AT_ONCE) {
+                var some = new HashSet<UUID>();
+                wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE))
+                        .forEach(line -> some.add(UUID.fromString(line)));
+                house.the(Books.class).find(some).stream().map(Recorded::id).toList()
+                        .forEach(some::remove);
+                if (!some.isEmpty()) {
+                    return "acknowledged and gone: " + some;
+                }
             }
             var report = house.the(Seals.class).verify();
             if (!report.holds()) {
@@ -84,7 +87,7 @@ public final class CrashWriter {
             var sum = house.the(Books.class).totals(PLACE).stream()
                     .mapToLong(Books.Total::posted).sum();
             System.out.printf("CHECKED %d rows, %d acknowledged%n", report.rows()
-                    + report.unsealed(), there.size());
+                    + report.unsealed(), wanted.size());
             return sum != 0 ? "the book sums to " + sum : half();
         });
     }
