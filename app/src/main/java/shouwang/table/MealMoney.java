@@ -156,6 +156,9 @@ public class MealMoney {
         if (!there.elderId().equals(elderId) || there.how() != how) {
             throw new Rejected(Reason.TAKEN, "这一笔已经记过了。请重新打开这一页再收。");
         }
+        if (there.undone()) {
+            throw new Rejected(Reason.STALE, "这一笔已经撤回了。请重新打开这一页再收。");
+        }
         return there;
     }
 

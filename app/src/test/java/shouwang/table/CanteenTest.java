@@ -228,6 +228,8 @@ class CanteenTest {
             for (var n = 0; n < 2; n++) {
                 assertThat(money.undo(clerk, id).undone()).isTrue();
             }
+            assertThatThrownBy(() -> money.pay(clerk, id, here, MealMoney.How.POINTS, 2))
+                    .hasMessageContaining("已经撤回");
             assertThat(money.owing(scene.village())).hasSize(2);
             assertThat(story.spending.balance(AccountId.household(household))).isEqualTo(75);
             assertThat(story.spending.sum(scene.village())).isZero();

@@ -24,13 +24,12 @@ final class SyncWeek {
     long minutes;
     private final SplittableRandom random;
     private final Instant before;
-    private int slot;
-
     private final List<SyncCounty.Taken> taken;
+    private int slot;
 
     /**
      * @param slot how many slots this aide's earlier weeks have used
-     * @param taken when the aide or one of the elders is already in a visit of the county's own
+     * @param taken when the aide or one of the elders is already in a visit
      */
     SyncWeek(Instant before, int slot, List<SyncCounty.Taken> taken, SplittableRandom random) {
         this.before = before;

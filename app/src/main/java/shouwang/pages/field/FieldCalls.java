@@ -27,6 +27,9 @@ class FieldCalls {
     List<FieldDay.Call> of(Actor actor) {
         return Scope.below(actor.county(), Place.villageOf(actor.placeCode())).call(() -> {
             var open = alarm.calling(actor.person());
+            if (open.isEmpty()) {
+                return List.of();
+            }
             var who = elders.byIds(open.stream().map(Alert::elderId).collect(Collectors.toSet()));
             var told = alarm.told(open.stream().map(Alert::id).toList());
             return open.stream().filter(alert -> who.containsKey(alert.elderId())).map(alert -> {

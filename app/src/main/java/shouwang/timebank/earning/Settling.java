@@ -123,7 +123,8 @@ class Settling {
         var transfer = Transfer.points(Ids.derived(cause.id(), "RULING_LEFT"),
                         more > 0 ? home : pool, more > 0 ? pool : home, Math.abs(more), "RULING",
                         clock.instant())
-                .memo(more > 0 ? "裁决：退出的一户，加记的归捐赠池" : "裁决：退出的一户，减记的从捐赠池扣回")
+                .memo(cause.words() + "：退出的一户，"
+                        + (more > 0 ? "加记的归捐赠池" : "减记的从捐赠池扣回"))
                 .under(left.rule(), Article.LEAVING.chinese() + "：退出时积分归捐赠池。")
                 .by(actor.id()).from(e.source()).linked(cause.id());
         orders.add(more > 0 ? orders.size() : 0, transfer);
