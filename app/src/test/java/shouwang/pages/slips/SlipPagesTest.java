@@ -176,6 +176,8 @@ class SlipPagesTest {
                 page.locator("a[href^='/visits/']").first().click();
                 page.getByText("录错了，撤回").click();
                 camera.keep(page, "visit-takeback", 390);
+                page.setViewportSize(1366, 900);
+                camera.keep(page, "visit-takeback", 1366);
                 page.fill("#mistake", "时间打错了");
                 page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("撤回")
                         .setExact(true)).click();

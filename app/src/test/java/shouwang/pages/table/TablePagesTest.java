@@ -149,6 +149,19 @@ class TablePagesTest {
         });
     }
 
+    /** One pays money; another's payment is taken back. */
+    private void paidAndTakenBack(SignedIn.Guest clerk, List<UUID> ids) {
+        for (var n = 0; n < 2; n++) {
+            var id = Ids.fresh().toString();
+            assertThat(post(mvc, clerk, "/table/money", "id", id, "elder", ids.get(n).toString(),
+                    "how", "MONEY", "meals", "2")).hasStatus3xxRedirection();
+            if (n == 1) {
+                assertThat(post(mvc, clerk, "/table/money/" + id + "/undo"))
+                        .hasStatus3xxRedirection();
+            }
+        }
+    }
+
     @Test
     void the_desks_pages_of_the_table_read_well() {
         var scene = story.scene();
@@ -177,6 +190,8 @@ class TablePagesTest {
                 camera.look(clerk, "/table", "table");
                 camera.look(clerk, "/table/kitchen", "table-kitchen");
                 camera.look(clerk, "/table/money", "table-money");
+                paidAndTakenBack(clerk, ids);
+                camera.look(clerk, "/table/money", "table-money-paid");
                 camera.look(clerk, "/table/daycare", "table-daycare");
                 camera.look(clerk, "/table/eaters/" + ids.get(0), "table-eater");
                 camera.look(clerk, "/table/eaters?village=" + scene.village() + "&q=hf",
