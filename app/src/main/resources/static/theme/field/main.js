@@ -25,6 +25,7 @@ const BAR = [['today', 'today', '今天'], ['help', 'hand', '要帮手'], ['poin
 const root = document.getElementById('app');
 const go = to => { if (location.hash === to) draw(true); else location.hash = to; };
 let shown = null;
+let written = 0;
 let turn = 0;
 
 const place = () => {
@@ -93,7 +94,8 @@ function lockedPage(model) {
       model.shut === 'stranger' ? '回首页' : '去登录') : null)));
 }
 
-// Draws where one is; a page one writes in only when one comes to it or asks.
+// Draws where one is; a page one writes in only when one comes to it, asks, or when its own fact has
+// answered it: confirmed, or a step of the money done. Facts about other things leave it alone.
 async function draw(asked = false) {
   const mine = ++turn;
   const model = await load();
@@ -107,7 +109,10 @@ async function draw(asked = false) {
   const [page, where, writing] = PAGES[name];
   const key = name + '/' + about;
   const top = band(model);
-  if (!asked && writing && shown === key && !answered(name, model)) {
+  const facts = model.facts.filter(row => row.fact.visit === about).length;
+  const answered = facts > written && (name === 'confirm' || name === 'errand');
+  written = facts;
+  if (!asked && writing && shown === key && !answered) {
     root.querySelector('.fl-top')?.remove();
     if (top) root.prepend(top);
     return;
@@ -120,14 +125,6 @@ async function draw(asked = false) {
   document.title = (root.querySelector('h1')?.textContent ?? '今天') + '·守望';
   if (!stay) { scrollTo(0, 0); root.querySelector('main').focus({ preventScroll: true }); }
 }
-
-// A form that its own fact has answered is drawn anew: confirmed, or a step of the money done.
-let facts = 0;
-const answered = (name, model) => {
-  const grown = model.facts.length > facts;
-  facts = model.facts.length;
-  return grown && (name === 'confirm' || name === 'errand');
-};
 
 const loadingPage = () => h('main', { id: 'main' }, h('div', { class: 'sw-handhead' }, h('h1', {}, '守望')),
   h('section', { class: 'card' }, h('div', { class: 'fl-pad' }, h('p', {}, navigator.onLine

@@ -215,6 +215,36 @@ class FieldKeptTest {
     }
 
     @Test
+    void what_she_is_writing_is_not_drawn_anew_under_her_finger() {
+        var scene = story.scene();
+        try (var phone = new Phone(port)) {
+            phone.signIn(scene.guest());
+            var page = phone.ready();
+            phone.context().setOffline(true);
+            var id = scene.today().getFirst();
+            Phone.go(page, "#/finish/" + id);
+            page.locator("[name=started]").fill("07:00");
+            page.locator("[name=finished]").fill("07:30");
+            page.locator("[name=did]").first().check();
+            button(page, "做完了").click();
+            page.getByText("填卡上的四个数字").waitFor();
+            phone.closeAndReopen();
+            phone.context().setOffline(true);
+            page = phone.app();
+            page.locator(".sw-round").waitFor();
+            Phone.go(page, "#/confirm/" + id);
+            page.getByText("填卡上的四个数字").click();
+            page.locator("[name=digits]").fill("12");
+            page.evaluate("() => { window.form = document.querySelector('form');"
+                    + " dispatchEvent(new Event('offline')); }");
+            page.waitForTimeout(500);
+            assertThat((Object) page.evaluate("() => window.form.isConnected")).isEqualTo(true);
+            assertThat(page.locator("[name=digits]")).isVisible();
+            assertThat(page.locator("[name=digits]")).hasValue("12");
+        }
+    }
+
+    @Test
     void a_phone_that_was_revoked_wipes_itself_and_opens_again_when_it_was_found() {
         var scene = story.scene();
         var id = scene.today().get(4);
