@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import shouwang.county.County;
 import shouwang.county.Scope;
+import shouwang.kernel.Ids;
 
 /**
  * Opens each request: from the cookie to the session, to who is acting, to the scope that every
@@ -26,6 +28,7 @@ import shouwang.county.Scope;
 @Component
 public class SessionDoor extends OncePerRequestFilter {
     static final String COOKIE = "sw";
+    private static final UUID NOTHING = new UUID(0, 0);
     private final Accounts accounts;
     private final Houses houses;
 
@@ -68,6 +71,11 @@ public class SessionDoor extends OncePerRequestFilter {
                 .filter(cookie -> COOKIE.equals(cookie.getName()))
                 .map(jakarta.servlet.http.Cookie::getValue)
                 .filter(value -> value.length() <= 64).findFirst();
+    }
+
+    /** A mark of the request's session, from which nobody comes back to its token; or "". */
+    public static String mark(HttpServletRequest request) {
+        return token(request).map(token -> Ids.derived(NOTHING, token).toString()).orElse("");
     }
 
     /** The cookie that carries a session; null ends it. */

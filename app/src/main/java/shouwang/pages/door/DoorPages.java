@@ -147,13 +147,23 @@ class DoorPages {
         return "true".equals(app) ? "redirect:/?app=true" : "redirect:/";
     }
 
+    /**
+     * Ends the session. A phone that tells late of a leaving without a network names the session
+     * it means by its mark: whoever has signed in since stays in, and keeps her cookie even where
+     * she does so while this is answered.
+     */
     @PostMapping("/logout")
-    String signOut(HttpServletRequest request, HttpServletResponse response) {
-        SessionDoor.token(request).ifPresent(token -> all(() -> {
-            accounts.signOut(token);
-            return true;
-        }));
-        response.addHeader(HttpHeaders.SET_COOKIE, SessionDoor.cookie(request, null));
+    String signOut(@RequestParam(required = false) @Nullable String session,
+            HttpServletRequest request, HttpServletResponse response) {
+        if (session == null || session.equals(SessionDoor.mark(request))) {
+            SessionDoor.token(request).ifPresent(token -> all(() -> {
+                accounts.signOut(token);
+                return true;
+            }));
+        }
+        if (session == null) {
+            response.addHeader(HttpHeaders.SET_COOKIE, SessionDoor.cookie(request, null));
+        }
         return "redirect:/login";
     }
 

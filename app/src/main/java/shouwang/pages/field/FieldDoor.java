@@ -30,7 +30,6 @@ import shouwang.field.FieldSync;
 import shouwang.field.Phones;
 import shouwang.field.Verdict;
 import shouwang.kernel.Given;
-import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import tools.jackson.core.JacksonException;
@@ -62,7 +61,7 @@ class FieldDoor {
         this.clock = clock;
     }
 
-    /** @param session a mark of this session, from which nobody comes back to its token */
+    /** @param session the mark of this session */
     private record Hello(String csrf, UUID phone, String key, Who actor, String session,
             Instant server) {}
 
@@ -79,8 +78,7 @@ class FieldDoor {
         var csrf = (CsrfToken) Objects.requireNonNull(
                 request.getAttribute(CsrfToken.class.getName()));
         return json(new Hello(csrf.getToken(), id, key, new Who(actor.id(), actor.name()),
-                Ids.derived(actor.id(), SessionDoor.token(request).orElse("")).toString(),
-                clock.instant()));
+                SessionDoor.mark(request), clock.instant()));
     }
 
     private static UUID phone(@Nullable String given) {

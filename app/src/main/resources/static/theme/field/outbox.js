@@ -194,7 +194,8 @@ self.outbox = (() => {
     const mine = body !== null && (whose === true || whose === body.session);
     if (mine) {
       await fetch('/logout', { method: 'POST', credentials: 'same-origin', redirect: 'manual',
-        headers: { 'X-XSRF-TOKEN': body.csrf } });
+        headers: { 'X-XSRF-TOKEN': body.csrf },
+        body: new URLSearchParams({ session: body.session }) });
     }
     csrf = null;
     await kept.note('leaving', false);

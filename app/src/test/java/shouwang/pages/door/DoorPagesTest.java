@@ -27,6 +27,7 @@ import shouwang.SignedIn;
 import shouwang.Villages;
 import shouwang.access.Accounts;
 import shouwang.access.Role;
+import shouwang.access.SessionDoor;
 import shouwang.kernel.Ids;
 
 @House
@@ -130,6 +131,22 @@ class DoorPagesTest {
     @Test
     void signing_out_ends_the_session_on_the_server_too() {
         assertThat(mvc.post().uri("/logout").with(clerk)).hasHeader("Location", "/login");
+        assertThat(mvc.get().uri("/").with(clerk)).hasHeader("Location", "/login");
+    }
+
+    @Test
+    void a_phone_that_tells_late_of_a_leaving_signs_out_nobody_who_came_since() {
+        var mine = new MockHttpServletRequest();
+        mine.setCookies(clerk.cookie());
+        var other = new MockHttpServletRequest();
+        other.setCookies(signedIn.again(clerk).cookie());
+        assertThat(mvc.post().uri("/logout").with(clerk)
+                .param("session", SessionDoor.mark(other)))
+                .doesNotContainHeader("Set-Cookie");
+        assertThat(mvc.get().uri("/").with(clerk)).hasHeader("Location", "/today");
+        assertThat(mvc.post().uri("/logout").with(clerk)
+                .param("session", SessionDoor.mark(mine)))
+                .doesNotContainHeader("Set-Cookie");
         assertThat(mvc.get().uri("/").with(clerk)).hasHeader("Location", "/login");
     }
 
