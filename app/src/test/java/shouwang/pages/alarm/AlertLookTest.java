@@ -194,6 +194,8 @@ class AlertLookTest {
             page.waitForSelector(".sw-bellrow", new Page.WaitForSelectorOptions()
                     .setTimeout(40_000));
             assertThat(page.title()).startsWith("（新求助）");
+            var strip = page.locator(".sw-bellrow").first().boundingBox();
+            assertThat(strip.x + strip.width).as("it goes across the page").isEqualTo(1366);
             page.waitForSelector("#h-needs >> xpath=../.. >> text=摔倒了",
                     new Page.WaitForSelectorOptions().setTimeout(40_000));
             camera.keep(page, "today-rung", 1366);
