@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,9 +40,21 @@ import shouwang.pages.When;
 @Needs(Right.WATCH)
 public class WatchPages {
     private static final String OURS = "shouwang.";
-    private static final Map<String, String> JOBS = Map.of(
-            "CountAnew.figures", "给看板点数", "CountAnew.months", "重数各月上门",
-            "NightWatch.round", "封账本", "Deliverer.round", "发消息", "Uploads.letGo", "清掉没导完的花名册");
+    private static final Map<String, String> JOBS = Map.ofEntries(
+            Map.entry("alarm.Bell.round", "急事没人应，接着叫"),
+            Map.entry("alarm.Watchman.elders", "三十天没联系的，记成待办"),
+            Map.entry("alarm.Watchman.needs", "求助没人应，往上报"),
+            Map.entry("alarm.Watchman.visits", "到点没上门的，记成待办"),
+            Map.entry("boards.CountAnew.figures", "给看板点数"),
+            Map.entry("boards.CountAnew.months", "重数各月上门"),
+            Map.entry("checks.NightCheck.round", "查积分里不对劲的"),
+            Map.entry("earning.Nightly.round", "公示期满的时长入账"),
+            Map.entry("family.FirstOfMonth.write", "写月初的家书"),
+            Map.entry("field.OldFacts.toTheDesk", "手机上等久了的，交干事核对"),
+            Map.entry("lapse.Nightly.round", "过期的积分转出"),
+            Map.entry("messages.Deliverer.round", "发消息"),
+            Map.entry("roster.Uploads.letGo", "清掉没导完的花名册"),
+            Map.entry("seal.NightWatch.round", "封账本"));
     private final JdbcClient sql;
     private final HikariDataSource pool;
     private final ScheduledTaskHolder tasks;
@@ -99,11 +112,10 @@ public class WatchPages {
                 }, failed, next == null ? "" : moment(next));
     }
 
-    /** Our words for our own jobs; another's name as it is. */
+    /** The villagers' words for a job, by its package, class and method. */
     private static String name(String task) {
-        var parts = task.split("\\.");
-        var method = parts.length < 2 ? task : parts[parts.length - 2] + "."
-                + parts[parts.length - 1];
+        var parts = Arrays.asList(task.split("\\."));
+        var method = String.join(".", parts.subList(Math.max(0, parts.size() - 3), parts.size()));
         return JOBS.getOrDefault(method, method);
     }
 

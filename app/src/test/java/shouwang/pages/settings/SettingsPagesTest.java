@@ -269,7 +269,8 @@ class SettingsPagesTest {
     void how_the_house_runs_is_for_the_county_and_only_what_is_known() {
         var county = signedIn.as(Role.COUNTY, villages.county().code());
         assertThat(get(county, "/settings/watch")).hasStatusOk().bodyText().contains("PostgreSQL")
-                .contains("给看板点数").contains("没有找到备份");
+                .contains("给看板点数").contains("没有找到备份")
+                .doesNotContainPattern("[a-z]\\.[A-Z]\\w+\\.\\w+");
         assertThat(get(above, "/settings/watch")).hasStatus(403);
         var walker = signedIn.as(Role.AIDE, village, Ids.fresh());
         for (var path : new String[] {"/settings", "/settings/places", "/settings/audit",
