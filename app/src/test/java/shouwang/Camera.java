@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * Looks at pages as a person does, at a phone's and at a desk's width: takes a picture into
- * {@code target/pictures} and gathers what no page may have: sideways scroll, anything axe finds.
+ * {@code target/pictures} and gathers what no page may have: sideways scroll, words without room,
+ * anything axe finds.
  */
 public final class Camera implements AutoCloseable {
     private static final int[] WIDTHS = {390, 1366};
@@ -87,6 +88,7 @@ public final class Camera implements AutoCloseable {
         if (wide > width) {
             faults.add(name + " at " + width + " scrolls sideways: " + wide);
         }
+        Squeezed.faults(page).forEach(fault -> faults.add(name + " at " + width + " " + fault));
     }
 
     private void axe(Page page, String name, int width) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import shouwang.Axe;
 import shouwang.Browsers;
 import shouwang.SignedIn;
+import shouwang.Squeezed;
 
 /**
  * A cheap phone, 360 by 740: its browser keeps what it kept when the app is closed, since it lives in
@@ -235,6 +236,7 @@ final class Phone implements AutoCloseable {
         for (var fault : (List<?>) page.evaluate(FITS)) {
             faults.add(name + ": " + fault);
         }
+        Squeezed.faults(page).forEach(fault -> faults.add(name + " " + fault));
         Axe.faults(page).forEach(fault -> faults.add(name + " " + fault));
     }
 
