@@ -49,6 +49,13 @@ public record CounterView(@Nullable String card, String sale, String head, Strin
     /** The shelf. */
     public record Shelf(List<Row> rows, boolean mayPrice, String id, @Nullable String wrong) {}
 
+    /** One good: what it is called and costs, and its stock book, the newest first. */
+    public record Terms(String id, int number, String name, String unit, String price, int stock,
+            boolean mayPrice, List<Moved> book, @Nullable String wrong, @Nullable String field) {}
+
+    /** A line of the stock book; {@code change} carries its sign. */
+    public record Moved(String at, String kind, String change, int after, String memo) {}
+
     /** A good on the shelf. */
     public record Row(String id, int number, String name, String unit, String price, int stock,
             boolean withdrawn) {}

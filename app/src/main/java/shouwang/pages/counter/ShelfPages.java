@@ -110,7 +110,45 @@ class ShelfPages {
         throw new Rejected(Reason.WRONG_FORM, "price", "积分要大于零，并且折成整分钟，比如 2 或 0.5。");
     }
 
-    /** Goods in, a new count, a new price, off the shelf: one form a good. */
+    /** One good: its name and price to change, and its stock book. */
+    @GetMapping("/counter/shelf/{id}")
+    @Transactional(readOnly = true)
+    String good(Actor actor, @PathVariable String id, Model model) {
+        return good(actor, shelf.get(actor, Given.id(id)), Map.of(), null, model);
+    }
+
+    private String good(Actor actor, Good good, Map<String, String> typed,
+            @Nullable Rejected refusal, Model model) {
+        var today = LocalDate.now(clock);
+        model.addAttribute("view", new CounterView.Terms(good.id().toString(), good.number(),
+                typed.getOrDefault("name", good.name()), typed.getOrDefault("unit", good.unit()),
+                typed.getOrDefault("price", good.price().text()), good.stock(),
+                actor.may(Right.WRITE_POINTS), shelf.movements(good.id(), MOST).stream()
+                .map(m -> new CounterView.Moved(When.moment(m.at(), today), m.kind().chinese(),
+                        (m.quantity() > 0 ? "+" : "") + m.quantity(), m.stockAfter(), m.memo()))
+                .toList(), refusal == null ? null : refusal.say(),
+                refusal == null ? null : refusal.field()));
+        return "counter/good";
+    }
+
+    /** A new name, unit or price; what was sold keeps its own. */
+    @PostMapping("/counter/shelf/{id}/terms")
+    @Needs(Right.WRITE_POINTS)
+    String terms(Actor actor, @PathVariable String id, @RequestParam Map<String, String> form,
+            Model model, HttpServletResponse response) {
+        var good = shelf.get(actor, Given.id(id));
+        try {
+            shelf.change(actor, good.id(), new Good.Form(good.number(),
+                    Given.text(form.get("name"), "name", "货名", 40),
+                    Given.text(form.get("unit"), "unit", "单位", 10), price(form.get("price"))));
+            return Said.then("/counter/shelf/" + good.id(), "saved");
+        } catch (Rejected refusal) {
+            response.setStatus(refusal.reason().status());
+            return good(actor, good, form, refusal, model);
+        }
+    }
+
+    /** Goods in, a new count, off the shelf and on it again: one form a good. */
     @PostMapping("/counter/shelf/{id}")
     String change(Actor actor, @PathVariable String id, @RequestParam Map<String, String> form,
             Model model, HttpServletResponse response) {

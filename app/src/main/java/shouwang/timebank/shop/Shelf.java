@@ -3,6 +3,7 @@ package shouwang.timebank.shop;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
@@ -31,6 +32,13 @@ public class Shelf {
         return rows.shelf(village);
     }
 
+    /** @throws Rejected where there is no such good, or it is another village's */
+    @Transactional(readOnly = true)
+    public Good get(Actor actor, UUID id) {
+        return ours(actor, rows.good(id).orElse(null));
+    }
+
+    /** Its stock book, the newest first. */
     @Transactional(readOnly = true)
     public List<Movement> movements(UUID goodId, int limit) {
         return rows.movements(goodId, limit);
@@ -100,7 +108,10 @@ public class Shelf {
     }
 
     private Good held(Actor actor, UUID id) {
-        var good = rows.hold(List.of(id)).get(id);
+        return ours(actor, rows.hold(List.of(id)).get(id));
+    }
+
+    private static Good ours(Actor actor, @Nullable Good good) {
         if (good == null) {
             throw new Rejected(Reason.NOT_FOUND, "没有这样货，可能不归您管。");
         }

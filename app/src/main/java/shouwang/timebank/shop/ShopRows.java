@@ -46,6 +46,10 @@ class ShopRows {
                 .query(ShopRows::good).list();
     }
 
+    Optional<Good> good(UUID id) {
+        return sql.sql(GOOD + "where id = ?").param(id).query(ShopRows::good).optional();
+    }
+
     /** Holds the rows until the transaction ends, always in the order of their ids. */
     Map<UUID, Good> hold(Collection<UUID> ids) {
         return sql.sql(GOOD + "where id = any (?) order by id for update")

@@ -33,8 +33,8 @@ class CounterPagesTest {
     @Test
     void the_counter_is_served_with_the_keyboard_alone() {
         var scene = story.scene();
+        var rice = villages.in(scene.village(), () -> story.good(scene, 1, "大米", 120, 3));
         var number = villages.in(scene.village(), () -> {
-            story.good(scene, 1, "大米", 120, 3);
             story.good(scene, 2, "食盐", 15, 9);
             story.good(scene, 3, "菜油", 180, 0);
             story.earn(scene.village(), scene.household(), 300);
@@ -64,6 +64,8 @@ class CounterPagesTest {
                 }
             }
             camera.look(scene.clerk(), "/counter/shelf", "counter-shelf");
+            camera.look(scene.clerk(), "/counter/shelf/" + rice, "counter-good");
+            camera.look(scene.coop(), "/counter/shelf/" + rice, "counter-good-coop");
             camera.look(scene.coop(), "/counter/day", "counter-day");
             assertThat(camera.faults()).isEmpty();
         }
@@ -110,5 +112,28 @@ class CounterPagesTest {
                 .param("add", "毛巾")).hasStatus(422).bodyText().contains("请打货号");
         assertThat(mvc.post().uri("/counter").with(scene.coop()).param("card", card)
                 .param("add", "7")).hasStatusOk().bodyText().contains("毛巾", "积分不够");
+    }
+
+    @Test
+    void the_station_changes_a_price_and_the_seller_sees_every_coming_and_going() {
+        var scene = story.scene();
+        var towel = villages.in(scene.village(), () -> story.good(scene, 7, "毛巾", 45, 5));
+        var path = "/counter/shelf/" + towel;
+        assertThat(mvc.get().uri(path).with(scene.coop())).hasStatusOk().bodyText()
+                .contains("进货", "+5", "货名和积分由服务站定").doesNotContain(path + "/terms");
+        assertThat(mvc.post().uri(path + "/terms").with(scene.coop()).param("name", "毛巾")
+                .param("unit", "条").param("price", "9")).hasStatus(403);
+        assertThat(mvc.post().uri(path + "/terms").with(scene.clerk()).param("name", "厚毛巾")
+                .param("unit", "条").param("price", "0")).hasStatus(422).bodyText()
+                .contains("积分要大于零", "厚毛巾");
+        assertThat(mvc.post().uri(path + "/terms").with(scene.clerk()).param("name", "厚毛巾")
+                .param("unit", "条").param("price", "1.25")).hasHeader("Location",
+                path + "?said=saved");
+        assertThat(mvc.get().uri("/counter/shelf").with(scene.coop())).bodyText()
+                .contains("厚毛巾", "每条 1.25 分");
+        var elsewhere = story.scene();
+        assertThat(mvc.get().uri(path).with(elsewhere.coop())).hasStatus(404);
+        assertThat(mvc.post().uri(path + "/terms").with(elsewhere.clerk()).param("name", "毛巾")
+                .param("unit", "条").param("price", "1")).hasStatus(404);
     }
 }
