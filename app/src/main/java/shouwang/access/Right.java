@@ -18,6 +18,8 @@ public enum Right {
     SEE_POINTS,
     /** Write what the time bank's rules leave to the station. */
     WRITE_POINTS,
+    /** Move what a household holds to its new household in another village. */
+    MOVE_POINTS,
     /** See the boards of one's own place and below. */
     SEE_BOARD,
     /** Add hamlets and hearths, set a village's stage. */

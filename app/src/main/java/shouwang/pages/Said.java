@@ -42,6 +42,7 @@ public final class Said {
             Map.entry("tabled", "提案已记下，等老年协会表决。"),
             Map.entry("voted", "表决已记下。"),
             Map.entry("shelved", "提案已撤回。"),
+            Map.entry("moved", "积分已迁到这一户。"),
             Map.entry("gifted", "已赠送，按本村细则第 11 条。"),
             Map.entry("parted", "已退出时间银行，按本村细则第 14 条。当天可以撤回。"),
             Map.entry("stayed", "退出已撤回，和没有退过一样。"),

@@ -138,7 +138,8 @@ public class Elders {
         if (persons.find(id).isPresent()) {
             return id;
         }
-        if (form.idNumber() != null && persons.byNumber(form.idNumber()).isPresent()) {
+        var village = Place.villageOf(form.placeCode());
+        if (form.idNumber() != null && persons.byNumber(form.idNumber(), village).isPresent()) {
             throw numberTaken();
         }
         var now = clock.instant();
@@ -179,8 +180,8 @@ public class Elders {
                     "不能改到别的村。请在这里记“搬走”，再由那个村登记。");
         }
         if (form.idNumber() != null
-                && persons.byNumber(form.idNumber()).filter(other -> !other.equals(id))
-                        .isPresent()) {
+                && persons.byNumber(form.idNumber(), elder.villageCode())
+                        .filter(other -> !other.equals(id)).isPresent()) {
             throw numberTaken();
         }
         persons.update(id, form.placeCode(), form.name(), form.sex(), form.born());
@@ -209,7 +210,8 @@ public class Elders {
 
     private static Rejected numberTaken() {
         return new Rejected(Reason.TAKEN, "idNumber",
-                "这个身份证号码已经在册。请先用号码尾数找一找，本村没有就可能在别的村。");
+                "这个身份证号码已经在册。请先用号码尾数找一找；本村没有，就是在别的村，"
+                        + "请那个村先记“搬走”，这里再登记。");
     }
 
     private void privateFields(UUID id, ElderForm form) {
@@ -252,7 +254,10 @@ public class Elders {
         }
     }
 
-    /** Away, in hospital, back, moved, dead: each can be taken back by setting another. */
+    /**
+     * Away, in hospital, back, moved, dead: each can be taken back by setting another. Who moved
+     * may be registered by another village with the same number; then the way back is through it.
+     */
     public void status(Actor actor, UUID id, Elder.Status status, LocalDate since) {
         actor.need(Right.WRITE_PEOPLE);
         var elder = get(id);
@@ -260,6 +265,12 @@ public class Elders {
             throw new Rejected(Reason.OUT_OF_RANGE, "since", "日期不能在今天之后。");
         }
         rows.status(id, status, since);
+        try {
+            persons.movedAway(id, status == Elder.Status.MOVED);
+        } catch (DuplicateKeyException registeredWhereSheMoved) {
+            throw new Rejected(Reason.TAKEN, "别的村已经用这个身份证号码登记了。真的回来了，"
+                    + "请那个村先记“搬走”，再在这里改。");
+        }
         audit.log(actor, elder.placeCode(), "情况有变", elder.name(), id,
                 elder.status().chinese() + " → " + status.chinese());
         events.publishEvent(new Elder.WhereaboutsChanged(id, elder.placeCode(),

@@ -36,9 +36,19 @@ class PersonRows {
                         row.getBoolean(7), row.getBoolean(8))).optional();
     }
 
-    Optional<UUID> byNumber(IdNumber number) {
-        return sql.sql("select id from people_person where id_mark = ? and merged_into is null")
-                .param(seal.mark(number.text())).query(UUID.class).optional();
+    /** Whose number it is; not of those who moved away from another village. */
+    Optional<UUID> byNumber(IdNumber number, String village) {
+        return sql.sql("""
+                select id from people_person where id_mark = ? and merged_into is null
+                  and (not moved_away or village_code = ?)
+                order by moved_away limit 1""")
+                .param(seal.mark(number.text())).param(village).query(UUID.class).optional();
+    }
+
+    /** Gives the number up to the village moved to, or claims it again. */
+    void movedAway(UUID id, boolean moved) {
+        sql.sql("update people_person set moved_away = ? where id = ? and moved_away <> ?")
+                .params(moved, id, moved).update();
     }
 
     void insert(UUID id, String placeCode, UUID household, String name, Elder.Sex sex,

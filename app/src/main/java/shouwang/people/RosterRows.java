@@ -38,7 +38,7 @@ class RosterRows {
     /** Inserts those who are not here yet; answers how many. */
     int insert(UUID batch, String village, Map<String, String> hamlets, List<RosterRow> good,
             Instant now) {
-        var marks = marksHere(good);
+        var marks = marksHere(village, good);
         var nameless = withoutNumberHere(village, good);
         var fresh = good.stream().filter(row -> row.id() == null
                 ? nameless.add(key(row, place(row, village, hamlets)))
@@ -71,13 +71,14 @@ class RosterRows {
         return place + "/" + row.name() + "/" + row.born();
     }
 
-    private Set<String> marksHere(List<RosterRow> good) {
+    private Set<String> marksHere(String village, List<RosterRow> good) {
         var marks = good.stream().filter(row -> row.id() != null)
                 .map(row -> seal.mark(Objects.requireNonNull(row.id()).text()))
                 .toArray(byte[][]::new);
         return new HashSet<>(sql.sql("""
                 select id_mark from people_person
-                where id_mark = any (?) and merged_into is null""").param(marks)
+                where id_mark = any (?) and merged_into is null
+                  and (not moved_away or village_code = ?)""").param(marks).param(village)
                 .query((row, n) -> HEX.formatHex(row.getBytes(1))).list());
     }
 
@@ -180,7 +181,8 @@ class RosterRows {
                     ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[],
                     ?::bytea[], ?::text[]) as t (i, h, b, p, n, py, ini, s, t, ph, pt, idn, m,
                     phs, r)
-                on conflict (id_mark) where id_mark is not null and merged_into is null
+                on conflict (id_mark)
+                    where id_mark is not null and merged_into is null and not moved_away
                 do nothing returning id""")
                 .params(batch, Timestamp.from(now), ids, homes, born, text[0], text[1], text[2],
                         text[3], text[4], text[5], text[6], text[7], bytes[0], bytes[1], bytes[2],

@@ -143,6 +143,45 @@ class EldersTest {
     }
 
     @Test
+    void who_moved_is_registered_where_she_lives_now_and_comes_back_only_through_there() {
+        var number = Fictional.number(1942, true);
+        var before = villages.in(village, () ->
+                elders.add(clerk, Ids.fresh(), form("蒲福正", number, null)));
+        var other = villages.fresh();
+        var there = signedIn.as(Role.CLERK, other).actor();
+        var today = LocalDate.now();
+        villages.in(village, () -> {
+            elders.status(clerk, before, Elder.Status.MOVED, today);
+            assertThatThrownBy(() -> elders.add(clerk, Ids.fresh(), form("蒲福正", number, null)))
+                    .as("not twice in the village she left").hasMessageContaining("已经在册");
+            return true;
+        });
+        var now = villages.in(other, () -> elders.add(there, Ids.fresh(),
+                form(other, "蒲福正", number, null)));
+        villages.in(village, () -> {
+            assertThatThrownBy(() -> elders.status(clerk, before, Elder.Status.HERE, today))
+                    .hasMessageContaining("请那个村先记“搬走”");
+            return true;
+        });
+        assertThat(villages.in(village, () -> elders.get(before).status()))
+                .isEqualTo(Elder.Status.MOVED);
+        villages.in(other, () -> {
+            elders.status(there, now, Elder.Status.MOVED, today);
+            return true;
+        });
+        villages.in(village, () -> {
+            elders.status(clerk, before, Elder.Status.HERE, today);
+            assertThat(elders.get(before).status()).isEqualTo(Elder.Status.HERE);
+            return true;
+        });
+        villages.in(other, () -> {
+            assertThatThrownBy(() -> elders.status(there, now, Elder.Status.HERE, today))
+                    .isInstanceOf(Rejected.class);
+            return true;
+        });
+    }
+
+    @Test
     void who_died_or_moved_leaves_the_lists_and_comes_back_when_it_was_a_mistake() {
         villages.in(village, () -> {
             var id = elders.add(clerk, Ids.fresh(), form("冉翠芳", null, null));

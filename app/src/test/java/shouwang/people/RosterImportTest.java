@@ -207,4 +207,19 @@ class RosterImportTest {
         assertThat(count("people_elder")).isEqualTo(1);
         assertThat(count("people_household")).isEqualTo(1);
     }
+
+    @Test
+    void who_moved_away_comes_in_with_the_roster_of_where_they_live_now() {
+        var roster = Workbooks.xlsx(Workbooks.row("姓名", "身份证号", "组"),
+                Workbooks.row("盖志", Workbooks.id("19310203", 47), "1组"));
+        assertThat(bring(Workbooks.check(roster)).added()).isEqualTo(1);
+        villages.in(village, () -> {
+            var gone = elders.list(ElderQuery.of(village, null, 2)).getFirst();
+            elders.status(clerk, gone.id(), Elder.Status.MOVED, LocalDate.now());
+            return true;
+        });
+        assertThat(bring(Workbooks.check(roster)).known()).as("he left this village").isOne();
+        takeAVillage();
+        assertThat(bring(Workbooks.check(roster)).added()).isEqualTo(1);
+    }
 }

@@ -11,7 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
 import shouwang.access.Audit;
 import shouwang.access.Right;
-import shouwang.kernel.Ids;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
@@ -29,7 +28,8 @@ import shouwang.timebank.rules.Article;
 
 /**
  * Gifts inside the allowed circle, donations to the pool, grants from it to those who cannot earn,
- * removal to another village, what the dead leave. A slip is undone the same day by a reversal.
+ * what the dead leave. A slip is undone the same day by a reversal. Removal to another village is
+ * {@link Moving}'s.
  */
 @Component
 @Transactional
@@ -154,36 +154,6 @@ public class Giving {
         return now(actor, record(actor, id, village, Given.Kind.ESTATE, from,
                 inForce.death() == SpendingRules.AfterDeath.HEIR ? heir : null, null,
                 accounts.all(from), reason), AccountId.household(from), to, inForce);
-    }
-
-    /** A household moves: all it holds goes to its new household in another village. */
-    public Given move(Actor actor, UUID id, UUID from, UUID to, String reason) {
-        actor.need(Right.WRITE_PEOPLE);
-        var there = rows.find(id);
-        if (there.isPresent()) {
-            return there.get();
-        }
-        var old = Place.villageOf(mine(actor, from).placeCode());
-        var fresh = Place.villageOf(mine(actor, to).placeCode());
-        if (old.equals(fresh)) {
-            throw new Rejected(Reason.NOT_NOW, "to", "新的户还在本村，请用“赠送”。");
-        }
-        var given = record(actor, id, old, Given.Kind.REMOVAL, from, to, fresh,
-                accounts.all(from), reason);
-        accounts.open(old, from, AccountKind.BETWEEN);
-        accounts.open(fresh, to, AccountKind.BETWEEN);
-        var link = Ids.derived(id, "MOVE");
-        var verdicts = accounts.write(List.of(
-                GivingBooks.transfer(actor, given, AccountId.household(from),
-                        GivingBooks.between(old), "MOVE_OUT", id)
-                        .linked(link),
-                GivingBooks.transfer(actor, given, GivingBooks.between(fresh),
-                        AccountId.household(to), "MOVE_IN",
-                        Ids.derived(id, "IN")).linked(link)));
-        verdicts.forEach(GivingBooks::stand);
-        rows.insert(given);
-        audit.log(actor, old, "积分迁出", given.points().toString(), id, reason);
-        return given;
     }
 
     /** A slip is taken back the same day: each of its transfers is reversed, all or none. */

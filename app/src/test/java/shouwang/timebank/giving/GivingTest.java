@@ -42,6 +42,7 @@ class GivingTest {
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
     @Autowired Giving giving;
+    @Autowired Moving moving;
     @Autowired Bookings bookings;
     @Autowired Needs needs;
     @Autowired Visits visits;
@@ -141,7 +142,7 @@ class GivingTest {
         }
         var by = office;
         villages.everywhere(() -> {
-            giving.move(by, Ids.fresh(), s.household(), t.household(), "搬去女儿家");
+            moving.move(by, Ids.fresh(), s.household(), t.household(), "搬去女儿家");
             assertThat(has(t.household())).isEqualTo(75);
             assertThat(has(s.household())).isZero();
             assertThat(story.sum(s.village())).isZero();
