@@ -98,10 +98,11 @@ class CareRows {
                 .params(level, id, level).update();
     }
 
-    int cardNeedsSince(UUID elderId, Instant since) {
+    int cardNeedsWaiting(UUID elderId, Instant since) {
         return sql.sql("""
                 select count(*) from care_need
-                where elder_id = ? and raised_at >= ? and via = 'CARD'""")
+                where elder_id = ? and raised_at >= ? and via = 'CARD'
+                  and status in ('OPEN', 'GIVEN')""")
                 .params(elderId, at(since)).query(Integer.class).single();
     }
 

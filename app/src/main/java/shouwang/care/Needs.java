@@ -48,10 +48,13 @@ public class Needs {
         return write(raise, actor);
     }
 
-    /** By the card on the wall, without a login: no more than three in an hour. */
+    /**
+     * By the card on the wall, without a login: no more than three in an hour that still wait.
+     * What was answered, or found to be a prank, keeps nobody from being heard again.
+     */
     public Need raiseByCard(County county, Need.Raise raise) {
         elders.hold(raise.elderId());
-        if (rows.cardNeedsSince(raise.elderId(), clock.instant().minus(CARD_WINDOW))
+        if (rows.cardNeedsWaiting(raise.elderId(), clock.instant().minus(CARD_WINDOW))
                 >= MOST_BY_CARD && rows.need(raise.id()).isEmpty()) {
             throw new Rejected(Reason.TOO_MANY, "已经告诉村里了，马上有人回话。急事请打 120。");
         }

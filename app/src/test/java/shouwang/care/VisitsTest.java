@@ -37,6 +37,7 @@ import shouwang.people.Elders;
 class VisitsTest {
     @Autowired CareStory story;
     @Autowired Needs needs;
+    @Autowired CardCalls cardCalls;
     @Autowired Visits visits;
     @Autowired Daybook daybook;
     @Autowired Contacts contacts;
@@ -314,6 +315,16 @@ class VisitsTest {
         var need = here(() -> needs.open(scene.village(), 10)).getFirst();
         assertThat(need.urgent()).isTrue();
         assertThat(need.answerBy()).isEqualTo(need.raisedAt().plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void three_presses_that_were_nothing_do_not_keep_the_fourth_from_being_heard() {
+        for (var n = 0; n < 3; n++) {
+            var need = here(() -> needs.raiseByCard(villages.county(), press()));
+            here(() -> cardCalls.prank(clerk, need.id(), "孙子按着玩"));
+        }
+        var real = here(() -> needs.raiseByCard(villages.county(), press()));
+        assertThat(real.status()).isEqualTo(Need.Status.OPEN);
     }
 
     @Test
