@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
  * 邀请: a way in for one child, used once.
  *
  * @param kinId whom it lets in; null while one who stood at the wall card waits for an answer
- * @param called 女儿 盖玉梅
+ * @param relation what the child is to the elder, as they say or as is written
  * @param phone masked
  * @param byName who gave it, or null while nobody has answered
  */
 public record Invitation(UUID id, String placeCode, UUID elderId, @Nullable UUID kinId,
-        String called, String phone, @Nullable String byName, Instant madeAt, Instant endsAt,
-        @Nullable Instant usedAt, @Nullable Instant voidAt) {
+        String relation, String name, String phone, @Nullable String byName, Instant madeAt,
+        Instant endsAt, @Nullable Instant usedAt, @Nullable Instant voidAt) {
+
+    /** 女儿 盖玉梅. */
+    public String called() {
+        return relation + " " + name;
+    }
 
     /** Where it stands. */
     public enum State {

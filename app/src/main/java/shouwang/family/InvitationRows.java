@@ -97,7 +97,7 @@ class InvitationRows {
     private static Invitation invitation(ResultSet row, int n) throws SQLException {
         return new Invitation(row.getObject(1, UUID.class), row.getString(2),
                 row.getObject(3, UUID.class), row.getObject(4, UUID.class),
-                row.getString(5) + " " + row.getString(6),
+                row.getString(5), row.getString(6),
                 row.getString(7) == null ? "" : row.getString(7), row.getString(8),
                 row.getTimestamp(9).toInstant(), row.getTimestamp(10).toInstant(),
                 instant(row.getTimestamp(11)), instant(row.getTimestamp(12)));

@@ -112,15 +112,29 @@ public class Invitations {
     /** The station has asked the elder, and she agrees: the code in the child's hand opens now. */
     public void approve(Actor actor, UUID id, Kin.Consent consent) {
         var asked = waiting(actor, id);
-        var words = asked.called().split(" ", 2);
+        var phone = new Phone(String.valueOf(seal.open(rows.phone(id))));
         var known = kins.of(asked.elderId()).stream()
-                .filter(kin -> kin.name().equals(words[1])).findFirst();
+                .filter(kin -> kin.name().equals(asked.name())).findFirst();
+        known.ifPresent(kin -> needTheirPhone(kin, phone));
         var kinId = known.map(Kin::id).orElseGet(() -> kins.add(actor, Ids.derived(id, "kin"),
-                asked.elderId(), words[1], words[0], null,
-                List.of(new Phone(String.valueOf(seal.open(rows.phone(id)))))));
+                asked.elderId(), asked.name(), asked.relation(), null, List.of(phone)));
         kins.consent(actor, asked.elderId(), kinId, consent);
         rows.answered(id, kinId, actor, clock.instant().plus(LIFE));
         tasks.close(actor, task(id), "老人同意，已放行");
+    }
+
+    /**
+     * A name alone proves nobody: whoever photographed the card could say the daughter's, and the
+     * code in their hand would open her account.
+     */
+    private void needTheirPhone(Kin kin, Phone phone) {
+        var phones = kins.phones(kin.id());
+        if (phones.isEmpty() ? accounts.ofPerson(kin.person()).isPresent()
+                : !phones.contains(phone)) {
+            throw new Rejected(Reason.NOT_NOW, "名册上有" + kin.called()
+                    + "，电话不是扫卡的人留的这个。请打名册上的电话问一问：真是本人，就在她那一行点“邀请”发给她，"
+                    + "这一份点“不放行”。");
+        }
     }
 
     /** She does not know them, or does not want it. */

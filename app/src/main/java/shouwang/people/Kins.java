@@ -127,6 +127,13 @@ public class Kins {
                 .collect(Collectors.toSet());
     }
 
+    /** Their phones in the clear, to compare with one that somebody gives; never to be shown. */
+    @Transactional(readOnly = true)
+    public List<Phone> phones(UUID kinId) {
+        return sql.sql("select phones_sealed from people_kin where id = ?").param(kinId)
+                .query((row, n) -> persons.opened(row.getBytes(1))).single();
+    }
+
     public UUID add(Actor actor, UUID id, UUID elderId, String name, String relation,
             @Nullable String livesIn, List<Phone> phones) {
         actor.need(Right.WRITE_PEOPLE);

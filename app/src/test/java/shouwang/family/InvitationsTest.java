@@ -145,10 +145,37 @@ class InvitationsTest {
         assertThat(villages.in(village, () -> kins.of(home.elder()))).hasSize(3);
     }
 
+    @Test
+    void who_asks_with_the_daughters_name_and_another_phone_does_not_come_into_her_account() {
+        var home = story.home();
+        var village = home.scene().village();
+        var token = villages.in(village, () -> cards.tokens(List.of(home.elder())))
+                .get(home.elder());
+        var digits = villages.in(village, () -> cards.shortCode(home.elder()));
+        var desk = "/elders/" + home.elder() + "/family/asked/";
+        var stranger = Ids.fresh().toString();
+        assertThat(ask(token, stranger, digits, "15466669911", "盖玉梅", "大 女儿")).hasStatusOk();
+        assertThat(story.post(home.clerk().cookie(), desk + stranger + "/approve", "how",
+                "SIGNATURE", "on", LocalDate.now().toString(), "may", "MOOD")).hasStatus(409)
+                .bodyText().contains("电话不是扫卡的人留的这个");
+        var herself = Ids.fresh().toString();
+        assertThat(ask(token, herself, digits, "154 6666 4135", "盖玉梅", "大 女儿")).hasStatusOk();
+        assertThat(story.post(home.clerk().cookie(), desk + herself + "/approve", "how",
+                "SIGNATURE", "on", LocalDate.now().toString(), "may", "MOOD"))
+                .hasStatus3xxRedirection();
+        assertThat(villages.in(village, () -> kins.of(home.elder()))).hasSize(2)
+                .extracting(kin -> kin.name()).containsExactly("盖玉梅", "盖林");
+    }
+
     private org.springframework.test.web.servlet.assertj.MvcTestResult ask(String token, String id,
             String digits, String phone) {
-        return mvc.post().uri("/c/" + token + "/child").param("id", id).param("name", "盖小军")
-                .param("relation", "孙子").param("phone", phone).param("code", digits).with(SignedIn.form())
+        return ask(token, id, digits, phone, "盖小军", "孙子");
+    }
+
+    private org.springframework.test.web.servlet.assertj.MvcTestResult ask(String token, String id,
+            String digits, String phone, String name, String relation) {
+        return mvc.post().uri("/c/" + token + "/child").param("id", id).param("name", name)
+                .param("relation", relation).param("phone", phone).param("code", digits).with(SignedIn.form())
                 .exchange();
     }
 
