@@ -58,7 +58,8 @@ class HourPages {
         if (village == null) {
             return choose(actor, "公示和复核", "/timebank/hours", model);
         }
-        var all = earnings.hanging(actor, village.code(), MOST);
+        var all = earnings.hanging(actor, village.code());
+        var held = all.stream().filter(e -> e.state() == Earning.State.HELD).toList();
         var may = actor.may(Right.SUPERVISE) || actor.may(Right.WRITE_POINTS);
         var desk = may ? reviews.desk(actor, village.code(), MOST)
                 : new Reviews.Desk(List.of(), 0);
@@ -68,8 +69,8 @@ class HourPages {
                 rows(all.stream().filter(e -> e.state() == Earning.State.DISPUTED).toList(),
                         homes, today),
                 rows(desk.mine(), homes, today), desk.others(),
-                rows(all.stream().filter(e -> e.state() == Earning.State.HELD).toList(), homes,
-                        today), actor.may(Right.WRITE_POINTS), may, actor.may(Right.AUDIT),
+                rows(held.stream().limit(MOST).toList(), homes, today), held.size(),
+                actor.may(Right.WRITE_POINTS), may, actor.may(Right.AUDIT),
                 wrong));
         return "hours/desk";
     }
@@ -139,7 +140,7 @@ class HourPages {
         var today = LocalDate.now(clock);
         return new HourView.Sheet(place.name(), place.code(),
                 today.getYear() + "年" + today.getMonthValue() + "月" + today.getDayOfMonth() + "日",
-                shown(earnings.hanging(actor, place.code(), MOST), today));
+                shown(earnings.hanging(actor, place.code()), today));
     }
 
     @GetMapping("/timebank/notice.xlsx")

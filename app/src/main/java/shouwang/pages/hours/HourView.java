@@ -18,10 +18,14 @@ public final class HourView {
     /** One of them. */
     public record Choice(String code, String name, String waits, boolean bad) {}
 
-    /** The desk of a village: disputes first, then what this person may review. */
+    /**
+     * The desk of a village: disputes first, then what this person may review.
+     *
+     * @param hangingAll how many hang out; the list shows the newest of very many
+     */
     public record Desk(String village, String code, List<Row> disputed, List<Row> mine,
-            int others, List<Row> hanging, boolean mayEnter, boolean mayReview, boolean mayCheck,
-            @Nullable String wrong) {}
+            int others, List<Row> hanging, int hangingAll, boolean mayEnter, boolean mayReview,
+            boolean mayCheck, @Nullable String wrong) {}
 
     /** One earning in a list. */
     public record Row(String id, String number, String who, String home, String what, String day,

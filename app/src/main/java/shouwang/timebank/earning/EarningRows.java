@@ -125,10 +125,18 @@ class EarningRows {
     }
 
     /** What hangs out or is disputed in a village, the newest day first. */
-    List<Earning> open(String village, int limit) {
+    List<Earning> open(String village) {
         return sql.sql(ALL + """
                 where place_code = ? and state in ('HELD', 'DISPUTED')
-                order by day desc, began_at desc, id limit ?""").params(village, limit)
+                order by day desc, began_at desc, id""").param(village)
+                .query(EarningRows::earning).list();
+    }
+
+    /** What hangs out in a village and lacks reviews, the oldest day first. */
+    List<Earning> lacking(String village, int limit) {
+        return sql.sql(ALL + """
+                where place_code = ? and state = 'HELD' and reviews < reviewers
+                order by day, began_at, id limit ?""").params(village, limit)
                 .query(EarningRows::earning).list();
     }
 

@@ -33,10 +33,10 @@ public class Earnings {
         return earning;
     }
 
-    /** What is not final yet in a village, the newest day first. */
-    public List<Earning> hanging(Actor actor, String village, int limit) {
+    /** All that is not final yet in a village, the newest day first; none is left out. */
+    public List<Earning> hanging(Actor actor, String village) {
         actor.needPlace(village);
-        return rows.open(village, limit);
+        return rows.open(village);
     }
 
     /** The days of a village from one to before another. */

@@ -43,13 +43,12 @@ public class Reviews {
     /** What this person may review in a village, and how many there are that others must. */
     public record Desk(List<Earning> mine, int others) {}
 
-    /** What still lacks reviews and is this person's to look at. */
+    /** What still lacks reviews and is this person's to look at, the oldest day first. */
     @Transactional(readOnly = true)
     public Desk desk(Actor actor, String village, int limit) {
         actor.needPlace(village);
         var judge = independence.judge(actor);
-        var lacking = rows.open(village, limit).stream()
-                .filter(e -> e.state() == Earning.State.HELD && e.lacks() > 0).toList();
+        var lacking = rows.lacking(village, limit);
         var done = by(actor, lacking);
         var mine = lacking.stream().filter(e -> judge.near(e) == null && !done.contains(e.id()))
                 .toList();

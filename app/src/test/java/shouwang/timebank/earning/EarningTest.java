@@ -277,6 +277,32 @@ class EarningTest {
         });
     }
 
+    private static Deed duty(EarningStory.Scene s, Instant start) {
+        var source = Ids.fresh();
+        return new Deed(Ids.derived(source, "EARN"), Earning.Kind.DUTY, source, s.village(),
+                new Deed.Giver(s.aide(), "王琼琼", s.village(), s.bank().household(),
+                        LocalDate.of(1968, 6, 1), Elder.Sex.F), null, null, false, "值班", start,
+                start.plusSeconds(600), 10, null, s.clerk());
+    }
+
+    @Test
+    void the_sheet_leaves_nobody_out_and_the_oldest_come_first_to_the_reviewer() {
+        var s = story.scene(EarningStory.waiting(30, 1));
+        villages.in(s.village(), () -> {
+            var today = clock.instant().minus(Duration.ofHours(15));
+            var oldest = duty(s, today.minus(Duration.ofDays(3)));
+            var deeds = new ArrayList<>(List.of(oldest));
+            for (var i = 0; i < 500; i++) {
+                deeds.add(duty(s, today));
+            }
+            earner.earn(deeds);
+            assertThat(story.earnings.hanging(s.clerk(), s.village())).hasSize(501);
+            assertThat(reviews.desk(s.supervisor().actor(), s.village(), 500).mine())
+                    .hasSize(500).first().extracting(Earning::id).isEqualTo(oldest.id());
+            return null;
+        });
+    }
+
     @Test
     void thousands_become_final_in_one_night_and_a_stopped_night_goes_on() {
         var s = story.scene(EarningStory.waiting(1, 0));
@@ -284,11 +310,7 @@ class EarningTest {
             var start = clock.instant().minus(Duration.ofHours(15));
             var deeds = new ArrayList<Deed>();
             for (var i = 0; i < 1_500; i++) {
-                var source = Ids.fresh();
-                deeds.add(new Deed(Ids.derived(source, "EARN"), Earning.Kind.DUTY, source,
-                        s.village(), new Deed.Giver(s.aide(), "王琼琼", s.village(),
-                        s.bank().household(), LocalDate.of(1968, 6, 1), Elder.Sex.F), null, null,
-                        false, "值班", start, start.plusSeconds(600), 10, null, s.clerk()));
+                deeds.add(duty(s, start));
             }
             earner.earn(deeds);
             even(s);
