@@ -67,7 +67,7 @@ public enum Role {
             case 6 -> "县";
             case 9 -> "乡镇";
             case 12 -> "村";
-            default -> "组";
+            default -> throw new IllegalStateException("no role stands there: " + level);
         }).collect(java.util.stream.Collectors.joining("或"));
     }
 
@@ -75,10 +75,9 @@ public enum Role {
         return switch (this) {
             case COUNTY -> List.of(6);
             case TOWNSHIP -> List.of(9);
-            case CLERK -> List.of(12);
+            case CLERK, AIDE, KIN -> List.of(12);
             case SUPERVISOR -> List.of(6, 9, 12);
             case AUDITOR -> List.of(6, 9);
-            case AIDE, KIN -> List.of(12, 15);
             case DOCTOR, COOP -> List.of(9, 12);
         };
     }

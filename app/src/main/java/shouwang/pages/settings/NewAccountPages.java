@@ -171,7 +171,7 @@ public class NewAccountPages {
         }
         var name = Given.text(typed.raw("name"), "name", "姓名", 40);
         var login = Given.text(typed.raw("login"), "login", "账号", 40).toLowerCase(Locale.ROOT);
-        var place = person != null ? person.placeCode()
+        var place = person != null ? Place.villageOf(person.placeCode())
                 : Given.text(typed.raw("place"), "place", "管哪里", 18);
         return new Account(Ids.fresh(), place, login, name, role,
                 person == null ? null : person.id(), null, null);

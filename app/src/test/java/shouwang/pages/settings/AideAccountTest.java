@@ -1,0 +1,68 @@
+package shouwang.pages.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.Cookie;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import shouwang.House;
+import shouwang.SignedIn;
+import shouwang.Villages;
+import shouwang.access.Accounts;
+import shouwang.care.CareStory;
+import shouwang.care.Service;
+import shouwang.care.Visit;
+import shouwang.care.Visits;
+import shouwang.kernel.Ids;
+import shouwang.pairing.Cards;
+import shouwang.people.Aides;
+
+@House
+@Import(CareStory.class)
+class AideAccountTest {
+    @Autowired MockMvcTester mvc;
+    @Autowired CareStory story;
+    @Autowired Villages villages;
+    @Autowired Accounts accounts;
+    @Autowired Visits visits;
+    @Autowired Cards cards;
+    @Autowired Aides aides;
+
+    /** She lives in a hamlet; the village's rules and books are above it. */
+    @Test
+    void an_aide_whose_account_the_clerk_opened_confirms_a_visit_and_sees_the_points()
+            throws Exception {
+        var scene = story.scene();
+        var clerk = scene.clerk();
+        var walker = villages.in(scene.village(), () -> story.aide(clerk,
+                aides.get(scene.aide()).placeCode(), "覃国林"));
+        var page = mvc.post().uri("/settings/accounts/new?person=" + walker).with(clerk)
+                .param("role", "AIDE").param("name", "覃国林")
+                .param("login", "wqq" + System.nanoTime()).param("entry", "code").exchange();
+        var code = Pattern.compile("/enter\\?code=([\\w-]+)")
+                .matcher(page.getResponse().getContentAsString());
+        assertThat(code.find()).isTrue();
+        var token = villages.everywhere(() -> accounts.signInByLink(code.group(1), "手机"));
+        var aide = new SignedIn.Guest(villages.everywhere(() ->
+                accounts.who(villages.county(), token)).orElseThrow(), "", new Cookie("sw", token));
+        var visit = villages.in(scene.village(), () -> {
+            var began = Instant.now().minus(Duration.ofMinutes(50));
+            var planned = visits.plan(clerk.actor(), new Visit.Plan(Ids.fresh(), scene.elder(),
+                    walker, null, Service.CLEANING, "扫屋", began));
+            visits.start(clerk.actor(), planned.id(), began);
+            return visits.finish(clerk.actor(), planned.id(),
+                    new Visit.Finish(Instant.now(), "扫屋", 4));
+        });
+        var digits = villages.in(scene.village(), () -> cards.shortCode(scene.elder()));
+        assertThat(mvc.post().uri("/aide/visits/" + visit.id() + "/confirm").with(aide)
+                .param("method", "CARD").param("token", digits).param("rating", "5"))
+                .hasRedirectedUrl("/aide?said=confirmed");
+        assertThat(mvc.get().uri("/aide/points").with(aide)).hasStatusOk().bodyText()
+                .contains("助洁 50 分钟").contains("0.83");
+    }
+}
