@@ -132,7 +132,7 @@ public class Invitations {
         if (phones.isEmpty() ? accounts.ofPerson(kin.person()).isPresent()
                 : !phones.contains(phone)) {
             throw new Rejected(Reason.NOT_NOW, "名册上有" + kin.called()
-                    + "，电话不是扫卡的人留的这个。请打名册上的电话问一问：真是本人，就在她那一行点“邀请”发给她，"
+                    + "，电话不是扫卡的人留的这个。请打名册上的电话问一问：真是本人，就在那一行点“给邀请码”，"
                     + "这一份点“不放行”。");
         }
     }

@@ -67,7 +67,7 @@ public class Mistakes {
         }
         if (!may(actor, visit)) {
             throw new Rejected(Reason.NOT_NOW, "录错的上门，只有录的人能撤回，三天以内。"
-                    + "别的请到“时长公示”登记异议，由别人裁决。");
+                    + "别的请到“公示和复核”登记异议，由别人裁决。");
         }
         sql.sql("update care_visit set status = 'CANCELLED', why_not = ? where id = ?")
                 .params("录错撤回：" + why, id).update();
