@@ -36,7 +36,12 @@ public class Timetable {
     }
 
     /** A visit gets this aide and this time. */
-    public record Slot(UUID visitId, UUID aideId, Instant at) {}
+    public record Slot(UUID visitId, UUID aideId, Instant at) {
+        /** As it is planned now. */
+        public static Slot of(Visit visit) {
+            return new Slot(visit.id(), visit.aideId(), visit.plannedAt());
+        }
+    }
 
     /** The visits of a day that nobody has begun yet, by id. */
     @Transactional(readOnly = true)

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import shouwang.care.Timetable.Slot;
 
 @Component
 class PlanRows {
@@ -70,8 +71,12 @@ class PlanRows {
                 bare.acceptedBy(), stops, left);
     }
 
-    /** Puts a plan in the place of the day's last one; false where that was changed meanwhile. */
-    boolean replace(RoundsOfDay plan, int seenVersion) {
+    /**
+     * Puts a plan in the place of the day's last one; false where that was changed meanwhile.
+     *
+     * @param read how the visits stood that it was reckoned from
+     */
+    boolean replace(RoundsOfDay plan, int seenVersion, List<Slot> read) {
         var done = sql.sql("""
                 insert into rounds_plan (id, place_code, on_day, status, version, walk_minutes,
                     late_minutes, made_by, made_at) values (?, ?, ?, 'PROPOSED', ?, ?, ?, ?, ?)
@@ -89,7 +94,29 @@ class PlanRows {
         var id = sql.sql("select id from rounds_plan where place_code = ? and on_day = ?")
                 .params(plan.placeCode(), plan.day()).query(UUID.class).single();
         fill(id, plan);
+        saw(id, plan.placeCode(), read);
         return true;
+    }
+
+    /** How each visit stood when the plan was reckoned or last accepted: visit → that. */
+    Map<UUID, Slot> seen(UUID planId) {
+        return sql.sql("select visit_id, aide_id, planned_at from rounds_seen where plan_id = ?")
+                .param(planId).query((row, n) -> new Slot(row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class), row.getTimestamp(3).toInstant())).list()
+                .stream().collect(Collectors.toMap(Slot::visitId, slot -> slot));
+    }
+
+    void saw(UUID planId, String placeCode, List<Slot> slots) {
+        sql.sql("delete from rounds_seen where plan_id = ?").param(planId).update();
+        sql.sql("""
+                insert into rounds_seen (plan_id, place_code, visit_id, aide_id, planned_at)
+                select ?, ?, v, a, t::timestamptz
+                from unnest(?::uuid[], ?::uuid[], ?::text[]) as s (v, a, t)""")
+                .param(planId).param(placeCode)
+                .param(slots.stream().map(Slot::visitId).toArray(UUID[]::new))
+                .param(slots.stream().map(Slot::aideId).toArray(UUID[]::new))
+                .param(slots.stream().map(slot -> slot.at().toString()).toArray(String[]::new))
+                .update();
     }
 
     /** Writes what a person changed; the plan is held. */

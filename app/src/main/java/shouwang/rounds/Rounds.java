@@ -1,6 +1,7 @@
 package shouwang.rounds;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -15,6 +16,7 @@ import shouwang.access.Actor;
 import shouwang.access.Audit;
 import shouwang.access.Right;
 import shouwang.care.Timetable;
+import shouwang.care.Visit;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 
@@ -22,6 +24,8 @@ import shouwang.kernel.Rejected.Reason;
 @Component
 @Transactional
 public class Rounds {
+    /** A door is reckoned anew that should have been reached so long ago. */
+    private static final Duration PASSED = Duration.ofMinutes(30);
     private static final int TOWNSHIP = 9;
     private final PlanRows rows;
     private final DayReader reader;
@@ -158,18 +162,47 @@ public class Rounds {
         return get(planId);
     }
 
-    /** The aides get these times; two clerks at once write them once. */
+    /**
+     * The aides get these times; two clerks at once write them once. Refused where the day or a
+     * door's hour is past, and where another desk, the township's or the village's, has planned
+     * some of these visits otherwise since.
+     */
     public RoundsOfDay accept(Actor actor, UUID planId, int version) {
         var plan = hold(actor, planId, version);
         if (plan.status() == RoundsOfDay.Status.ACCEPTED) {
             return plan;
         }
-        timetable.write(actor, plan.stops().stream().map(stop -> new Timetable.Slot(
+        var slots = plan.stops().stream().map(stop -> new Timetable.Slot(
                 stop.visitId(), stop.aideId(), plan.day().atTime(LocalTime.MIN)
-                        .plusMinutes(stop.begins()).atZone(clock.getZone()).toInstant())).toList());
+                        .plusMinutes(stop.begins()).atZone(clock.getZone()).toInstant())).toList();
+        stillHolds(plan, slots);
+        timetable.write(actor, slots);
+        rows.saw(planId, plan.placeCode(), slots);
         rows.accept(planId, actor.name(), clock.instant());
         audit.log(actor, plan.placeCode(), "采用路线", plan.day().toString(), planId,
                 plan.stops().size() + " 户");
         return get(planId);
+    }
+
+    private void stillHolds(RoundsOfDay plan, List<Timetable.Slot> slots) {
+        if (plan.day().isBefore(LocalDate.now(clock))) {
+            throw new Rejected(Reason.OUT_OF_RANGE, "这一天已经过了，路线只能看。");
+        }
+        var now = timetable.byIds(slots.stream().map(Timetable.Slot::visitId).toList());
+        var seen = rows.seen(plan.id());
+        for (var slot : slots) {
+            var visit = now.get(slot.visitId());
+            if (visit == null || visit.status() != Visit.Status.PLANNED) {
+                continue;
+            }
+            var then = seen.get(visit.id());
+            if (then != null && !then.equals(Timetable.Slot.of(visit))) {
+                throw new Rejected(Reason.STALE,
+                        "别处刚改过这里几户的人或时间，采用就会盖掉。请点“重新排”，再采用。");
+            }
+            if (slot.at().isBefore(clock.instant().minus(PASSED))) {
+                throw new Rejected(Reason.STALE, "有的人家排的钟点已经过了。请点“重新排”，再采用。");
+            }
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.access.Actor;
+import shouwang.care.Timetable;
 import shouwang.county.County;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
@@ -81,7 +82,8 @@ class Searches {
                 return;
             }
             var seen = before.map(RoundsOfDay::version).orElse(0);
-            var kept = once.execute(status -> rows.replace(plan, seen));
+            var kept = once.execute(status -> rows.replace(plan, seen,
+                    read.visits().stream().map(Timetable.Slot::of).toList()));
             search.end(Boolean.TRUE.equals(kept) ? Search.State.DONE : Search.State.FAILED,
                     Boolean.TRUE.equals(kept) ? null : "排的时候有人改了路线，没有覆盖。请看一看，再排一次。");
         } catch (Rejected refusal) {

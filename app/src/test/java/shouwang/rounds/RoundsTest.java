@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,10 +19,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Audit;
 import shouwang.access.Role;
 import shouwang.care.Service;
+import shouwang.care.Timetable;
 import shouwang.care.Visits;
 import shouwang.kernel.Rejected;
 import shouwang.pairing.Pair;
@@ -40,6 +44,8 @@ class RoundsTest {
     @Autowired Elders elders;
     @Autowired Audit audit;
     @Autowired Villages villages;
+    @Autowired Timetable timetable;
+    @Autowired TestClock clock;
     @Autowired SignedIn signedIn;
     private RoundsStory.Scene scene;
 
@@ -234,6 +240,38 @@ class RoundsTest {
         assertThat(here(() -> visits.get(at.get(0)))).isEqualTo(before);
         assertThatThrownBy(() -> here(() -> rounds.move(scene.actor(), plan.id(), plan.version(),
                 at.get(0), aide, 0))).isInstanceOf(Rejected.class).hasMessageContaining("已经开始");
+    }
+
+    @Test
+    void what_another_desk_planned_since_is_not_covered_by_an_older_plan() {
+        var at = aDay();
+        var plan = story.proposed(scene);
+        var stop = stop(plan, at.get(0));
+        var theirs = new Timetable.Slot(at.get(0), stop.aideId(), story.at(15));
+        here(() -> timetable.write(scene.actor(), List.of(theirs)));
+        assertThatThrownBy(() -> here(() -> rounds.accept(scene.actor(), plan.id(),
+                plan.version()))).isInstanceOf(Rejected.class).hasMessageContaining("重新排");
+        assertThat(here(() -> visits.get(at.get(0))).plannedAt()).isEqualTo(theirs.at());
+        var anew = story.proposed(scene);
+        here(() -> rounds.accept(scene.actor(), anew.id(), anew.version()));
+        var moved = here(() -> rounds.move(scene.actor(), anew.id(), anew.version(), at.get(0),
+                stop(anew, at.get(0)).aideId(), 0)).plan();
+        assertThat(here(() -> rounds.accept(scene.actor(), moved.id(), moved.version())).status())
+                .as("one's own change after accepting").isEqualTo(RoundsOfDay.Status.ACCEPTED);
+    }
+
+    @Test
+    void a_plan_whose_hours_have_passed_is_reckoned_anew() {
+        aDay();
+        var plan = story.proposed(scene);
+        refusedAt(story.at(20), plan, "已经过了。请点“重新排”");
+        refusedAt(story.at(20).plus(Duration.ofHours(24)), plan, "只能看");
+    }
+
+    private void refusedAt(Instant moment, RoundsOfDay plan, String say) {
+        clock.after(Duration.between(clock.instant(), moment), () -> assertThatThrownBy(() -> here(
+                () -> rounds.accept(scene.actor(), plan.id(), plan.version())))
+                .isInstanceOf(Rejected.class).hasMessageContaining(say));
     }
 
     @Test
