@@ -22,6 +22,13 @@ public record FoodFacts(List<String> notes, Set<String> barred, boolean soft) {
     private static final Pattern FOOD = Pattern.compile("过敏|忌|不能吃|不吃|不能喝|盐|糖|痛风|嚼|牙|软|吞"
             + "|呛|流食|吃素|素食|发物|甜|油腻|辣|胃");
     private static final Pattern DRUG = Pattern.compile("青霉素|头孢|磺胺|碘|阿司匹林|药|针|麻醉|花粉");
+    /** Where one thing that is said ends and the next begins, inside a clause. */
+    private static final Pattern PHRASE = Pattern.compile("(?<=过敏)(?![史原源:：])|(?<=糖尿病|痛风)"
+            + "|(?=忌|不能吃|不吃|不能喝)");
+    /** What is said of all that a phrase lists stands before the list, or behind it. */
+    private static final Pattern LISTED = Pattern.compile("(对|过敏[史原源]?[:：]"
+            + "|(?:忌|不能吃|不吃|不能喝)(?:口|食)?[:：]?|)(.*?)(过敏|)");
+    private static final String AND = "[、和及跟与或]";
     private static final Pattern SOFT = Pattern.compile("软|嚼|牙|吞|呛|流食");
     private static final Pattern ALLERGY = Pattern.compile("(?:对|吃)?([\\p{IsHan}、]{1,12}?)过敏");
     private static final Pattern BARRED =
@@ -44,7 +51,7 @@ public record FoodFacts(List<String> notes, Set<String> barred, boolean soft) {
         var barred = new LinkedHashSet<String>();
         var soft = false;
         for (var clause : clauses(health, mind)) {
-            if (!FOOD.matcher(clause).find() || DRUG.matcher(clause).find()) {
+            if (!FOOD.matcher(clause).find()) {
                 continue;
             }
             notes.add(clause);
@@ -61,11 +68,31 @@ public record FoodFacts(List<String> notes, Set<String> barred, boolean soft) {
     private static List<String> clauses(@Nullable String health, @Nullable String mind) {
         return Stream.of(health, mind).filter(text -> text != null)
                 .flatMap(text -> Stream.of(String.valueOf(text).split("[。；;，,！!\\n ]+")))
-                .map(String::strip).filter(text -> !text.isEmpty()).toList();
+                .map(String::strip).flatMap(FoodFacts::withoutDrugs).toList();
+    }
+
+    /** A clause as it is; of one that names drugs what it says beside them. */
+    private static Stream<String> withoutDrugs(String clause) {
+        return DRUG.matcher(clause).find()
+                ? Stream.of(PHRASE.split(clause)).flatMap(FoodFacts::others) : Stream.of(clause);
+    }
+
+    private static Stream<String> others(String phrase) {
+        var listed = LISTED.matcher(phrase);
+        if (!listed.matches()) {
+            return Stream.empty();
+        }
+        var others = Stream.of(listed.group(2).split(AND)).filter(item -> !item.isBlank()
+                && !DRUG.matcher(item).find()).toList();
+        if (listed.group(1).isEmpty() && listed.group(3).isEmpty()) {
+            return others.stream();
+        }
+        return others.isEmpty() ? Stream.empty()
+                : Stream.of(listed.group(1) + String.join("、", others) + listed.group(3));
     }
 
     private static void bar(String words, Set<String> barred) {
-        for (var word : words.split("[、和及跟与或]")) {
+        for (var word : words.split(AND)) {
             var plain = word.replaceFirst("^(对|有|吃|的)+", "").replaceFirst("(类|的|等)$", "");
             if (!plain.isEmpty()) {
                 barred.addAll(ALSO.getOrDefault(plain, List.of(plain)));

@@ -2,6 +2,7 @@ package shouwang.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FoodFactsTest {
@@ -28,6 +29,30 @@ class FoodFactsTest {
         assertThat(FoodFacts.of("糖尿病", null).against("糖醋排骨")).isNotEmpty();
         assertThat(FoodFacts.of(null, "忌辣").against("辣子鸡")).containsExactly("辣");
         assertThat(FoodFacts.of(null, "不能吃豆和猪肉").against("猪肉白菜")).containsExactly("猪肉");
+    }
+
+    @Test
+    void penicillin_and_seafood_in_one_clause_tell_the_cook_of_the_seafood_alone() {
+        for (var written : List.of("青霉素、海鲜过敏", "海鲜、青霉素过敏", "对青霉素和海鲜过敏",
+                "青霉素过敏、海鲜过敏", "不能吃头孢和海鲜", "青霉素过敏不能吃海鲜", "过敏：青霉素、海鲜")) {
+            var facts = FoodFacts.of(null, written);
+            assertThat(facts.notes()).as(written).singleElement().satisfies(note ->
+                    assertThat(note).contains("海鲜").doesNotContain("青霉素", "头孢"));
+        }
+        assertThat(FoodFacts.of(null, "海鲜、青霉素过敏").against("虾米冬瓜")).containsExactly("虾");
+        assertThat(FoodFacts.of(null, "不能吃头孢和海鲜").against("蒸鱼")).containsExactly("鱼");
+    }
+
+    @Test
+    void what_goes_with_a_medicine_stays_and_the_medicine_does_not() {
+        var facts = FoodFacts.of("吃中药忌辛辣", null);
+        assertThat(facts.notes()).containsExactly("忌辛辣");
+        assertThat(facts.barred()).containsExactly("辛辣");
+        assertThat(FoodFacts.of("糖尿病打针", null).notes()).containsExactly("糖尿病");
+        assertThat(FoodFacts.of("高血压、降压药、牙不好", null).notes()).containsExactly("牙不好");
+        for (var nothing : List.of("青霉素、头孢过敏", "不能吃药", "胃药饭前吃", "药物及花粉过敏", "药、针")) {
+            assertThat(FoodFacts.of(nothing, null)).as(nothing).isEqualTo(FoodFacts.NONE);
+        }
     }
 
     @Test
