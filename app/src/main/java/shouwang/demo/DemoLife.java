@@ -118,9 +118,13 @@ class DemoLife {
         }
     }
 
-    /** Opened only when all have put their names down, else nine o'clock would count none. */
+    /**
+     * Has cooked for a week; opened only when all have put their names down, else nine o'clock
+     * would count none.
+     */
     private void terms(Actor clerk, String village, boolean open) {
-        canteen.terms(clerk, new Terms(village, DAILY, new Money(600), new Points(30), open));
+        canteen.terms(clerk, new Terms(village, DAILY, new Money(600), new Points(30), open),
+                LocalDate.now(clock).minusWeeks(1));
     }
 
     /** Neighbours of one hamlet eat together; the aide who signs in sits with them. */

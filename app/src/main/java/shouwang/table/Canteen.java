@@ -47,13 +47,26 @@ public class Canteen {
         return rows.terms(village);
     }
 
-    /** Opens the canteen of a village, or changes what it charges. */
+    /** Opens the canteen of a village, or changes what it charges; from the next number on. */
     public void terms(Actor actor, Terms terms) {
+        terms(actor, terms, LocalDate.now(clock).plusDays(1));
+    }
+
+    /**
+     * The same for a canteen that has cooked before it is written down here.
+     *
+     * @param since a day from which on the new terms hold, also where its nine o'clock has passed
+     */
+    public void terms(Actor actor, Terms terms, LocalDate since) {
         ours(actor, terms.villageCode());
         if (places.get(terms.villageCode()).kind() != Place.Kind.VILLAGE) {
             throw new Rejected(Reason.WRONG_KIND, "食堂开在村上。请先选村。");
         }
         countDue(terms.villageCode());
+        // Days on which the old terms did not cook are over too, else the new ones would count
+        // them, and bill what nobody cooked.
+        due(terms.villageCode()).stream().filter(day -> day.isBefore(since))
+                .forEach(day -> rows.count(terms.villageCode(), day, clock.instant()));
         rows.terms(terms);
     }
 
@@ -147,16 +160,20 @@ public class Canteen {
         if (terms == null) {
             return;
         }
-        var now = clock.instant();
-        var today = LocalDate.now(clock);
-        var known = rows.counted(village, today.minusDays(BACK));
-        for (var day = today.minusDays(BACK); !day.isAfter(today); day = day.plusDays(1)) {
-            if (!known.contains(day) && terms.cooks(day)
-                    && MealRules.counted(day, now, clock.getZone())
-                    && rows.count(village, day, now)) {
+        for (var day : due(village)) {
+            if (terms.cooks(day) && rows.count(village, day, clock.instant())) {
                 rows.insert(expected(terms, day));
             }
         }
+    }
+
+    /** The days whose nine o'clock has passed and that are not counted yet. */
+    private List<LocalDate> due(String village) {
+        var today = LocalDate.now(clock);
+        var known = rows.counted(village, today.minusDays(BACK));
+        return today.minusDays(BACK).datesUntil(today.plusDays(1)).filter(day ->
+                !known.contains(day)
+                && MealRules.counted(day, clock.instant(), clock.getZone())).toList();
     }
 
     private List<Meal> expected(Terms terms, LocalDate day) {

@@ -101,6 +101,49 @@ class CanteenTest {
         });
     }
 
+    private void cooks(int days) {
+        canteen.terms(clerk, new Terms(scene.village(), days, new Money(800), null, true));
+    }
+
+    @Test
+    void another_weekday_bills_no_meal_of_the_week_before_and_none_of_today_after_nine() {
+        var without = 127 & ~(1 << story.day.getDayOfWeek().getValue() - 1);
+        story.in(scene, () -> {
+            cooks(without);
+            return null;
+        });
+        story.at(scene, 10, () -> {
+            var owed = money.owing(scene.village());
+            assertThat(number().meals()).as("no day to cook").isEmpty();
+            cooks(127);
+            assertThat(number().meals()).as("nobody cooked for them").isEmpty();
+            assertThat(money.owing(scene.village())).isEqualTo(owed);
+            assertThat(canteen.number(scene.village(), story.day.plusDays(1)).meals())
+                    .hasSize(2);
+            return null;
+        });
+        clock.after(Duration.ofDays(9), () -> story.in(scene, () -> {
+            assertThat(canteen.number(scene.village(), story.day.plusDays(7)).meals())
+                    .as("the same weekday from now on").hasSize(2);
+            return null;
+        }));
+    }
+
+    @Test
+    void a_canteen_opened_again_bills_no_day_on_which_it_was_closed() {
+        story.in(scene, () -> {
+            canteen.terms(clerk, new Terms(scene.village(), 127, new Money(800), null, false));
+            return null;
+        });
+        story.at(scene, 10, () -> {
+            var owed = money.owing(scene.village());
+            cooks(127);
+            assertThat(money.owing(scene.village())).isEqualTo(owed);
+            assertThat(number().counted()).isTrue();
+            return null;
+        });
+    }
+
     @Test
     void who_is_away_or_in_hospital_has_no_meal_and_the_menus_price_is_that_days() {
         story.at(scene, 8, () -> {
