@@ -4,11 +4,16 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
@@ -82,34 +87,58 @@ public class Kitchen {
         }
         var brought = canteen.number(village, day).meals().stream()
                 .filter(meal -> meal.manner() == Meal.Manner.BROUGHT).toList();
-        var ids = brought.stream().map(meal -> Meal.delivery(meal.id())).toList();
-        var possible = rows.eaters(village).stream()
-                .map(eater -> Meal.delivery(Meal.id(eater.elderId(), day))).toList();
-        var there = timetable.byIds(possible);
+        var ids = deliveries(Stream.concat(brought.stream().map(Meal::id),
+                rows.eaters(village).stream().map(eater -> Meal.id(eater.elderId(), day))));
+        var there = timetable.byIds(ids.values());
+        var wanted = new HashSet<UUID>();
         var planned = 0;
         for (var meal : brought) {
-            if (!there.containsKey(Meal.delivery(meal.id()))) {
-                visits.plan(actor, plan(meal, own.getOrDefault(meal.elderId(), other)));
+            var id = Objects.requireNonNull(ids.get(meal.id()));
+            wanted.add(id);
+            if (!there.containsKey(id)) {
+                visits.plan(actor, plan(id, meal, own.getOrDefault(meal.elderId(), other)));
                 planned++;
             }
         }
         var gone = new ArrayList<>(there.values());
-        gone.removeIf(visit -> ids.contains(visit.id())
+        gone.removeIf(visit -> wanted.contains(visit.id())
                 || visit.status() != Visit.Status.PLANNED);
         gone.forEach(visit -> visits.cancel(actor, visit.id(), "今天不送餐了"));
         return new Delivered(planned, brought.size() - planned, gone.size());
     }
 
-    private Visit.Plan plan(Meal meal, UUID aide) {
-        return new Visit.Plan(Meal.delivery(meal.id()), meal.elderId(), aide, null, Service.MEALS,
+    /**
+     * Meal → the visit that brings it, there or still to be planned: a visit that was called off
+     * stays so, whoever wants the meal again gets another.
+     */
+    private Map<UUID, UUID> deliveries(Stream<UUID> meals) {
+        var ids = new HashMap<UUID, UUID>();
+        meals.forEach(meal -> ids.put(meal, Meal.delivery(meal)));
+        var off = off(ids.values());
+        while (!off.isEmpty()) {
+            var now = off;
+            ids.replaceAll((meal, id) -> now.contains(id) ? Meal.again(id) : id);
+            off = off(ids.values());
+        }
+        return ids;
+    }
+
+    private Set<UUID> off(Collection<UUID> ids) {
+        return timetable.byIds(ids).values().stream()
+                .filter(visit -> visit.status() == Visit.Status.CANCELLED)
+                .map(Visit::id).collect(Collectors.toSet());
+    }
+
+    private Visit.Plan plan(UUID id, Meal meal, UUID aide) {
+        return new Visit.Plan(id, meal.elderId(), aide, null, Service.MEALS,
                 meal.soft() ? "送午饭，要软" : "送午饭",
                 meal.day().atTime(LIFTED).atZone(clock.getZone()).toInstant());
     }
 
-    /** The visits of a day's brought meals, as they stand by now. */
+    /** The visits of a day's brought meals, as they stand by now, without those called off. */
     @Transactional(readOnly = true)
     public List<Visit> brought(List<Meal> meals) {
-        return List.copyOf(timetable.byIds(meals.stream().map(meal -> Meal.delivery(meal.id()))
-                .toList()).values());
+        return List.copyOf(timetable.byIds(deliveries(meals.stream().map(Meal::id)).values())
+                .values());
     }
 }

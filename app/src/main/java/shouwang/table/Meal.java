@@ -38,4 +38,9 @@ public record Meal(UUID id, String placeCode, UUID elderId, LocalDate day, Manne
     static UUID delivery(UUID mealId) {
         return Ids.derived(mealId, "DELIVERY");
     }
+
+    /** The visit that brings it after all, where an earlier one was called off. */
+    static UUID again(UUID delivery) {
+        return Ids.derived(delivery, "AGAIN");
+    }
 }

@@ -219,6 +219,50 @@ class CanteenTest {
     }
 
     @Test
+    void a_meal_called_off_and_wanted_again_before_nine_is_brought() {
+        story.at(scene, 7, () -> {
+            var aide = scene.care().aide();
+            var seen = new HashSet<UUID>();
+            for (var n = 0; n < 3; n++) {
+                assertThat(kitchen.deliver(clerk, scene.village(), story.day, Map.of(), aide))
+                        .isEqualTo(new Kitchen.Delivered(1, 0, 0));
+                assertThat(kitchen.deliver(clerk, scene.village(), story.day, Map.of(), aide))
+                        .isEqualTo(new Kitchen.Delivered(0, 1, 0));
+                assertThat(kitchen.brought(number().meals())).singleElement().satisfies(visit -> {
+                    assertThat(visit.status()).isEqualTo(Visit.Status.PLANNED);
+                    seen.add(visit.id());
+                });
+                canteen.single(clerk, brought, story.day, false);
+                assertThat(kitchen.deliver(clerk, scene.village(), story.day, Map.of(), aide))
+                        .isEqualTo(new Kitchen.Delivered(0, 0, 1));
+                canteen.single(clerk, brought, story.day, true);
+            }
+            assertThat(seen).hasSize(3).allMatch(id ->
+                    visits.get(id).status() == Visit.Status.CANCELLED);
+            return null;
+        });
+    }
+
+    @Test
+    void where_the_desk_called_a_sick_aide_off_another_brings_the_meal() {
+        story.at(scene, 9, () -> {
+            kitchen.deliver(clerk, scene.village(), story.day, Map.of(), scene.care().aide());
+            var sick = kitchen.brought(number().meals()).getFirst().id();
+            visits.cancel(clerk, sick, "互助员病了");
+            assertThat(kitchen.brought(number().meals())).isEmpty();
+            var second = story.spending.care.aide(scene.clerk(), scene.village() + "001",
+                    "盖玉梅");
+            assertThat(kitchen.deliver(clerk, scene.village(), story.day, Map.of(), second))
+                    .isEqualTo(new Kitchen.Delivered(1, 0, 0));
+            assertThat(kitchen.brought(number().meals())).singleElement()
+                    .matches(visit -> visit.aideId().equals(second)
+                            && visit.status() == Visit.Status.PLANNED);
+            assertThat(visits.get(sick).status()).isEqualTo(Visit.Status.CANCELLED);
+            return null;
+        });
+    }
+
+    @Test
     void what_she_must_not_have_is_shown_to_who_cooks_and_stands_in_the_audit() {
         var cook = scene.care().aideGuest().actor();
         story.at(scene, 9, () -> {

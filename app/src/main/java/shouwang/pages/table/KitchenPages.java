@@ -120,8 +120,7 @@ class KitchenPages {
         return new CanteenView.Plate(elder.name(), desk.of(elder), meal.manner().chinese(),
                 meal.soft() || facts.soft(), String.join("，", facts.notes()),
                 against.isEmpty() ? "" : "今天的菜里有“" + String.join("、", against) + "”",
-                visit == null || visit.status() == Visit.Status.CANCELLED ? ""
-                        : carriers.getOrDefault(visit.aideId(), ""));
+                visit == null ? "" : carriers.getOrDefault(visit.aideId(), ""));
     }
 
     /** Makes visits of the meals that are brought: her own aide, else the one chosen here. */
