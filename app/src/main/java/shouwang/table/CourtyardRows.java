@@ -121,10 +121,11 @@ class CourtyardRows {
         return sql.sql(MEAL + "where m.id = ?").param(id).query(CourtyardRows::meal).optional();
     }
 
+    /** The last sixty, in the order of their days: meals nobody ticked hide none to come. */
     List<Courtyard.Meal> planned(UUID yard) {
         return sql.sql(MEAL + """
-                where m.courtyard_id = ? and m.status = 'PLANNED' order by m.day limit 60""")
-                .param(yard).query(CourtyardRows::meal).list();
+                where m.courtyard_id = ? and m.status = 'PLANNED' order by m.day desc limit 60""")
+                .param(yard).query(CourtyardRows::meal).list().reversed();
     }
 
     List<Courtyard.Meal> held(UUID yard, int limit) {

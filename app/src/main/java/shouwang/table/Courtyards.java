@@ -131,7 +131,9 @@ public class Courtyards {
         var today = LocalDate.now(clock);
         var taken = rows.taken(yard.id(), today);
         var days = new ArrayList<LocalDate>();
-        for (var day = today; days.size() + ahead.size() < AHEAD
+        // One that nobody said was held keeps its host's turn, and takes no day of the next ones.
+        var coming = ahead.stream().filter(meal -> !meal.day().isBefore(today)).count();
+        for (var day = today; days.size() + coming < AHEAD
                 && day.isBefore(today.plusDays(60)); day = day.plusDays(1)) {
             if (yard.eats(day) && !taken.contains(day)) {
                 days.add(day);
@@ -177,28 +179,40 @@ public class Courtyards {
 
     /**
      * Changes a meal by hand: who cooks, what, and who comes. Where the new host had a later
-     * turn, the two are exchanged, so that nobody cooks twice for a favour.
+     * turn, still to come, the two are exchanged, so that nobody cooks twice for a favour.
      */
     public Courtyard.Meal change(Actor actor, UUID mealId, UUID host, String dishes,
             Set<UUID> guests) {
         var meal = planned(actor, mealId);
         var seats = rows.seats(meal.courtyardId()).stream()
                 .map(CourtyardRows.Seated::seat).toList();
-        if (seats.stream().noneMatch(seat -> seat.person().equals(host) && seat.cooks())) {
+        if (!cooks(seats, host)) {
             throw new Rejected(Reason.NOT_FOUND, "host", "这位不在小院里，或者不做饭。请换一位。");
         }
         var known = seats.stream().map(TurnTaking.Seat::person).collect(Collectors.toSet());
         var come = new HashSet<>(guests);
         come.retainAll(known);
         come.add(host);
-        if (!host.equals(meal.hostId())) {
+        if (!host.equals(meal.hostId()) && cooks(seats, meal.hostId())) {
+            var today = LocalDate.now(clock);
             rows.planned(meal.courtyardId()).stream().filter(other -> other.hostId().equals(host)
-                            && !other.id().equals(mealId)).findFirst().ifPresent(other ->
-                    rows.change(other.id(), meal.hostId(), other.dishes()));
+                            && other.day().isAfter(meal.day()) && !other.day().isBefore(today))
+                    .findFirst().ifPresent(other -> exchange(other, meal.hostId()));
         }
         rows.change(mealId, host, dishes);
         rows.guests(mealId, meal.placeCode(), come);
         return meal(actor, mealId);
+    }
+
+    private static boolean cooks(List<TurnTaking.Seat> seats, UUID person) {
+        return seats.stream().anyMatch(seat -> seat.person().equals(person) && seat.cooks());
+    }
+
+    private void exchange(Courtyard.Meal meal, UUID host) {
+        var come = new HashSet<>(meal.guests());
+        come.add(host);
+        rows.change(meal.id(), host, meal.dishes());
+        rows.guests(meal.id(), meal.placeCode(), come);
     }
 
     /** What of the menu someone who comes must not have; each one looked at stands in the audit. */

@@ -181,6 +181,55 @@ class TableTest {
     }
 
     @Test
+    void a_swap_takes_a_turn_still_to_come_and_none_that_was_cooked() {
+        var yard = fourAtATable();
+        story.in(scene, () -> courtyards.arrange(clerk, yard));
+        var was = table(yard).ahead();
+        var first = was.get(0).hostId();
+        assertThat(was.get(3).hostId()).as("the round begins anew").isEqualTo(first);
+        clock.after(Duration.ofDays(2), () -> story.in(scene, () -> courtyards.change(clerk,
+                was.get(2).id(), first, "", Set.of())));
+        assertThat(table(yard).ahead()).extracting(Courtyard.Meal::hostId).containsExactly(first,
+                was.get(1).hostId(), first, was.get(2).hostId());
+    }
+
+    @Test
+    void who_takes_over_by_a_swap_comes_to_that_meal_and_who_left_takes_over_nothing() {
+        var yard = fourAtATable();
+        story.in(scene, () -> courtyards.arrange(clerk, yard));
+        var was = table(yard).ahead();
+        var first = was.get(0).hostId();
+        var second = was.get(1).hostId();
+        var third = was.get(2).hostId();
+        story.in(scene, () -> courtyards.change(clerk, was.get(1).id(), second, "", Set.of()));
+        story.in(scene, () -> courtyards.change(clerk, was.get(0).id(), second, "", Set.of()));
+        assertThat(table(yard).ahead().get(1).guests()).containsExactlyInAnyOrder(first, second);
+        story.in(scene, () -> {
+            courtyards.neighbour(clerk, yard, first, true, false);
+            return courtyards.change(clerk, was.get(1).id(), third, "", Set.of());
+        });
+        assertThat(table(yard).ahead().get(2).hostId()).as("not who left").isEqualTo(third);
+    }
+
+    @Test
+    void meals_nobody_ticked_do_not_stop_the_turns_and_hide_none_to_come() {
+        var yard = fourAtATable();
+        for (var round = 0; round < 17; round++) {
+            clock.after(Duration.ofDays(4 * round), () -> story.in(scene, () -> {
+                assertThat(courtyards.table(clerk, yard).turns()).hasSize(4);
+                return courtyards.arrange(clerk, yard);
+            }));
+        }
+        clock.after(Duration.ofDays(64), () -> {
+            var today = java.time.LocalDate.now(clock);
+            assertThat(table(yard).ahead()).hasSize(60)
+                    .filteredOn(meal -> !meal.day().isBefore(today)).hasSize(4);
+            assertThat(table(yard).turns()).isEmpty();
+            return null;
+        });
+    }
+
+    @Test
     void a_menu_with_what_a_guest_must_not_have_warns_and_no_other_menu_does() {
         var yard = fourAtATable();
         story.in(scene, () -> courtyards.arrange(clerk, yard));
