@@ -171,10 +171,15 @@ class CanteenRows {
                 .params(village, day).query(CanteenRows::meal).list();
     }
 
-    List<Meal> unpaid(String village) {
-        return sql.sql(MEAL + """
-                where village_code = ? and payment_id is null order by elder_id, day limit 5000""")
-                .param(village).query(CanteenRows::meal).list();
+    List<MealMoney.Owing> owing(String village) {
+        return sql.sql("""
+                select elder_id, count(*), sum(price_fen), min(day), max(day) from table_meal
+                where village_code = ? and payment_id is null
+                group by elder_id order by elder_id""")
+                .param(village).query((row, n) -> new MealMoney.Owing(
+                        row.getObject(1, UUID.class), row.getInt(2), new Money(row.getLong(3)),
+                        row.getObject(4, LocalDate.class), row.getObject(5, LocalDate.class)))
+                .list();
     }
 
     List<Meal> holdUnpaid(UUID elderId) {

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -71,14 +70,7 @@ public class MealMoney {
     /** What is owing in a village, each elder once. */
     public List<Owing> owing(String village) {
         canteen.countDue(village);
-        return rows.unpaid(village).stream().collect(Collectors.groupingBy(Meal::elderId))
-                .entrySet().stream().map(one -> owing(one.getKey(), one.getValue())).toList();
-    }
-
-    private static Owing owing(UUID elderId, List<Meal> meals) {
-        return new Owing(elderId, meals.size(), meals.stream().map(Meal::price)
-                .reduce(Money.ZERO, Money::plus), meals.getFirst().day(),
-                meals.getLast().day());
+        return rows.owing(village);
     }
 
     /**
@@ -109,7 +101,8 @@ public class MealMoney {
         }
         var minutes = how == How.POINTS && each != null
                 ? Math.toIntExact(each.minutes() * open.size()) : 0;
-        var fen = how == How.POINTS ? Money.ZERO : owing(elderId, open).fen();
+        var fen = how == How.POINTS ? Money.ZERO
+                : open.stream().map(Meal::price).reduce(Money.ZERO, Money::plus);
         sql.sql("""
                 insert into table_payment (id, place_code, elder_id, how, meals, fen, minutes, at,
                     entered_by, entered_name)

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.House;
 import shouwang.TestClock;
 import shouwang.access.Actor;
@@ -44,6 +47,8 @@ class CanteenTest {
     @Autowired Timetable timetable;
     @Autowired Elders elders;
     @Autowired Audit audit;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
     private SpendingStory.Scene scene;
     private Actor clerk;
     private UUID here;
@@ -194,7 +199,7 @@ class CanteenTest {
                     .isEqualTo(LocalTime.of(11, 0));
             var second = story.spending.care.aide(scene.clerk(), scene.village() + "001",
                     "盖玉梅");
-            timetable.write(clerk, java.util.List.of(new Timetable.Slot(visit.id(), second,
+            timetable.write(clerk, List.of(new Timetable.Slot(visit.id(), second,
                     visit.plannedAt().plusSeconds(600))));
             assertThat(kitchen.deliver(clerk, scene.village(), story.day, own, other))
                     .isEqualTo(new Kitchen.Delivered(0, 1, 0));
@@ -300,6 +305,26 @@ class CanteenTest {
             assertThat(subsidy.points()).isEqualTo(Points.ZERO);
             assertThat(money.owing(scene.village())).isEmpty();
             assertThat(money.lately(scene.village(), 9)).hasSize(2);
+            return null;
+        });
+    }
+
+    @Test
+    void who_owes_is_told_to_the_last_meal_however_long_nobody_paid() {
+        story.in(scene, () -> {
+            transaction.executeWithoutResult(begun -> List.of(here, brought).forEach(elder ->
+                    sql.sql("""
+                        insert into table_meal (id, place_code, elder_id, day, manner, soft,
+                            price_fen)
+                        select gen_random_uuid(), ?, ?, ?::date - n, 'HERE', false, 800
+                        from generate_series(100, 2700) n""")
+                        .params(scene.village() + "001", elder, story.day).update()));
+            assertThat(money.owing(scene.village())).hasSize(2).allSatisfy(one -> {
+                assertThat(one.meals()).isEqualTo(2601);
+                assertThat(one.fen()).isEqualTo(new Money(2601 * 800));
+                assertThat(one.first()).isEqualTo(story.day.minusDays(2700));
+                assertThat(one.last()).isEqualTo(story.day.minusDays(100));
+            });
             return null;
         });
     }
