@@ -114,16 +114,21 @@ public class Canteen {
         rows.single(elder.placeCode(), elderId, day, eats);
     }
 
-    /** What is cooked on a day; another price only where that day has one. */
+    /**
+     * What is cooked on a day; another price only where that day has one, and it stays as it is
+     * once the kitchen has its number.
+     */
     public void menu(Actor actor, String village, LocalDate day, String dishes,
             @Nullable Money price) {
         ours(actor, village);
         open(village);
         countDue(village);
-        if (rows.counted(village, day).contains(day) && price != null) {
+        var there = own(village, day);
+        var counted = rows.counted(village, day).contains(day);
+        if (counted && price != null && !price.equals(there)) {
             throw new Rejected(Reason.NOT_NOW, "price", "九点已过，今天的价钱不能再改，菜可以改。");
         }
-        rows.menu(village, day, dishes, price);
+        rows.menu(village, day, dishes, counted ? there : price);
     }
 
     /**
@@ -131,9 +136,10 @@ public class Canteen {
      *
      * @param counted whether the kitchen has it; before that it may still change
      * @param menu what is cooked, empty while nobody wrote it down
+     * @param price of that day, or null where it is the usual one
      */
     public record Number(LocalDate day, boolean cooks, boolean counted, String menu,
-            List<Meal> meals) {
+            @Nullable Money price, List<Meal> meals) {
         /** Meals of one manner. */
         public long of(Meal.Manner manner) {
             return meals.stream().filter(meal -> meal.manner() == manner).count();
@@ -144,14 +150,18 @@ public class Canteen {
     public Number number(String village, LocalDate day) {
         var terms = rows.terms(village);
         if (terms.isEmpty()) {
-            return new Number(day, false, false, "", List.of());
+            return new Number(day, false, false, "", null, List.of());
         }
         countDue(village);
         var menu = rows.menu(village, day);
         var counted = rows.counted(village, day).contains(day);
         return new Number(day, terms.get().cooks(day), counted,
-                menu.map(CanteenRows.Menu::dishes).orElse(""),
+                menu.map(CanteenRows.Menu::dishes).orElse(""), own(village, day),
                 counted ? rows.meals(village, day) : expected(terms.get(), day));
+    }
+
+    private @Nullable Money own(String village, LocalDate day) {
+        return rows.menu(village, day).map(CanteenRows.Menu::price).orElse(null);
     }
 
     /** Writes down the numbers of the days whose cut-off has passed. */
@@ -185,7 +195,7 @@ public class Canteen {
         var known = elders.byIds(eaters.stream().map(Eater::elderId)
                 .collect(Collectors.toSet()));
         var said = rows.singles(village, day);
-        var own = rows.menu(village, day).map(CanteenRows.Menu::price).orElse(null);
+        var own = own(village, day);
         var price = own == null ? terms.price() : own;
         return eaters.stream().filter(eater -> MealRules.eats(eater,
                         known.get(eater.elderId()), day, said))

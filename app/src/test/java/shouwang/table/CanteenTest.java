@@ -168,6 +168,27 @@ class CanteenTest {
     }
 
     @Test
+    void a_dish_corrected_after_nine_keeps_the_days_own_price() {
+        story.at(scene, 8, () -> {
+            canteen.menu(clerk, scene.village(), story.day, "腊肉", new Money(1000));
+            assertThat(number().price()).isEqualTo(new Money(1000));
+            canteen.menu(clerk, scene.village(), story.day, "腊肉", null);
+            assertThat(number().price()).as("as usual again").isNull();
+            canteen.menu(clerk, scene.village(), story.day, "腊肉", new Money(1000));
+            return null;
+        });
+        story.at(scene, 10, () -> {
+            canteen.menu(clerk, scene.village(), story.day, "豆花", null);
+            assertThat(number().price()).isEqualTo(new Money(1000));
+            canteen.menu(clerk, scene.village(), story.day, "豆花、青菜", new Money(1000));
+            assertThat(number().menu()).isEqualTo("豆花、青菜");
+            assertThatThrownBy(() -> canteen.menu(clerk, scene.village(), story.day, "豆花",
+                    new Money(900))).hasMessageContaining("价钱不能再改");
+            return null;
+        });
+    }
+
+    @Test
     void ten_at_once_count_the_day_once() throws Exception {
         var all = new HashSet<Integer>();
         story.at(scene, 9, () -> {

@@ -66,6 +66,7 @@ class CanteenPages {
     private String show(Place place, LocalDate day, @Nullable String wrong, Model model) {
         var terms = canteen.terms(place.code()).orElse(null);
         var number = canteen.number(place.code(), day);
+        var price = number.price();
         var eats = number.meals().stream().collect(Collectors.toMap(Meal::elderId, m -> m));
         var eaters = canteen.eaters(place.code());
         var known = elders.byIds(eaters.stream().map(Eater::elderId).collect(Collectors.toSet()));
@@ -79,7 +80,8 @@ class CanteenPages {
                 desk.when(day),
                 day.minusDays(1).toString(), day.plusDays(1).toString(),
                 terms == null ? null : told(terms), number.cooks(), number.counted(),
-                day.isBefore(desk.today()), state(number), number.menu(), "",
+                day.isBefore(desk.today()), state(number), number.menu(),
+                price == null ? "" : price.text(),
                 (int) number.of(Meal.Manner.HERE), (int) number.of(Meal.Manner.BROUGHT),
                 (int) number.meals().stream().filter(Meal::soft).count(), rows,
                 TableDesk.boxes(terms == null ? 31 : terms.days()), wrong));
@@ -94,6 +96,7 @@ class CanteenPages {
     private static CanteenView.Terms told(Terms terms) {
         var points = terms.points();
         return new CanteenView.Terms(terms.price().text(), points == null ? "" : points.text(),
+                points == null ? "" : Long.toString(points.minutes()),
                 Week.words(terms.days()));
     }
 

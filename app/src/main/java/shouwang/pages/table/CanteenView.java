@@ -11,6 +11,7 @@ public final class CanteenView {
      * One day at the canteen.
      *
      * @param terms what the canteen charges, or null while it is not open
+     * @param price of that day, empty where it is the usual one
      * @param state whether the kitchen has its number
      */
     public record Day(String village, String villageName, String day, String name, String before,
@@ -25,8 +26,8 @@ public final class CanteenView {
     /** A box to tick. */
     public record Box(String value, String word, boolean on) {}
 
-    /** What the canteen charges. */
-    public record Terms(String price, String points, String days) {}
+    /** What the canteen charges; points as they are read, and in minutes as they are written. */
+    public record Terms(String price, String points, String minutes, String days) {}
 
     /** One eater on that day. */
     public record Row(String elderId, String name, String of, String usually, String manner,

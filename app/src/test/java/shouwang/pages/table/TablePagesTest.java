@@ -127,6 +127,20 @@ class TablePagesTest {
     }
 
     @Test
+    void the_canteens_forms_hold_what_is_stored_so_that_saving_one_thing_loses_no_other() {
+        var scene = story.scene();
+        var clerk = scene.clerk();
+        var tomorrow = LocalDate.now(HERE).plusDays(1);
+        assertThat(mvc.get().uri("/table?on=" + tomorrow).with(clerk)).bodyText()
+                .containsPattern("id=\"dayprice\"[^>]*value=\"\"")
+                .containsPattern("id=\"points\"[^>]*value=\"30\"");
+        assertThat(post(mvc, clerk, "/table/menu", "village", scene.village(), "on",
+                tomorrow.toString(), "dishes", "豆花", "price", "10")).hasStatus3xxRedirection();
+        assertThat(mvc.get().uri("/table?on=" + tomorrow).with(clerk)).bodyText()
+                .containsPattern("id=\"dayprice\"[^>]*value=\"10.00\"");
+    }
+
+    @Test
     void points_that_do_not_reach_are_refused_on_the_page_and_money_is_taken() {
         var scene = story.scene();
         var elder = people(scene).getFirst();
