@@ -11,7 +11,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import shouwang.county.CannotStart;
 import shouwang.ledger.seal.LedgerProof;
 import shouwang.ledger.seal.LedgerVerify;
@@ -21,7 +20,6 @@ import shouwang.places.CountyCommand;
 /** 守望: neighbours care for each other. Starts the web house, or one of its commands. */
 @Modulithic(systemName = "守望")
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
-@EnableScheduling
 public class Shouwang {
     public static void main(String[] args) {
         var command = args.length == 0 ? "" : args[0];

@@ -1,14 +1,17 @@
 package shouwang.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.scheduling.TaskScheduler;
 import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.access.Accounts;
@@ -34,6 +38,7 @@ class DeliveryTest {
     @Autowired SentOut sentOut;
     @Autowired Budgets budgets;
     @Autowired Accounts accounts;
+    @Autowired TaskScheduler jobs;
     private PretendAliyun aliyun;
     private PretendWeCom wecom;
     private PretendPush push;
@@ -319,6 +324,65 @@ class DeliveryTest {
         deliverer.round();
         assertThat(house.lying(next, Channel.WEB_PUSH).getFirst().reason()).contains("重新打开");
         assertThat(house.written(() -> house.reaches.browsers(who))).isEmpty();
+    }
+
+    @Test
+    void a_push_service_that_sends_a_head_and_no_body_holds_nothing_and_is_asked_again() {
+        var other = house.signedIn.as(Role.CLERK, village);
+        house.reach(clerk, Channel.WEB_PUSH, "");
+        house.browser(clerk, push.address("phone"));
+        house.reach(other, Channel.SMS, phone);
+        push.moods.add(PretendServer.Mood.HEAD);
+        var id = house.put(desk(), village, Template.TASK);
+        var began = System.nanoTime();
+        deliverer.round();
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isLessThan(Duration.ofSeconds(5));
+        assertThat(aliyun.airedTo(phone)).hasSize(1);
+        assertThat(house.lying(id, Channel.WEB_PUSH)).singleElement().satisfies(lying -> {
+            assertThat(lying.state()).isEqualTo("WAITING");
+            assertThat(lying.reason()).contains("没有答话");
+        });
+        later(Duration.ofMinutes(2));
+        assertThat(state(id, Channel.WEB_PUSH)).isEqualTo("SENT");
+        assertThat(push.shown).containsOnlyKeys(id.toString());
+    }
+
+    @Test
+    void a_token_that_does_not_come_is_waited_for_once_and_not_by_every_message() {
+        house.reach(clerk, Channel.WECOM, "wangqq");
+        wecom.tokensHang = true;
+        for (var n = 0; n < 6; n++) {
+            house.put(desk(), village, Template.TASK);
+        }
+        deliverer.round();
+        assertThat(wecom.asked).hasValue(1);
+        assertThat(lines(clerk, SentOut.Show.WAITING)).hasSize(6).allSatisfy(line ->
+                assertThat(line.reason()).contains("企业微信连不上"));
+        wecom.tokensHang = false;
+        later(Duration.ofMinutes(2));
+        assertThat(wecom.shown).hasSize(6);
+        assertThat(wecom.asked).hasValue(2);
+    }
+
+    @Test
+    void a_job_that_hangs_keeps_no_other_job_from_its_rhythm() throws Exception {
+        var hanging = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        var rounds = new CountDownLatch(3);
+        var hangs = jobs.scheduleWithFixedDelay(() -> {
+            hanging.countDown();
+            assertThatCode(() -> end.await(20, TimeUnit.SECONDS)).doesNotThrowAnyException();
+        }, Duration.ofMillis(1));
+        try {
+            assertThat(hanging.await(5, TimeUnit.SECONDS)).isTrue();
+            var goesOn = jobs.scheduleWithFixedDelay(rounds::countDown, Duration.ofMillis(1));
+            assertThat(rounds.await(5, TimeUnit.SECONDS)).isTrue();
+            goesOn.cancel(false);
+        } finally {
+            hangs.cancel(false);
+            end.countDown();
+        }
     }
 
     @Test

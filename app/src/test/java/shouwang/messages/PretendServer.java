@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A server on this machine that behaves like a carrier's, well or badly as it is told. */
 abstract class PretendServer implements AutoCloseable {
     /** How it behaves, one after the other; when none is left, well. */
-    enum Mood { WELL, SLOW, HALF, DOWN, REFUSES }
+    enum Mood { WELL, SLOW, HALF, HEAD, DOWN, REFUSES }
 
     final Queue<Mood> moods = new ConcurrentLinkedQueue<>();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -56,6 +56,11 @@ abstract class PretendServer implements AutoCloseable {
             case HALF -> {
                 exchange.sendResponseHeaders(status, bytes.length + 100);
                 exchange.getResponseBody().write(bytes, 0, bytes.length / 2);
+            }
+            case HEAD -> {
+                exchange.sendResponseHeaders(status, bytes.length + 100);
+                exchange.getResponseBody().flush();
+                end.await(20, TimeUnit.SECONDS);
             }
             case DOWN -> exchange.sendResponseHeaders(503, -1);
             case WELL, REFUSES -> {

@@ -19,6 +19,8 @@ final class PretendWeCom extends PretendServer {
     private final Set<String> before = ConcurrentHashMap.newKeySet();
     private volatile String valid = "";
     volatile boolean secretIsWrong;
+    volatile boolean tokensHang;
+    final AtomicInteger asked = new AtomicInteger();
 
     void endTokens() {
         valid = "";
@@ -28,6 +30,11 @@ final class PretendWeCom extends PretendServer {
     void serve(HttpExchange exchange) throws IOException, InterruptedException {
         var params = query(exchange);
         if (exchange.getRequestURI().getPath().equals("/cgi-bin/gettoken")) {
+            asked.incrementAndGet();
+            if (tokensHang) {
+                answer(exchange, Mood.SLOW, 200, "");
+                return;
+            }
             if (secretIsWrong || !"s3cret".equals(params.get("corpsecret"))) {
                 answer(exchange, Mood.WELL, 200, "{\"errcode\":40001,\"errmsg\":\"invalid\"}");
                 return;

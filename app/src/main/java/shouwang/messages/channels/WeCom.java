@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,13 +15,15 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * 企业微信: {@code gettoken}, then {@code message/send} of a text to one member. The token is kept
- * until shortly before it ends and asked for anew when the platform no longer takes it. Repeats are
- * told apart by the platform itself ({@code enable_duplicate_check}: the same JSON within four
- * hours is shown once), which is why the text carries the delivery's number.
+ * until shortly before it ends and asked for anew when the platform no longer takes it; one that
+ * did not come is not asked for again for some seconds. Repeats are told apart by the platform
+ * itself ({@code enable_duplicate_check}: the same JSON within four hours is shown once), which is
+ * why the text carries the delivery's number.
  */
 public final class WeCom implements Carrier {
     private static final int FOUR_HOURS = 14_400;
     private static final int EARLY_SECONDS = 300;
+    private static final Duration PAUSE = Duration.ofSeconds(15);
     private final Wire wire;
     private final Clock clock;
     private final String base;
@@ -28,8 +31,12 @@ public final class WeCom implements Carrier {
     private final String secret;
     private final String agent;
     private @Nullable Token token;
+    private @Nullable Miss miss;
 
     private record Token(String value, Instant until) {}
+
+    /** No token was to be had, and when. */
+    private record Miss(String why, Instant at) {}
 
     public WeCom(Environment env, Clock clock) {
         this.wire = new Wire(env);
@@ -112,12 +119,32 @@ public final class WeCom implements Carrier {
         }
     }
 
-    /** The token; a fresh one where {@code stale} is the one we have. One asks, others wait. */
+    /**
+     * The token; a fresh one where {@code stale} is the one we have. One asks, others wait, and
+     * where it was in vain they do not wait once more, each for itself.
+     */
     private synchronized String token(@Nullable String stale) throws IOException {
+        var now = clock.instant();
         var kept = token;
-        if (kept != null && !kept.value().equals(stale) && kept.until().isAfter(clock.instant())) {
+        if (kept != null && !kept.value().equals(stale) && kept.until().isAfter(now)) {
             return kept.value();
         }
+        var missed = miss;
+        if (missed != null && missed.at().plus(PAUSE).isAfter(now) && !missed.at().isAfter(now)) {
+            throw new Refused(missed.why());
+        }
+        try {
+            var fresh = fresh();
+            token = fresh;
+            miss = null;
+            return fresh.value();
+        } catch (Refused e) {
+            miss = new Miss(e.getMessage(), clock.instant());
+            throw e;
+        }
+    }
+
+    private Token fresh() throws Refused {
         Wire.Reply reply;
         try {
             reply = wire.ask(wire.to(base + "/cgi-bin/gettoken?corpid=" + encoded(corp)
@@ -131,9 +158,8 @@ public final class WeCom implements Carrier {
             throw new Refused("企业微信不给通行证（" + json.path("errcode").asString("?")
                     + "），请管理员看看密钥");
         }
-        token = new Token(value, clock.instant().plusSeconds(Math.max(60,
+        return new Token(value, clock.instant().plusSeconds(Math.max(60,
                 json.path("expires_in").asInt(7200) - EARLY_SECONDS)));
-        return value;
     }
 
     private static String encoded(String text) {

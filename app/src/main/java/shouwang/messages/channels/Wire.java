@@ -2,20 +2,25 @@ package shouwang.messages.channels;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.core.env.Environment;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One HTTP client for all carriers. Waits no longer than {@code shouwang.messages.patience} (ten
- * seconds), follows no redirect, reads no more than {@link #MOST} bytes of an answer's text.
+ * One HTTP client for all carriers. A whole exchange, to the last byte of the answer, has {@code
+ * shouwang.messages.patience} (ten seconds); no redirect is followed, and an answer's text that is
+ * longer than {@link #MOST} bytes is none.
  */
 final class Wire {
     static final JsonMapper JSON = JsonMapper.builder().build();
@@ -25,7 +30,8 @@ final class Wire {
 
     Wire(Environment env) {
         patience = patience(env);
-        client = HttpClient.newBuilder().connectTimeout(patience)
+        // half, so that it is known whether anybody was there before the whole is given up
+        client = HttpClient.newBuilder().connectTimeout(patience.dividedBy(2))
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER).build();
     }
@@ -54,22 +60,33 @@ final class Wire {
     }
 
     HttpRequest.Builder to(String uri) {
-        return HttpRequest.newBuilder(java.net.URI.create(uri)).timeout(patience);
+        return HttpRequest.newBuilder(URI.create(uri));
     }
 
-    /** Asks and waits; an exception other than {@link NotReached} leaves open what happened. */
+    /**
+     * Asks and waits; an exception other than {@link NotReached} leaves open what happened. The
+     * request's own timeout would end with the head of the answer: whoever sends a head and then
+     * falls silent would be waited for without end.
+     */
     Reply ask(HttpRequest request) throws IOException {
+        var asked = client.sendAsync(request, HttpResponse.BodyHandlers.limiting(
+                HttpResponse.BodyHandlers.ofByteArray(), MOST));
         try {
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (var body = answer.body()) {
-                return new Reply(answer.statusCode(),
-                        new String(body.readNBytes(MOST), StandardCharsets.UTF_8));
-            }
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw new NotReached(e);
+            var answer = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return new Reply(answer.statusCode(),
+                    new String(answer.body(), StandardCharsets.UTF_8));
+        } catch (TimeoutException e) {
+            throw new IOException("no whole answer in " + patience, e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ConnectException none ? new NotReached(none)
+                    : e.getCause() instanceof HttpConnectTimeoutException late
+                    ? new NotReached(late) : new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        } finally {
+            // hangs up where it is not over
+            asked.cancel(true);
         }
     }
 }
