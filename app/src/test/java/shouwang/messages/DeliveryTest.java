@@ -228,6 +228,37 @@ class DeliveryTest {
     }
 
     @Test
+    void a_long_wish_is_cut_for_the_short_message_and_stands_whole_in_the_house() {
+        house.reach(clerk, Channel.SMS, phone);
+        var wish = "想请人来看看她昨晚起夜时在门槛上摔了一跤右边的腿肿得很高走不得路家里又没有别人"
+                + "在家最好今天上午就来一位";
+        var id = wishes(wish);
+        deliverer.round();
+        assertThat(state(id, Channel.SMS)).isEqualTo("SENT");
+        assertThat(aliyun.airedTo(phone)).singleElement().asString()
+                .contains("\"wish\":\"" + wish.substring(0, 34) + "…\"");
+        assertThat(inbox.list(clerk.actor(), true, null, 10)).singleElement().satisfies(letter ->
+                assertThat(letter.text()).contains(wish));
+        wishes(wish.substring(0, 35));
+        deliverer.round();
+        assertThat(aliyun.airedTo(phone).getLast()).contains(wish.substring(0, 35) + "\"");
+        env.setProperty("SHOUWANG_SMS_LONGEST", "20");
+        wishes("想请人来看看她昨晚起夜时在门槛上摔了𠂇跤右边");
+        house.deliverer(env).round();
+        assertThat(aliyun.airedTo(phone).getLast()).contains("\"想请人来看看她昨晚起夜时在门槛上摔了…\"");
+    }
+
+    private java.util.UUID wishes(String wish) {
+        var id = Ids.fresh();
+        house.villages.in(village, () -> house.once.execute(transaction -> {
+            house.outbox.put(new Message(id, desk(), village, Template.NEED_CLIMBED,
+                    java.util.Map.of("elder", "冉翠芳", "wish", wish, "level", "村"), null));
+            return true;
+        }));
+        return id;
+    }
+
+    @Test
     void what_is_refused_again_and_again_waits_longer_and_is_given_up_in_the_end() {
         house.reach(clerk, Channel.SMS, phone);
         for (var n = 0; n < 20; n++) {

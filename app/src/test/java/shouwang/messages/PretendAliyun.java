@@ -21,6 +21,8 @@ final class PretendAliyun extends PretendServer {
     /** Every message it put on the air, by its parameters. */
     final List<Map<String, String>> aired = new CopyOnWriteArrayList<>();
     final AtomicInteger lookUps = new AtomicInteger();
+    /** How long a word in a template's gap may be, as the platform has it. */
+    private static final int LONGEST = 35;
     volatile String refusal = "isv.BUSINESS_LIMIT_CONTROL";
 
     List<String> airedTo(String phone) {
@@ -51,6 +53,9 @@ final class PretendAliyun extends PretendServer {
         var mood = mood();
         if (!params.get("PhoneNumbers").matches("154\\d{8}")) {
             answer(exchange, mood, 200, "{\"Code\":\"isv.MOBILE_NUMBER_ILLEGAL\"}");
+        } else if (JSON.readTree(params.get("TemplateParam")).valueStream()
+                .anyMatch(word -> word.asString("").length() > LONGEST)) {
+            answer(exchange, mood, 200, "{\"Code\":\"isv.PARAM_LENGTH_LIMIT\"}");
         } else if (mood == Mood.REFUSES) {
             answer(exchange, mood, 200, "{\"Code\":\"" + refusal + "\"}");
         } else {
