@@ -119,13 +119,15 @@ class Calling {
         desk(alert, elder, elder.villageCode(), "村服务站", alert.drill() ? Template.DRILL
                 : Template.ALERT, 1, now);
         for (var doctor : accounts.doctors(elder.villageCode())) {
-            say(alert, elder, person(doctor), Told.Part.DOCTOR, doctor.name(), 1,
-                    alert.drill() ? Template.DRILL : Template.ALERT, "/alerts/" + alert.id(), now);
+            say(alert, elder, person(doctor), Told.Part.DOCTOR, doctor.name(),
+                    alert.drill() ? Template.DRILL : Template.ALERT, "/alerts/" + alert.id(), null,
+                    now);
         }
         if (!alert.drill()) {
             kins.of(elder.id()).stream().filter(kin -> kin.may().contains(Kin.Sight.NEEDS))
                     .forEach(kin -> say(alert, elder, kin.person(), Told.Part.KIN, kin.called(),
-                            1, Template.ALERT_KIN, "/kin", now));
+                            Template.ALERT_KIN, "/kin",
+                            new Message.About(kin.id(), Kin.Sight.NEEDS.name()), now));
         }
     }
 
@@ -150,7 +152,7 @@ class Calling {
                 now, null, null, null, null);
         if (rows.tell(told, alert.placeCode()) == 1) {
             put(alert, elder, told.who(), new Recipient.Desk(place), template,
-                    place.length() < 9 ? "/climbed" : "/alerts/" + alert.id());
+                    place.length() < 9 ? "/climbed" : "/alerts/" + alert.id(), null);
         }
     }
 
@@ -165,27 +167,29 @@ class Calling {
         if (rows.tell(told, alert.placeCode()) == 1) {
             put(alert, elder, near.aideId(), new Recipient.Person(near.aideId()),
                     alert.drill() ? Template.DRILL : Template.ALERT,
-                    "/aide/alerts/" + alert.id());
+                    "/aide/alerts/" + alert.id(), null);
         }
     }
 
-    private void say(Alert alert, Elder elder, UUID who, Told.Part part, String name, int ring,
-            Template template, @Nullable String path, Instant now) {
-        var told = new Told(alert.id(), who, part, name, ring, null, null, now, null, null, null,
+    private void say(Alert alert, Elder elder, UUID who, Told.Part part, String name,
+            Template template, @Nullable String path, Message.@Nullable About about,
+            Instant now) {
+        var told = new Told(alert.id(), who, part, name, 1, null, null, now, null, null, null,
                 null);
         if (rows.tell(told, alert.placeCode()) == 1) {
-            put(alert, elder, who, new Recipient.Person(who), template, path);
+            put(alert, elder, who, new Recipient.Person(who), template, path, about);
         }
     }
 
     private void put(Alert alert, Elder elder, UUID who, Recipient to, Template template,
-            @Nullable String path) {
+            @Nullable String path, Message.@Nullable About about) {
         var words = Map.of("elder", elder.name(), "place", elder.hamlet().isEmpty() ? "本村"
                 : elder.hamlet(), "what", alert.what());
         outbox.put(new Message(Ids.derived(alert.id(), "TOLD " + who), to, alert.placeCode(),
                 template, words.entrySet().stream()
                         .filter(word -> template.gaps().contains(word.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)), path));
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)), path,
+                about));
     }
 
     private List<Rings.Near> near(Alert alert, Elder elder, Set<UUID> known) {

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import shouwang.care.Need;
 import shouwang.care.Rush;
@@ -55,17 +57,20 @@ class Endings {
         rows.step(Ids.derived(alert.id(), "ENDED"), alert.id(), alert.placeCode(), now, by,
                 "了结：" + how);
         var may = kins.of(alert.elderId()).stream()
-                .filter(kin -> kin.may().contains(Kin.Sight.NEEDS)).map(Kin::person).toList();
+                .filter(kin -> kin.may().contains(Kin.Sight.NEEDS))
+                .collect(Collectors.toMap(Kin::person, Kin::id, (one, same) -> one));
         for (var told : rows.told(List.of(alert.id()))) {
             if (told.isGoing()) {
                 outbox.put(new Message(Ids.derived(alert.id(), "BACK " + told.who()),
                         new Recipient.Person(told.who()), alert.placeCode(),
                         Template.STAND_DOWN, Map.of("elder", name), "/aide/alerts/" + alert.id()));
-            } else if (told.part() == Told.Part.KIN && may.contains(told.who())
+            } else if (told.part() == Told.Part.KIN && may.containsKey(told.who())
                     && outcome != Alert.Outcome.DEATH) {
                 outbox.put(new Message(Ids.derived(alert.id(), "KIN ENDED " + told.who()),
                         new Recipient.Person(told.who()), alert.placeCode(), Template.ALERT_OVER,
-                        Map.of("elder", name, "outcome", outcome.chinese()), "/kin"));
+                        Map.of("elder", name, "outcome", outcome.chinese()), "/kin",
+                        new Message.About(Objects.requireNonNull(may.get(told.who())),
+                                Kin.Sight.NEEDS.name())));
             }
         }
         if (!alert.drill()) {

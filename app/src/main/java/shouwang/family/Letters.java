@@ -136,7 +136,8 @@ public class Letters {
         if (way == Letter.Way.PHONE) {
             outbox.put(new Message(Ids.derived(id, "sent"), new Recipient.Person(person),
                     letter.placeCode(), Template.LETTER, Map.of("child", kin.get().name(),
-                            "month", LetterWords.month(letter.month())), "/kin/letters/" + id));
+                            "month", LetterWords.month(letter.month())), "/kin/letters/" + id,
+                    new Message.About(letter.kinId(), null)));
         }
         closeTask(actor, letter);
         return get(actor, id);

@@ -92,7 +92,7 @@ public class Talks {
             open.ifPresent(line -> tasks.close(actor, Ids.derived(line, "answer"), "已回话"));
             outbox.put(new Message(Ids.derived(id, "kin"), new Recipient.Person(kin.person()),
                     kin.placeCode(), Template.STATION_SAYS, Map.of("child", kin.name()),
-                    "/kin/talk?of=" + kin.id()));
+                    "/kin/talk?of=" + kin.id(), new Message.About(kin.id(), null)));
         }
     }
 

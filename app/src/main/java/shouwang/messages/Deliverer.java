@@ -42,9 +42,11 @@ class Deliverer {
     private static final int BATCH = 24;
     private static final int AT_ONCE = 8;
     private static final String UNSEALED = "没有留地址，请本人到“通知方式”里填上";
+    private static final String NOT_TOLD = "老人撤回了同意，或改了能看的范围，这条不发";
     private final Planner planner;
     private final DeliveryRows rows;
     private final ReachRows reaches;
+    private final Limits limits;
     private final Budgets budgets;
     private final Carriers carriers;
     private final Seal seal;
@@ -52,11 +54,13 @@ class Deliverer {
     private final TransactionTemplate once;
     private final Clock clock;
 
-    Deliverer(Planner planner, DeliveryRows rows, ReachRows reaches, Budgets budgets,
-            Carriers carriers, Seal seal, Houses houses, TransactionTemplate once, Clock clock) {
+    Deliverer(Planner planner, DeliveryRows rows, ReachRows reaches, Limits limits,
+            Budgets budgets, Carriers carriers, Seal seal, Houses houses, TransactionTemplate once,
+            Clock clock) {
         this.planner = planner;
         this.rows = rows;
         this.reaches = reaches;
+        this.limits = limits;
         this.budgets = budgets;
         this.carriers = carriers;
         this.seal = seal;
@@ -90,7 +94,10 @@ class Deliverer {
     /** What was looked at, and of it what may go now. */
     record Batch(List<Due> due, List<Taken> taken) {}
 
-    /** Takes what is due and may go: not in quiet hours, not over the bound of costs. */
+    /**
+     * Takes what is due and may go: within what the elder lets be told now, not in quiet hours,
+     * not over the bound of costs.
+     */
     Batch take() {
         return Objects.requireNonNull(once.execute(transaction -> {
             var now = clock.instant();
@@ -100,12 +107,31 @@ class Deliverer {
             }
             var whos = due.stream().map(Due::who).distinct().toList();
             var known = reaches.of(whos);
-            var may = mayGo(due, known, now);
+            var may = mayGo(letBeTold(due), known, now);
             rows.sending(may.stream().map(Due::id).toList(), now, now.plus(LEASE));
             var browsers = reaches.browsers(whos);
             return new Batch(due, may.stream().map(one -> addressed(one, known, browsers))
                     .toList());
         }));
+    }
+
+    /** What she no longer lets a child know does not go out to it, however long it waited. */
+    private List<Due> letBeTold(List<Due> due) {
+        var now = limits.limits(due.stream().map(Due::about).filter(Objects::nonNull)
+                .map(Message.About::kin).distinct().toList());
+        var told = new ArrayList<Due>();
+        for (var one : due) {
+            var about = one.about();
+            if (about == null || about.isWithin(now)) {
+                told.add(one);
+            } else {
+                rows.giveUp(one.id(), NOT_TOLD);
+                if (one.unsureSince() == null && one.channel() == Channel.SMS) {
+                    budgets.refund(houses.here().code(), one);
+                }
+            }
+        }
+        return told;
     }
 
     private List<Due> mayGo(List<Due> due, Map<UUID, ReachRows.Sealed> known, Instant now) {

@@ -59,7 +59,7 @@ class DeliveryRows {
     record Due(UUID id, String placeCode, UUID messageId, UUID who, Channel channel,
             boolean urgent, int attempts, @Nullable Instant unsureSince,
             @Nullable LocalDate chargedOn, String text, String template,
-            Map<String, String> words, @Nullable String path) {}
+            Map<String, String> words, @Nullable String path, Message.@Nullable About about) {}
 
     List<Fresh> unplanned(int limit) {
         return sql.sql("""
@@ -103,7 +103,7 @@ class DeliveryRows {
         return sql.sql("""
                 select d.id, d.place_code, d.message_id, d.who, d.channel, d.urgent, d.attempts,
                     case when d.unsure or d.state = 'SENDING' then d.tried_at end, d.charged_on,
-                    m.text, m.template, m.words::text, m.path
+                    m.text, m.template, m.words::text, m.path, m.about_kin, m.about_what
                 from messages_delivery d join messages_message m on m.id = d.message_id
                 where d.state in ('WAITING', 'SENDING') and d.next_at <= ?
                 order by d.urgent desc, d.next_at limit ? for update of d skip locked""")
@@ -112,12 +112,13 @@ class DeliveryRows {
 
     private static Due due(ResultSet row, int number) throws SQLException {
         var tried = row.getTimestamp(8);
+        var kin = row.getObject(14, UUID.class);
         return new Due(row.getObject(1, UUID.class), row.getString(2),
                 row.getObject(3, UUID.class), row.getObject(4, UUID.class),
                 Channel.valueOf(row.getString(5)), row.getBoolean(6), row.getInt(7),
                 tried == null ? null : tried.toInstant(), row.getObject(9, LocalDate.class),
                 row.getString(10), row.getString(11), Words.read(row.getString(12)),
-                row.getString(13));
+                row.getString(13), kin == null ? null : new Message.About(kin, row.getString(15)));
     }
 
     /** Taken to be sent: whoever finds it after {@code until} may send it again. */
@@ -133,6 +134,12 @@ class DeliveryRows {
     void charged(UUID id, int fen, LocalDate day) {
         sql.sql("update messages_delivery set fen = ?, charged_on = ? where id = ?")
                 .param(fen).param(Date.valueOf(day)).param(id).update();
+    }
+
+    void giveUp(UUID id, String why) {
+        sql.sql("""
+                update messages_delivery set unsure = unsure or state = 'SENDING',
+                    state = 'GAVE_UP', reason = ? where id = ?""").param(why).param(id).update();
     }
 
     void hold(UUID id, Instant until, String why) {

@@ -3,6 +3,7 @@ package shouwang.messages;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +23,8 @@ import shouwang.kernel.Rejected.Reason;
 /**
  * 我的消息: what the house told someone, shown once whatever else carries it. A message is for whom
  * it names, wherever the elder lives whom it speaks of; so one's own are looked for in the whole
- * county, each time in a transaction of its own.
+ * county, each time in a transaction of its own. What tells a child of father or mother is there
+ * as long as that elder lets it be told.
  */
 @Component
 public class Inbox {
@@ -31,6 +33,7 @@ public class Inbox {
     private static final int MOST = 99;
     private static final int MOST_KEPT = 20_000;
     private final InboxRows rows;
+    private final Limits limits;
     private final TransactionTemplate own;
     private final Clock clock;
     private final Map<UUID, Count> counts = new ConcurrentHashMap<>();
@@ -41,17 +44,29 @@ public class Inbox {
     public record Letter(UUID id, String text, @Nullable String path, boolean urgent, Instant at,
             boolean seen) {}
 
-    Inbox(InboxRows rows, PlatformTransactionManager transactions, Clock clock) {
+    Inbox(InboxRows rows, Limits limits, PlatformTransactionManager transactions, Clock clock) {
         this.rows = rows;
+        this.limits = limits;
         this.own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
-    private static InboxRows.Reader reader(Actor actor) {
+    private InboxRows.Reader reader(Actor actor) {
+        var who = Reaches.who(actor);
         var desk = actor.role() == Role.CLERK || actor.role() == Role.TOWNSHIP
                 || actor.role() == Role.COUNTY;
-        return new InboxRows.Reader(Reaches.who(actor), desk ? actor.placeCode() : null);
+        return new InboxRows.Reader(who, desk ? actor.placeCode() : null,
+                actor.role() == Role.KIN ? heard(who) : List.of());
+    }
+
+    private List<String> heard(UUID who) {
+        var heard = new ArrayList<String>();
+        limits.limits(rows.kin(who)).forEach((kin, may) -> {
+            heard.add(kin.toString());
+            may.forEach(what -> heard.add(kin + " " + what));
+        });
+        return heard;
     }
 
     private <T> T inCounty(Actor actor, Callable<T> work) {

@@ -26,16 +26,18 @@ public class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(Message message) {
         var to = message.to();
+        var about = message.about();
         sql.sql("""
                 insert into messages_message (id, place_code, to_person, to_desk, template, text,
-                    words, path, urgent, put_at)
-                values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict (id) do nothing""")
+                    words, path, urgent, put_at, about_kin, about_what)
+                values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?) on conflict (id) do nothing""")
                 .param(message.id()).param(message.placeCode())
                 .param(to instanceof Recipient.Person person ? person.personId() : null)
                 .param(to instanceof Recipient.Desk desk ? desk.placeCode() : null)
                 .param(message.template().name()).param(message.text())
                 .param(Words.json(message.words())).param(message.path())
                 .param(message.template().urgent()).param(Timestamp.from(clock.instant()))
-                .update();
+                .param(about == null ? null : about.kin())
+                .param(about == null ? null : about.what()).update();
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,11 +27,12 @@ import shouwang.access.Right;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.messages.Limits;
 
 /** Children and other relatives: several each, several phones each. */
 @Component
 @Transactional
-public class Kins {
+public class Kins implements Limits {
     private static final int MOST = 12;
     private static final String SELECT = """
             select id, elder_id, place_code, name, relation, lives_in, phones_shown, consent, may,
@@ -112,6 +114,15 @@ public class Kins {
         return list(SELECT + """
                 where place_code >= ? and place_code <= ? and consent is not null
                 order by place_code, elder_id, id""", placeCode, placeCode + "~");
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, Set<String>> limits(Collection<UUID> kin) {
+        return kin.isEmpty() ? Map.of() : list(SELECT + """
+                where id = any(?) and consent is not null""", (Object) kin.toArray(UUID[]::new))
+                .stream().collect(Collectors.toMap(Kin::id, one -> one.may().stream()
+                        .map(Enum::name).collect(Collectors.toSet())));
     }
 
     private List<Kin> list(String select, Object... params) {

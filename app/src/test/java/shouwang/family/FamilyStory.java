@@ -156,6 +156,13 @@ public class FamilyStory {
         });
     }
 
+    /** Somebody of them has fallen, and a neighbour rings the station. */
+    public void falls(Home home, UUID elder) {
+        villages.in(home.scene().village(), () -> needs.raise(home.clerk().actor(),
+                new Need.Raise(Ids.fresh(), elder, Service.EMERGENCY, "摔了一跤", 1,
+                        Need.RaisedAs.NEIGHBOUR, "覃国林", Need.Via.PHONE, Instant.now(), true)));
+    }
+
     private static byte[] png() throws IOException {
         var out = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", out);

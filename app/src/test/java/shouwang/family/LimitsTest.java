@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.Cookie;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -14,12 +15,14 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.care.CareStory;
@@ -46,6 +49,7 @@ class LimitsTest {
     @Autowired AtHome home;
     @Autowired shouwang.care.Needs needs;
     @Autowired TransactionTemplate transaction;
+    @Autowired TestClock clock;
 
     private static List<Set<Sight>> allButNone() {
         return java.util.stream.IntStream.range(1, 1 << Sight.values().length).mapToObj(bits -> {
@@ -174,6 +178,46 @@ class LimitsTest {
         assertThat(story.get(she, "/kin")).hasStatusOk();
         assertThat(text(she, "/kin")).contains("盖三妹").doesNotContain("盖老汉");
         assertThat(story.get(she, "/kin?of=" + hisDaughter)).hasStatus(403);
+    }
+
+    @Test
+    void father_taken_back_is_silent_in_her_messages_too_and_mother_is_heard() {
+        var scene = story.home();
+        var father = story.elder(scene.scene(), "盖老汉");
+        var hisDaughter = story.child(scene.scene(), father, "盖玉梅", "女儿");
+        var she = story.inside(scene, scene.daughter(), Set.of(Sight.VISITS, Sight.NEEDS));
+        story.agrees(scene, father, hisDaughter, Set.of(Sight.NEEDS));
+        assertThat(story.post(she, "/join", "code", story.invitation(scene, father, hisDaughter)))
+                .hasStatus3xxRedirection();
+        story.falls(scene, scene.elder());
+        assertThat(text(she, "/messages")).contains("盖三妹有急事").doesNotContain("盖老汉");
+        var hers = opens(text(she, "/messages"));
+        story.falls(scene, father);
+        assertThat(text(she, "/messages")).contains("盖三妹有急事").contains("盖老汉有急事");
+        var his = opens(text(she, "/messages").replace(hers, ""));
+        assertThat(his).isNotEqualTo(hers);
+        villages.in(scene.scene().village(), () -> {
+            kins.withdraw(scene.clerk().actor(), father, hisDaughter);
+            return true;
+        });
+        assertThat(text(she, "/messages?show=all")).contains("盖三妹有急事")
+                .doesNotContain("盖老汉");
+        assertThat(story.post(she, his)).hasStatus(404);
+        assertThat(clock.after(Duration.ofSeconds(20), () -> text(she, "/me")))
+                .contains("1 条没看");
+        story.agrees(scene, scene.elder(), scene.daughter(), Set.of(Sight.VISITS));
+        assertThat(text(she, "/messages?show=all")).doesNotContain("急事");
+        assertThat(story.post(she, hers)).hasStatus(404);
+        story.agrees(scene, scene.elder(), scene.daughter(), Set.of(Sight.NEEDS));
+        assertThat(text(she, "/messages")).contains("盖三妹有急事");
+        assertThat(story.post(she, hers)).hasStatus3xxRedirection();
+    }
+
+    /** Where the first message of a page is opened. */
+    private static String opens(String page) {
+        var form = Pattern.compile("/messages/[0-9a-f-]{36}/open").matcher(page);
+        assertThat(form.find()).isTrue();
+        return form.group();
     }
 
     /** Who writes first holds the row: the other waits and then finds how things are. */

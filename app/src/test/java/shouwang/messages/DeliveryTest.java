@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -27,6 +29,13 @@ import shouwang.access.Role;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Money;
 import shouwang.kernel.Rejected;
+import shouwang.people.Elder;
+import shouwang.people.ElderForm;
+import shouwang.people.Elders;
+import shouwang.people.Kin;
+import shouwang.people.Kins;
+import shouwang.places.Place;
+import shouwang.places.Places;
 
 /** A message leaves the house at least once and is shown once, whatever the carriers do. */
 @House
@@ -39,6 +48,9 @@ class DeliveryTest {
     @Autowired Budgets budgets;
     @Autowired Accounts accounts;
     @Autowired TaskScheduler jobs;
+    @Autowired Elders elders;
+    @Autowired Kins kins;
+    @Autowired Places places;
     private PretendAliyun aliyun;
     private PretendWeCom wecom;
     private PretendPush push;
@@ -517,6 +529,66 @@ class DeliveryTest {
             return true;
         });
         assertThat(state(id, Channel.WECOM)).isEqualTo("SENT");
+    }
+
+    @Test
+    void what_father_took_back_goes_out_to_his_daughter_no_more_however_it_waited() {
+        var hamlet = house.villages.in(village, () ->
+                places.add(village, Place.Kind.HAMLET, "一社")).code();
+        var father = house.villages.in(village, () -> elders.add(clerk.actor(), Ids.fresh(),
+                new ElderForm(hamlet, "盖老汉", Elder.Sex.M, LocalDate.of(1940, 3, 5), null,
+                        List.of(), Set.of(), null, null, null, null, null, null, null, null)));
+        var child = house.villages.in(village, () -> kins.add(clerk.actor(), Ids.fresh(), father,
+                "盖玉梅", "女儿", "宁波", List.of()));
+        lets(father, child, Kin.Sight.NEEDS);
+        var she = house.signedIn.as(Role.KIN, village, child);
+        house.reach(she, Channel.SMS, phone);
+        aliyun.moods.add(PretendServer.Mood.REFUSES);
+        var tried = tells(child, "NEEDS");
+        deliverer.round();
+        assertThat(state(tried, Channel.SMS)).isEqualTo("WAITING");
+        lets(father, child, Kin.Sight.MOOD);
+        var planned = tells(child, "NEEDS");
+        var byConsent = tells(child, null);
+        later(Duration.ofMinutes(2));
+        for (var id : List.of(tried, planned)) {
+            assertThat(house.lying(id, Channel.SMS)).singleElement().satisfies(lying -> {
+                assertThat(lying.state()).isEqualTo("GAVE_UP");
+                assertThat(lying.reason()).contains("改了能看的范围");
+                assertThat(lying.fen()).isZero();
+            });
+        }
+        assertThat(state(byConsent, Channel.SMS)).isEqualTo("SENT");
+        assertThat(inbox.list(she.actor(), false, null, 9)).extracting(Inbox.Letter::id)
+                .containsExactly(byConsent);
+        var last = tells(child, null);
+        house.villages.in(village, () -> {
+            kins.withdraw(clerk.actor(), father, child);
+            return true;
+        });
+        deliverer.round();
+        assertThat(state(last, Channel.SMS)).isEqualTo("GAVE_UP");
+        assertThat(aliyun.airedTo(phone)).hasSize(1);
+        assertThat(inbox.list(she.actor(), false, null, 9)).isEmpty();
+        assertThat(inbox.unseen(she.actor())).isZero();
+    }
+
+    private void lets(java.util.UUID father, java.util.UUID child, Kin.Sight sight) {
+        house.villages.in(village, () -> {
+            kins.consent(clerk.actor(), father, child, new Kin.Consent(Kin.How.ORAL, "何芳",
+                    LocalDate.now(house.clock), Set.of(sight)));
+            return true;
+        });
+    }
+
+    private java.util.UUID tells(java.util.UUID child, String what) {
+        var id = Ids.fresh();
+        house.villages.in(village, () -> house.once.execute(transaction -> {
+            house.outbox.put(new Message(id, new Recipient.Person(child), village, Template.TASK,
+                    java.util.Map.of("what", "盖老汉的事"), "/kin", new Message.About(child, what)));
+            return true;
+        }));
+        return id;
     }
 
     @Test

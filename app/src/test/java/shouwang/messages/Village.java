@@ -31,6 +31,7 @@ public class Village {
     @Autowired DeliveryRows rows;
     @Autowired ReachRows reaches;
     @Autowired BudgetRows budgetRows;
+    @Autowired Limits limits;
     @Autowired Accounts accounts;
     @Autowired Audit audit;
     @Autowired Seal seal;
@@ -66,8 +67,8 @@ public class Village {
     Deliverer deliverer(MockEnvironment env) {
         var carriers = new Carriers(env, (Clock) clock);
         return new Deliverer(new Planner(rows, reaches, accounts, carriers, clock), rows, reaches,
-                new Budgets(budgetRows, rows, audit, clock, env), carriers, seal, houses, once,
-                clock);
+                limits, new Budgets(budgetRows, rows, audit, clock, env), carriers, seal, houses,
+                once, clock);
     }
 
     /** Somebody's wish, never quiet unless said so. */
