@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import shouwang.access.Accounts;
 import shouwang.access.Actor;
 import shouwang.access.Audit;
 import shouwang.access.Right;
@@ -35,13 +36,15 @@ public class Phones {
     private static final int KEY_BYTES = 32;
     private final JdbcClient sql;
     private final Seal seal;
+    private final Accounts accounts;
     private final Audit audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Phones(JdbcClient sql, Seal seal, Audit audit, Clock clock) {
+    Phones(JdbcClient sql, Seal seal, Accounts accounts, Audit audit, Clock clock) {
         this.sql = sql;
         this.seal = seal;
+        this.accounts = accounts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -177,13 +180,17 @@ public class Phones {
                 .query(Phones::phone).list();
     }
 
-    /** Nothing more is taken from this phone, and it shows nothing more. */
+    /**
+     * Nothing more is taken from this phone, and it shows nothing more. Its browser is signed in
+     * too, and nobody can say by which session, so all of the account's sessions end.
+     */
     public void revoke(Actor actor, UUID accountId, UUID phone) {
         var place = managed(actor, accountId, phone);
         sql.sql("""
                 update field_phone set revoked_at = ?, revoked_name = ?
                 where account_id = ? and id = ? and revoked_at is null""")
                 .params(now(), actor.name(), accountId, phone).update();
+        accounts.endSessions(actor, accountId);
         audit.log(actor, place, "停用手机", phone.toString(), accountId, null);
     }
 

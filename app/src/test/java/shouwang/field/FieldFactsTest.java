@@ -276,10 +276,11 @@ class FieldFactsTest {
             phones.revoke(clerk, scene.aideGuest().actor().id(), phone.id());
             return true;
         });
+        var again = new Handset(mvc, signedIn.again(scene.aideGuest()), phone.id());
         var fact = Handset.finish(id, began, ended);
         var body = "{\"sent\":\"" + now + "\",\"facts\":[" + fact + "]}";
-        for (var answer : List.of(phone.hello(), phone.day(), phone.post(body),
-                phone.put(Ids.fresh(), new byte[10]))) {
+        for (var answer : List.of(again.hello(), again.day(), again.post(body),
+                again.put(Ids.fresh(), new byte[10]))) {
             assertThat(answer).hasStatus(410);
             assertThat(Handset.text(answer)).contains("停用");
         }
@@ -288,7 +289,28 @@ class FieldFactsTest {
             phones.restore(clerk, scene.aideGuest().actor().id(), phone.id());
             return true;
         });
-        assertThat(phone.send(fact).verdict()).isEqualTo(Verdict.Kind.TAKEN);
+        assertThat(again.send(fact).verdict()).isEqualTo(Verdict.Kind.TAKEN);
+    }
+
+    /** Whoever finds it opens the browser, not the app. */
+    @Test
+    void a_phone_that_was_revoked_opens_no_page_any_more_the_simple_ones_neither() {
+        var id = planned(now);
+        var pages = List.of("/aide", "/aide/visits/" + id, "/aide/points");
+        for (var path : pages) {
+            assertThat(mvc.get().uri(path).with(scene.aideGuest()).exchange()).hasStatusOk();
+        }
+        here(() -> {
+            phones.revoke(scene.clerk().actor(), scene.aideGuest().actor().id(), phone.id());
+            return true;
+        });
+        for (var path : pages) {
+            var page = mvc.get().uri(path).with(scene.aideGuest()).exchange();
+            assertThat(page).hasStatus3xxRedirection();
+            assertThat(page.getResponse().getHeader("Location")).contains("/login");
+        }
+        assertThat(phone.hello()).hasStatus(401);
+        assertThat(phone.day()).hasStatus(401);
     }
 
     @Test

@@ -259,9 +259,10 @@ class FieldKeptTest {
                 return true;
             });
             phone.context().setOffline(false);
-            assertThat(page.locator("h1")).containsText("这台手机停用了");
+            assertThat(page.locator("h1")).containsText("请登录");
             assertThat(Phone.raw(page)).doesNotContain("KEY").doesNotContain("蒲光才", "路断了");
             phone.closeAndReopen();
+            phone.signIn(signedIn.again(scene.guest()));
             page = phone.app();
             assertThat(page.locator("h1")).containsText("这台手机停用了");
             assertThat(at(scene.village(), id).status()).isEqualTo(Visit.Status.PLANNED);
