@@ -3,6 +3,7 @@ package shouwang.care;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,7 @@ class CareRows {
                    started_at, finished_at, minutes, done, mood, status, why_not, method,
                    confirmed_by, confirmed_at, rating from care_visit
             """;
+    private static final Duration MONTH = Duration.ofDays(32);
     private final JdbcClient sql;
 
     CareRows(JdbcClient sql) {
@@ -239,15 +241,17 @@ class CareRows {
                 .query((row, n) -> row.getBytes(1)).optional();
     }
 
-    /** Whether this aide was with this elder in that time already. */
+    /** Whether this aide was with this elder then, made on its day or later ({@link Confirmed}). */
     boolean overlaps(Visit.Plan plan, Instant until) {
         return sql.sql("""
                 select count(*) from care_visit
-                where aide_id = ? and elder_id = ? and planned_at >= ? and planned_at <= ?
+                where aide_id = ? and elder_id = ?
+                  and (planned_at between ? and ? or started_at - planned_at
+                      not between interval '-31 days' and interval '31 days')
                   and id <> ? and status in ('STARTED', 'DONE', 'CONFIRMED')
                   and started_at < ? and coalesce(finished_at, started_at) > ?""")
-                .params(plan.aideId(), plan.elderId(), at(plan.plannedAt().minusSeconds(86_400)),
-                        at(until.plusSeconds(86_400)), plan.id(), at(until), at(plan.plannedAt()))
+                .params(plan.aideId(), plan.elderId(), at(plan.plannedAt().minus(MONTH)),
+                        at(until.plus(MONTH)), plan.id(), at(until), at(plan.plannedAt()))
                 .query(Integer.class).single() > 0;
     }
 

@@ -23,6 +23,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import shouwang.House;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Actor;
 import shouwang.access.Role;
@@ -43,6 +44,7 @@ class VisitsTest {
     @Autowired Contacts contacts;
     @Autowired Elders elders;
     @Autowired Villages villages;
+    @Autowired TestClock clock;
     @Autowired SignedIn signedIn;
     @Autowired Heard heard;
     private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
@@ -269,6 +271,22 @@ class VisitsTest {
         assertThat(lapsed).extracting(Contacts.Last::elderId).containsExactly(scene.elder());
         refused("现在之后", () -> visits.enter(clerk, story.visit(scene, now),
                 new Visit.Finish(now.plus(Duration.ofMinutes(70)), "", null)));
+    }
+
+    /** Made three days after its plan, and two months after it. */
+    @Test
+    void a_visit_left_over_from_monday_and_its_slip_of_thursday_stand_once() {
+        for (var late : List.of(Duration.ofDays(3), Duration.ofDays(60))) {
+            var left = here(() -> visits.plan(clerk, story.visit(scene, now))).id();
+            var made = now.plus(late);
+            var done = new Visit.Finish(made.plus(Duration.ofMinutes(50)), "扫屋", null);
+            clock.after(late.plus(Duration.ofHours(2)), () -> {
+                here(() -> visits.start(clerk, left, made));
+                here(() -> visits.finish(clerk, left, done));
+                refused("已经记过了", () -> visits.enter(clerk, story.visit(scene, made), done));
+                return true;
+            });
+        }
     }
 
     @Test
