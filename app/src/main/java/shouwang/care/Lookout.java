@@ -34,6 +34,7 @@ public class Lookout {
     private static final Duration LAPSE = Duration.ofDays(Contacts.LAPSE_DAYS);
     private static final Duration LOOK_BACK = Duration.ofDays(7);
     private static final int MOST = 500;
+    private static final UUID NONE = new UUID(0, 0);
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("M月d日 HH:mm");
     private final JdbcClient sql;
     private final ContactRows contacts;
@@ -57,28 +58,45 @@ public class Lookout {
 
     /**
      * Planned visits below a place that did not begin within {@link Climbing#GRACE}, and those
-     * that were told as 没去成; where a need stands behind one, that is open again by itself.
+     * that were told as 没去成; where a need stands behind one, that is open again by itself. Of
+     * elders who are not at home nothing is said, so their visits come again each time: they are
+     * gone through page by page, lest they hide everybody else's.
      */
     public void missed(String placeCode) {
         var now = clock.instant();
-        var late = sql.sql("""
+        var opened = 0;
+        var page = late(placeCode, now, now.minus(LOOK_BACK), NONE);
+        while (!page.isEmpty()) {
+            opened += openMissed(page, now);
+            var last = page.getLast();
+            page = page.size() < MOST || opened >= MOST ? List.of()
+                    : late(placeCode, now, last.plannedAt(), last.visitId());
+        }
+    }
+
+    private List<Late> late(String placeCode, Instant now, Instant after, UUID afterId) {
+        return sql.sql("""
                 select id, elder_id, aide_id, place_code, service, planned_at, why_not
                 from care_visit v
-                where planned_at >= ? and (status = 'PLANNED' and planned_at < ?
+                where (planned_at, id) > (?, ?) and (status = 'PLANNED' and planned_at < ?
                     or status = 'MISSED' and need_id is null)
                   and place_code >= ? and place_code <= ?
                   and not exists (select from care_task t where t.about = v.id
                       and t.kind = 'MISSED' and t.opened_at >= v.planned_at)
-                order by planned_at limit ?""")
-                .params(Timestamp.from(now.minus(LOOK_BACK)),
+                order by planned_at, id limit ?""")
+                .params(Timestamp.from(after), afterId,
                         Timestamp.from(now.minus(Climbing.GRACE)), placeCode, placeCode + "~",
                         MOST).query((row, n) -> new Late(row.getObject(1, UUID.class),
                         row.getObject(2, UUID.class), row.getObject(3, UUID.class),
                         row.getString(4), Service.valueOf(row.getString(5)),
                         row.getTimestamp(6).toInstant(), row.getString(7))).list();
+    }
+
+    /** How many of them were there to be opened. */
+    private int openMissed(List<Late> late, Instant now) {
         var who = elders.byIds(late.stream().map(Late::elderId).collect(Collectors.toSet()));
         var by = aides.byIds(late.stream().map(Late::aideId).collect(Collectors.toSet()));
-        tasks.openAll(late.stream().filter(one -> isHere(who.get(one.elderId()))).map(one -> {
+        var found = late.stream().filter(one -> isHere(who.get(one.elderId()))).map(one -> {
             var aide = by.get(one.aideId());
             return Task.open(Ids.derived(one.visitId(), "MISSED " + one.plannedAt()),
                     one.placeCode(), Task.Kind.MISSED, one.elderId(), one.visitId(),
@@ -88,7 +106,9 @@ public class Lookout {
                             one.service().chinese(), one.whyNot() == null
                                     ? "过了两小时没有开始" : "没去成：" + one.whyNot())),
                     now, now.plus(Duration.ofHours(2)));
-        }).toList());
+        }).toList();
+        tasks.openAll(found);
+        return found.size();
     }
 
     private static String cut(String what) {

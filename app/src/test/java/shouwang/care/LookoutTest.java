@@ -13,12 +13,14 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.House;
 import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.care.notice.Notice;
 import shouwang.care.notice.Notices;
+import shouwang.county.Counties;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.people.Elder;
@@ -40,6 +42,7 @@ class LookoutTest {
     @Autowired Elders elders;
     @Autowired Places places;
     @Autowired Villages villages;
+    @Autowired Counties counties;
     @Autowired shouwang.SignedIn signedIn;
     @Autowired TestClock clock;
 
@@ -147,6 +150,28 @@ class LookoutTest {
         var task = look(scene, Duration.ofHours(3)).getFirst();
         in(scene, () -> tasks.close(scene.clerk().actor(), task.id(), "下大雨，明天去"));
         assertThat(look(scene, Duration.ofHours(4))).isEmpty();
+    }
+
+    /** All of them were planned before hers; none of them is anybody's task. */
+    @Test
+    void five_hundred_visits_to_elders_in_hospital_do_not_hide_one_at_home_that_nobody_began() {
+        var scene = story.scene();
+        var ill = elder(scene, scene.village() + "001", "何芳", Set.of(), 1950);
+        in(scene, () -> {
+            elders.status(scene.clerk().actor(), ill, Elder.Status.HOSPITAL, LocalDate.now());
+            return true;
+        });
+        var visit = in(scene, () -> visits.plan(scene.clerk().actor(),
+                story.visit(scene, Instant.now())));
+        JdbcClient.create(counties.owner()).sql("""
+                insert into county_511922.care_visit (id, place_code, elder_id, aide_id, service,
+                    planned_at, status, entered_at, entered_by)
+                select gen_random_uuid(), place_code, ?, aide_id, service,
+                    planned_at - n * interval '1 second', status, entered_at, entered_by
+                from county_511922.care_visit, generate_series(1, 1100) n where id = ?""")
+                .params(ill, visit.id()).update();
+        assertThat(look(scene, Duration.ofHours(3))).singleElement().satisfies(task ->
+                assertThat(task.about()).isEqualTo(visit.id()));
     }
 
     @Test
