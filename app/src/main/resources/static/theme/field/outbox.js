@@ -8,6 +8,8 @@ self.outbox = (() => {
   const TRIES = [1500, 4000, 9000];
   const OPEN_AGAIN = 10 * 60_000;
   const SENT_AGAIN = 60_000;
+  // The house itself has said that nobody is let in here: not signed in, this phone, not an aide.
+  const SHUT = ['signin', 'revoked', 'stranger'];
   let csrf = null;
   let behind = 0;
 
@@ -172,7 +174,7 @@ self.outbox = (() => {
         return await run(fresh, changed);
       } catch (stop) {
         if (!(stop instanceof Stop)) throw stop;
-        if (['signin', 'revoked', 'stranger'].includes(stop.state)) {
+        if (SHUT.includes(stop.state)) {
           csrf = null;
           await kept.lock(stop.state);
         }
@@ -186,12 +188,18 @@ self.outbox = (() => {
   // unless someone has signed in meanwhile, who must not be signed out for it.
   const leave = async () => {
     let body = null;
-    try { ({ body } = await json('/field/hello')); } catch (stop) {
-      if (stop instanceof Stop && stop.state === 'signin') await kept.note('leaving', false);
+    try {
+      const answer = await json('/field/hello');
+      if (answer.status === 403) throw new Stop('stranger');
+      if (!answer.body) throw new Stop('later');
+      ({ body } = answer);
+    } catch (stop) {
+      // Nothing is left to tell. Whatever else was answered, the house has not heard of it yet.
+      if (stop instanceof Stop && SHUT.includes(stop.state)) await kept.note('leaving', false);
       throw stop;
     }
     const whose = await kept.noted('leaving');
-    const mine = body !== null && (whose === true || whose === body.session);
+    const mine = whose === true || whose === body.session;
     if (mine) {
       await fetch('/logout', { method: 'POST', credentials: 'same-origin', redirect: 'manual',
         headers: { 'X-XSRF-TOKEN': body.csrf },
@@ -205,9 +213,7 @@ self.outbox = (() => {
     const session = await kept.noted('session') ?? true;
     await kept.lock('signedout');
     await kept.note('leaving', session);
-    try { await leave(); } catch (stop) {
-      if (stop instanceof Stop && stop.state !== 'offline') await kept.note('leaving', false);
-    }
+    try { await leave(); } catch { /* told at the next occasion, as long as it is noted */ }
   };
 
   return { sync, signOut };

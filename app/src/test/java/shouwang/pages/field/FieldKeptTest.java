@@ -4,7 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,6 +16,8 @@ import org.springframework.context.annotation.Import;
 import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.Villages;
+import shouwang.access.Account;
+import shouwang.access.Accounts;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
 import shouwang.care.slip.SlipSerial;
@@ -58,6 +63,7 @@ class FieldKeptTest {
     @Autowired SignedIn signedIn;
     @Autowired Visits visits;
     @Autowired Phones phones;
+    @Autowired Accounts accounts;
 
     @Test
     void a_fact_that_an_older_version_wrote_is_still_sent() {
@@ -212,6 +218,42 @@ class FieldKeptTest {
             page = phone.app();
             assertThat(page.locator("h1")).containsText("今天 8 户");
         }
+    }
+
+    /** First the hotspot wants money, then it knows no such page. */
+    @Test
+    void who_signs_out_behind_a_hotspots_page_is_still_signed_out_when_the_line_is_good_again() {
+        for (var bad : List.of(302, 404)) {
+            var scene = story.scene();
+            var account = scene.guest().actor().id();
+            try (var phone = new Phone(port)) {
+                phone.signIn(scene.guest());
+                var page = phone.ready();
+                Phone.waitForAllSent(page);
+                phone.context().route("**/field/hello", route -> route.fulfill(
+                        new Route.FulfillOptions().setStatus(bad).setBody("请付费上网")
+                                .setHeaders(Map.of("Location", phone.at("/pay")))));
+                Phone.go(page, "#/me");
+                button(page, "退出").click();
+                button(page, "退出").click();
+                assertThat(page.locator("h1")).containsText("已经退出");
+                page.waitForTimeout(1_000);
+                assertThat(sessions(scene, account)).hasSize(1);
+                phone.context().unroute("**/field/hello");
+                page = phone.app();
+                assertThat(page.locator("h1")).containsText("已经退出");
+                var end = System.nanoTime() + 30_000_000_000L;
+                while (!sessions(scene, account).isEmpty() && System.nanoTime() < end) {
+                    page.waitForTimeout(100);
+                }
+                assertThat(sessions(scene, account)).isEmpty();
+                assertThat(page.locator("h1")).containsText("已经退出");
+            }
+        }
+    }
+
+    private List<Account.Session> sessions(FieldStory.Scene scene, UUID account) {
+        return villages.in(scene.village(), () -> accounts.sessions(account));
     }
 
     @Test
