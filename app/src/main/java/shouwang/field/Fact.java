@@ -41,7 +41,7 @@ public sealed interface Fact {
 
     Head head();
 
-    /** The same with its times so much later: a phone's clock put right. */
+    /** The same with what the phone's clock said so much later: that clock put right. */
     Fact later(Duration by);
 
     /** The aide is at the door. */
@@ -118,11 +118,11 @@ public sealed interface Fact {
         }
     }
 
-    /** A paper slip read with the phone. */
+    /** A paper slip read with the phone; its hours are the paper's, which no phone's clock made. */
     record Slip(Head head, String serial, Service service, Work work) implements Fact {
         @Override
         public Fact later(Duration by) {
-            return new Slip(head.later(by), serial, service, work.later(by));
+            return new Slip(head.later(by), serial, service, work);
         }
     }
 

@@ -31,7 +31,10 @@ final class Skews {
         };
     }
 
-    /** The same fact, moved back so that it ends no later than it was received. */
+    /**
+     * The same fact, moved back so that it ends no later than it was received; a paper's hours stay
+     * as they are written.
+     */
     static Fact past(Fact fact, Instant received) {
         return last(fact).isAfter(received)
                 ? fact.later(Duration.between(last(fact), received)) : fact;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.care.CareStory;
@@ -27,6 +29,8 @@ import shouwang.care.Tasks;
 import shouwang.care.Timetable;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
+import shouwang.care.slip.SlipSerial;
+import shouwang.care.slip.Slips;
 import shouwang.kernel.Ids;
 import shouwang.pairing.Cards;
 import shouwang.pairing.Pair;
@@ -53,6 +57,8 @@ class FieldFactsTest {
     @Autowired Elders elders;
     @Autowired Passbook passbook;
     @Autowired Phones phones;
+    @Autowired Slips slips;
+    @Autowired TestClock clock;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final Instant began = now.minus(Duration.ofMinutes(70));
     private final Instant ended = now.minus(Duration.ofMinutes(10));
@@ -236,6 +242,34 @@ class FieldFactsTest {
         assertThat(verdict.verdict()).isEqualTo(Verdict.Kind.TASK);
         assertThat(verdict.say()).contains("现在之后");
         assertThat(visit(future).status()).isEqualTo(Visit.Status.PLANNED);
+    }
+
+    /** Read on the day after it was printed: no slip is older than its paper. */
+    @Test
+    void a_slip_read_with_a_phone_whose_clock_is_wrong_has_the_hours_of_the_paper() {
+        pair();
+        var day = Duration.ofDays(1);
+        var serials = here(() -> slips.print(scene.clerk().actor(), Ids.fresh(), scene.aide(), 1))
+                .serials();
+        for (var wrong : List.of(Duration.ofHours(31), Duration.ofHours(-31))) {
+            var serial = serials.get(wrong.isNegative() ? 0 : 1);
+            var from = began.plus(day).plus(Duration.ofMinutes(wrong.isNegative() ? 0 : 30));
+            var slip = slip(serial, now.plus(day).plus(wrong), from, from.plusSeconds(1_500));
+            assertThat(clock.after(day, () -> phone.send(now.plus(day).plus(wrong),
+                    List.of(slip))).values()).extracting(Verdict::verdict)
+                    .containsExactly(Verdict.Kind.TAKEN);
+            var visit = here(() -> visits.get(Objects.requireNonNull(
+                    slips.find(scene.clerk().actor(), serial).visitId())));
+            assertThat(visit.startedAt()).isEqualTo(from);
+            assertThat(visit.minutes()).isEqualTo(25);
+        }
+        var tomorrow = slip(serials.get(2), now, now.plus(day), now.plus(day).plusSeconds(1_500));
+        assertThat(phone.send(tomorrow).verdict()).isEqualTo(Verdict.Kind.TASK);
+    }
+
+    private String slip(SlipSerial serial, Instant at, Instant from, Instant until) {
+        return Handset.fact(Ids.fresh(), "SLIP", at, null, scene.elder(), "serial", serial.text(),
+                "service", "CLEANING", "started", from, "finished", until, "did", "扫屋");
     }
 
     @Test

@@ -24,13 +24,15 @@ self.outbox = (() => {
     return stop.signal;
   };
 
-  // One request; a break is tried again a few times, then left for the next occasion.
+  // One request; a break is tried again a few times, then left for the next occasion. A body that
+  // says what the clock shows is a function, made anew for each try.
   const ask = async (path, options = {}, patience = 60_000) => {
     for (let n = 0; ; n++) {
       let answer;
       try {
         answer = await fetch(path, { credentials: 'same-origin', redirect: 'manual', cache: 'no-store',
           signal: until(patience), ...options,
+          body: typeof options.body === 'function' ? options.body() : options.body,
           headers: { 'X-Phone': await kept.phone(), ...(csrf ? { 'X-XSRF-TOKEN': csrf } : {}),
             ...options.headers } });
       } catch {
@@ -93,7 +95,8 @@ self.outbox = (() => {
   const sendFacts = async (batch, ended) => {
     const { status, body, say } = await writing('/field/sync', { method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ sent: new Date().toISOString(), facts: batch.map(row => row.fact) }) });
+      body: () => JSON.stringify({ sent: new Date().toISOString(),
+        facts: batch.map(row => row.fact) }) });
     if (body) {
       await kept.settle(body.verdicts);
       // What the house did not answer for stays unsent, but must not be asked for ever.

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +29,7 @@ import shouwang.care.Tasks;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
 import shouwang.pairing.Cards;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An aide's days without signal, in a real browser whose network is really gone. */
 @House
@@ -243,6 +245,36 @@ class FieldDayTest {
         assertThat(kept.status()).isEqualTo(Visit.Status.CONFIRMED);
         assertThat(kept.minutes()).isEqualTo(40);
         assertThat(villages.in(scene.village(), () -> tasks.countOpen(scene.village()))).isZero();
+    }
+
+    /** The second try comes a second and a half after the first, and says so. */
+    @Test
+    void an_answer_that_came_on_a_later_try_moves_no_visit() {
+        var scene = story.scene();
+        var id = scene.today().get(2);
+        var sent = new CopyOnWriteArrayList<Instant>();
+        try (var phone = new Phone(port)) {
+            phone.signIn(scene.guest());
+            var page = phone.ready();
+            phone.context().setOffline(true);
+            finish(page, id, "06:10", "擦身");
+            phone.context().route("**/field/sync", route -> {
+                sent.add(Instant.parse(JsonMapper.shared().readTree(route.request().postData())
+                        .path("sent").asString()));
+                if (sent.size() <= 2) {
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+            phone.context().setOffline(false);
+            Phone.waitForAllSent(page);
+        }
+        assertThat(sent).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(sent.get(1)).isAfter(sent.get(0).plusMillis(1_400));
+        assertThat(sent.get(2)).isAfter(sent.get(1).plusMillis(3_900));
+        assertThat(villages.in(scene.village(), () -> visits.get(id)).startedAt()).isEqualTo(
+                LocalDate.now(HERE).atTime(6, 10).atZone(HERE).toInstant());
     }
 
     @Test
