@@ -35,6 +35,7 @@ import shouwang.pages.Almanac;
 import shouwang.pages.Said;
 import shouwang.pages.When;
 import shouwang.pairing.Cards;
+import shouwang.pairing.Pairs;
 import shouwang.people.CardFacts;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
@@ -52,17 +53,19 @@ class AidePages {
     private final Elders elders;
     private final Private secrets;
     private final Cards cards;
+    private final Pairs pairs;
     private final Aides aides;
     private final Passbook passbook;
     private final Rounds rounds;
     private final Clock clock;
 
-    AidePages(Visits visits, Elders elders, Private secrets, Cards cards, Aides aides,
-            Passbook passbook, Rounds rounds, Clock clock) {
+    AidePages(Visits visits, Elders elders, Private secrets, Cards cards, Pairs pairs,
+            Aides aides, Passbook passbook, Rounds rounds, Clock clock) {
         this.visits = visits;
         this.elders = elders;
         this.secrets = secrets;
         this.cards = cards;
+        this.pairs = pairs;
         this.aides = aides;
         this.passbook = passbook;
         this.rounds = rounds;
@@ -123,14 +126,30 @@ class AidePages {
     private Round.One view(Actor actor, UUID id, @Nullable String wrong) {
         var visit = visits.mine(actor, id);
         var elder = elders.get(visit.elderId());
-        var facts = secrets.forCards(actor, List.of(elder.id()))
-                .getOrDefault(elder.id(), CardFacts.NONE);
+        var hers = isStillHers(actor, visit);
+        var facts = hers ? secrets.forCards(actor, List.of(elder.id()))
+                .getOrDefault(elder.id(), CardFacts.NONE) : CardFacts.NONE;
         var started = visit.startedAt();
         return new Round.One(visit.id(), elder.name(), elder.ageOn(LocalDate.now(clock)),
-                visit.service().chinese(), visit.task(), visit.status(),
-                started == null ? null : When.hour(started), where(elder), facts.mind(),
-                facts.phones().isEmpty() ? null : facts.phones().getFirst(), visit.minutes(),
-                Works.of(visit.service()), wrong);
+                visit.service().chinese(), hers ? visit.task() : "", visit.status(),
+                started == null ? null : When.hour(started), hers ? where(elder) : null,
+                facts.mind(), facts.phones().isEmpty() ? null : facts.phones().getFirst(),
+                visit.minutes(), Works.of(visit.service()), wrong);
+    }
+
+    /**
+     * Whom she is going to, or looks after: then she must know the way, the telephone and what to
+     * mind. A visit that is over opens nobody's door any more.
+     */
+    private boolean isStillHers(Actor actor, Visit visit) {
+        var since = LocalDate.now(clock).minusDays(7).atStartOfDay(clock.getZone()).toInstant();
+        var lately = visit.finishedAt() == null ? visit.plannedAt() : visit.finishedAt();
+        var open = isToDo(visit) || visit.status() == Visit.Status.DONE;
+        if (open && !lately.isBefore(since)) {
+            return true;
+        }
+        var pair = pairs.current(List.of(visit.elderId())).get(visit.elderId());
+        return pair != null && pair.aideId().equals(actor.person());
     }
 
     @PostMapping("/aide/visits/{id}/start")

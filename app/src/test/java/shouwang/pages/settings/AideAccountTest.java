@@ -3,8 +3,10 @@ package shouwang.pages.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,6 +14,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Accounts;
 import shouwang.care.CareStory;
@@ -20,6 +23,8 @@ import shouwang.care.Visit;
 import shouwang.care.Visits;
 import shouwang.kernel.Ids;
 import shouwang.pairing.Cards;
+import shouwang.pairing.Pair;
+import shouwang.pairing.Pairs;
 import shouwang.people.Aides;
 
 @House
@@ -31,6 +36,8 @@ class AideAccountTest {
     @Autowired Accounts accounts;
     @Autowired Visits visits;
     @Autowired Cards cards;
+    @Autowired Pairs pairs;
+    @Autowired TestClock clock;
     @Autowired Aides aides;
 
     /** She lives in a hamlet; the village's rules and books are above it. */
@@ -64,5 +71,41 @@ class AideAccountTest {
                 .hasRedirectedUrl("/aide?said=confirmed");
         assertThat(mvc.get().uri("/aide/points").with(aide)).hasStatusOk().bodyText()
                 .contains("助洁 50 分钟").contains("0.83");
+    }
+
+    /** Who goes there reads it at the door; later another one looks after her. */
+    @Test
+    void a_visit_of_last_year_shows_no_telephone_and_no_illness_to_whoever_made_it()
+            throws Exception {
+        var scene = story.scene();
+        var clerk = scene.clerk().actor();
+        var aide = scene.aideGuest();
+        var plan = story.visit(scene, Instant.now());
+        villages.in(scene.village(), () -> visits.plan(clerk, plan));
+        var page = "/aide/visits/" + plan.id();
+        var closed = List.of("15455557302", "青霉素", "黄葛树");
+        assertThat(open(page, aide)).contains(closed).contains("冉翠芳");
+        villages.in(scene.village(), () -> {
+            visits.start(clerk, plan.id(), plan.plannedAt().minusSeconds(3_000));
+            return visits.finish(clerk, plan.id(), new Visit.Finish(plan.plannedAt(), "", null));
+        });
+        assertThat(open(page, aide)).contains(closed);
+        var later = Duration.ofDays(9);
+        assertThat(clock.after(later, () -> open(page, aide))).contains("冉翠芳", "50 分钟")
+                .doesNotContain(closed);
+        villages.in(scene.village(), () -> pairs.pair(clerk, scene.elder(), scene.aide(),
+                Pair.Manner.VOLUNTARY, null));
+        assertThat(clock.after(later, () -> open(page, aide))).contains(closed);
+        villages.in(scene.village(), () -> {
+            pairs.end(clerk, pairs.current(List.of(scene.elder())).get(scene.elder()).id(), "换人");
+            return visits.confirm(clerk, plan.id(), new Visit.Confirm(Visit.Method.CALL_BACK,
+                    "冉翠芳", 5, null), null);
+        });
+        assertThat(open(page, aide)).contains("冉翠芳", "50 分钟").doesNotContain(closed);
+    }
+
+    private String open(String page, SignedIn.Guest aide) throws Exception {
+        return mvc.get().uri(page).with(aide).exchange().getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 }
