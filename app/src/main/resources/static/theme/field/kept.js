@@ -185,7 +185,7 @@ self.kept = (() => {
   const again = id => change(['facts', 'pictures'], async tx => {
     for (const store of ['facts', 'pictures']) {
       const row = await done(tx.objectStore(store).get(id));
-      if (row?.state === 'REFUSED') tx.objectStore(store).put({ ...row, state: 'UNSENT' });
+      if (row?.state === 'REFUSED' && row.box) tx.objectStore(store).put({ ...row, state: 'UNSENT' });
     }
     return null;
   });
@@ -199,14 +199,15 @@ self.kept = (() => {
   const picture = async id => {
     const k = await key();
     const row = await get('pictures', id);
-    return k && row ? bytesOf(k, 'picture ' + id, row) : null;
+    return k && row?.box ? bytesOf(k, 'picture ' + id, row) : null;
   };
-  // The bytes of a picture that the house has are not needed here any more.
+  // The bytes of a picture that the house has, or has said why it never takes, are not needed here
+  // any more. Those whose fact was refused stay, as the fact may be sent again.
   const pictureSettled = (id, state, why = null) => change(['pictures'], async tx => {
     const row = await done(tx.objectStore('pictures').get(id));
     if (!row) return null;
     const kept = { ...row, state, why };
-    if (state === 'TAKEN') { delete kept.box; delete kept.iv; }
+    if (state === 'TAKEN' || why) { delete kept.box; delete kept.iv; }
     return done(tx.objectStore('pictures').put(kept));
   });
 
@@ -234,7 +235,8 @@ self.kept = (() => {
     try { return row ? await unseal(k, 'draft ' + name, row) : null; } catch { return null; }
   };
 
-  // What is still to be sent, and what was written by another account on this phone.
+  // What is still to be sent, and what was written by another account on this phone. A picture that
+  // was refused is told of by its fact's line: there is nothing to be done about it.
   const counts = async () => {
     const k = await key();
     const [f, p] = [await all('facts'), await all('pictures')];
@@ -244,23 +246,25 @@ self.kept = (() => {
     return {
       unsent: unsent.length
         + p.filter(row => mine(row) && row.state === 'UNSENT' && !waiting.has(row.id)).length,
-      refused: f.filter(row => mine(row) && row.state === 'REFUSED').length
-        + p.filter(row => mine(row) && row.state === 'REFUSED').length,
+      refused: f.filter(row => mine(row) && row.state === 'REFUSED').length,
       others: f.filter(row => !mine(row) && row.state === 'UNSENT').length,
     };
   };
-  // Settled facts older than eight days go; what is unsent or refused never does.
+  // Settled facts older than eight days go, each with its picture, and pictures whose fact has gone
+  // before; what is unsent never does, nor a fact that was refused.
   const tidy = async () => {
     const before = Date.now() - KEPT_DAYS * 864e5;
-    const old = (await facts()).filter(row => ['TAKEN', 'WAITING', 'TASK'].includes(row.state)
-      && (row.settled ?? 0) < before).map(row => row.id);
-    if (old.length === 0) return;
-    await change(['facts', 'pictures'], async tx => {
-      for (const id of old) {
-        tx.objectStore('facts').delete(id);
-        const row = await done(tx.objectStore('pictures').get(id));
-        if (row?.state === 'TAKEN') tx.objectStore('pictures').delete(id);
-      }
+    const shots = await pictures();
+    const unsent = new Set(shots.filter(row => row.state === 'UNSENT').map(row => row.id));
+    const rows = await facts();
+    const old = new Set(rows.filter(row => ['TAKEN', 'WAITING', 'TASK'].includes(row.state)
+      && (row.settled ?? 0) < before && !unsent.has(row.id)).map(row => row.id));
+    const stay = new Set(rows.filter(row => !old.has(row.id)).map(row => row.id));
+    const gone = shots.filter(row => !unsent.has(row.id) && !stay.has(row.id)).map(row => row.id);
+    if (old.size + gone.length === 0) return;
+    await change(['facts', 'pictures'], tx => {
+      old.forEach(id => tx.objectStore('facts').delete(id));
+      gone.forEach(id => tx.objectStore('pictures').delete(id));
       return null;
     });
   };

@@ -139,7 +139,8 @@ self.outbox = (() => {
       const { status, body, say } = await writing('/field/pictures/' + one.id,
         { method: 'PUT', headers: { 'Content-Type': one.type }, body: bytes }, 240_000);
       if (body?.id === one.id) await kept.pictureSettled(one.id, 'TAKEN');
-      else if ([403, 413, 415].includes(status)) {
+      else if (status === 403 ? say : [413, 415].includes(status)) {
+        // A bare 403 is no word of the house's about this picture.
         await kept.pictureSettled(one.id, 'REFUSED', say || `服务站没有收下（${status}）。`);
       }
       changed();

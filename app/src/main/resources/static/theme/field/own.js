@@ -49,7 +49,7 @@ function line(item, model) {
     h('span', { class: 'sw-tag ' + kind }, word),
     say && h('p', { class: 'wide ' + (state === 'REFUSED' || state === 'SHUT' ? 'fl-wrong' : 'sw-quiet') },
       say),
-    state === 'REFUSED' && h('div', { class: 'sw-two even wide' },
+    state === 'REFUSED' && !item.why && h('div', { class: 'sw-two even wide' },
       button('再试', async () => { await kept.again(item.id); await send(); }, false, 'again'),
       model.day?.station ? tel(model.day.station, '打服务站') : null));
 }

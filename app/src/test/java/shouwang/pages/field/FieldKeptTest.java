@@ -256,6 +256,47 @@ class FieldKeptTest {
         return villages.in(scene.village(), () -> accounts.sessions(account));
     }
 
+    /** What is said to be a receipt is none; there is nothing she could do about it. */
+    @Test
+    void a_photograph_the_house_will_never_take_is_said_once_and_is_gone_after_eight_days() {
+        var scene = story.scene();
+        try (var phone = new Phone(port)) {
+            phone.signIn(scene.guest());
+            var page = phone.ready();
+            page.evaluate("""
+                    async about => {
+                      const id = kept.id();
+                      await kept.write([{ id, v: 1, kind: 'PICTURE', at: new Date().toISOString(),
+                        ...about, body: { about: about.visit, what: 'RECEIPT', type: 'image/jpeg' } }],
+                        [{ id, type: 'image/jpeg', bytes: new TextEncoder().encode('黄葛树').buffer }]);
+                      await outbox.sync();
+                    }""", Map.of("visit", scene.today().getFirst().toString(), "elder",
+                    scene.elders().getFirst().toString()));
+            Phone.until(page, "async () => (await kept.pictures())[0].state === 'REFUSED'");
+            assertThat(Phone.states(page)).containsExactly("TAKEN");
+            assertThat(pictures(page)).contains("REFUSED").doesNotContain("box=");
+            page = phone.app();
+            page.locator(".sw-round").waitFor();
+            assertThat(page.locator(".fl-top")).hasCount(0);
+            Phone.go(page, "#/queue");
+            assertThat(page.locator("[data-state=REFUSED]")).hasCount(1);
+            assertThat(page.locator("[data-state=REFUSED] .fl-wrong")).hasCount(1);
+            assertThat(button(page, "再试")).hasCount(0);
+            phone.context().addInitScript(
+                    "{ const now = Date.now; Date.now = () => now() + 9 * 864e5; }");
+            page = phone.app();
+            page.locator(".sw-round").waitFor();
+            assertThat(Phone.states(page)).isEmpty();
+            assertThat(pictures(page)).isEmpty();
+        }
+    }
+
+    /** What is left of pictures on the phone, as a finder would read it. */
+    private static String pictures(Page page) {
+        var raw = Phone.raw(page);
+        return raw.substring(raw.indexOf("\npictures ") + 10).lines().findFirst().orElse("");
+    }
+
     @Test
     void what_she_is_writing_is_not_drawn_anew_under_her_finger() {
         var scene = story.scene();
