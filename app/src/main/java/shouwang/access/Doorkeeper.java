@@ -12,9 +12,19 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 
-/** Before each page: has the actor one of the rights it {@link Needs}? Default no. */
+/**
+ * Before each page: has the actor one of the rights it {@link Needs}? Default no. An aide who has
+ * stopped helping still sees her points, and her phone may bring what it holds; nobody's door is
+ * opened to her any more.
+ */
 @Component
 public class Doorkeeper implements HandlerInterceptor {
+    private final Walkers walkers;
+
+    Doorkeeper(Walkers walkers) {
+        this.walkers = walkers;
+    }
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response,
             Object handler) {
@@ -37,6 +47,10 @@ public class Doorkeeper implements HandlerInterceptor {
             if (Arrays.stream(needs.value()).noneMatch(actor::may)) {
                 actor.need(needs.value()[0]);
             }
+            if (actor.role() == Role.AIDE && !isHerOwn(request.getRequestURI())
+                    && walkers.hasStopped(actor.person())) {
+                throw new Rejected(Reason.NOT_YOURS, "您已登记为退出互助员。还要帮忙，请找服务站。");
+            }
             return true;
         }
         if (open == null) {
@@ -46,6 +60,10 @@ public class Doorkeeper implements HandlerInterceptor {
             throw new NotSignedIn();
         }
         return true;
+    }
+
+    private static boolean isHerOwn(String path) {
+        return path.startsWith("/field/") || path.equals("/aide/points");
     }
 
     private static <A extends java.lang.annotation.Annotation> @Nullable A find(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
@@ -23,6 +24,7 @@ import shouwang.people.Elders;
 @Transactional
 public class Needs {
     private static final int MOST_BY_CARD = 3;
+    private static final int MOST_LEFT = 500;
     private static final Duration CARD_WINDOW = Duration.ofHours(1);
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
     private final CareRows rows;
@@ -171,6 +173,23 @@ public class Needs {
     /** Nobody is needed any more; who was still to go is called off. */
     public Need withdraw(Actor actor, UUID needId, String reason) {
         return end(actor, needId, Need.Status.WITHDRAWN, reason);
+    }
+
+    /** Nobody is sent any more to the door of who died or moved away. */
+    @EventListener
+    void gone(Elder.WhereaboutsChanged news) {
+        if (!news.isGone()) {
+            return;
+        }
+        var why = "老人" + news.after().chinese();
+        rows.needsOf(news.elderId(), MOST_LEFT).stream().filter(need -> need.isOpen()
+                        && answers(need).stream().noneMatch(visit ->
+                        visit.status() == Visit.Status.STARTED))
+                .forEach(need -> withdraw(news.by(), need.id(), why));
+        rows.ofElder(news.elderId(),
+                        clock.instant().plus(Duration.ofDays(400)), MOST_LEFT).stream()
+                .filter(visit -> visit.status() == Visit.Status.PLANNED)
+                .forEach(visit -> visits.cancel(news.by(), visit.id(), why));
     }
 
     private Need end(Actor actor, UUID needId, Need.Status status, String reason) {

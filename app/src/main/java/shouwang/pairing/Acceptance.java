@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,11 +30,14 @@ class Acceptance {
     private static final int MOST_REASON = 200;
     private final Pairs pairs;
     private final PairRows rows;
+    private final Habits habits;
     private final Elders elders;
     private final Aides aides;
     private final Clock clock;
 
-    Acceptance(Pairs pairs, PairRows rows, Elders elders, Aides aides, Clock clock) {
+    Acceptance(Pairs pairs, PairRows rows, Habits habits, Elders elders, Aides aides,
+            Clock clock) {
+        this.habits = habits;
         this.pairs = pairs;
         this.rows = rows;
         this.elders = elders;
@@ -50,12 +54,15 @@ class Acceptance {
         var helping = aides.all(villageCode).stream()
                 .collect(Collectors.toMap(Aide::id, Function.identity()));
         var there = elders.byIds(lines.stream().map(ProposalRows.Row::elderId).toList());
+        var said = habits.sayings(villageCode);
         var holding = new ArrayList<>(lines.stream().filter(line -> {
             var pair = now.get(line.elderId());
             var elder = there.get(line.elderId());
             return elder != null && elder.status() != Elder.Status.DEAD
                     && elder.status() != Elder.Status.MOVED && helping.containsKey(line.aideId())
-                    && Objects.equals(pair == null ? null : pair.aideId(), line.before());
+                    && Objects.equals(pair == null ? null : pair.aideId(), line.before())
+                    && said.getOrDefault(line.elderId(), List.of()).stream()
+                            .noneMatch(saying -> forbids(saying, line, helping.keySet()));
         }).toList());
         var stale = lines.stream().filter(line -> !holding.contains(line))
                 .map(ProposalRows.Row::elderId).toList();
@@ -76,6 +83,17 @@ class Acceptance {
                     line.wished() ? Pair.Manner.VOLUNTARY : Pair.Manner.ASSIGNED, why);
         }
         return new Outcome(holding.stream().map(ProposalRows.Row::elderId).toList(), stale);
+    }
+
+    /** What was said since the proposal stands against it. */
+    private static boolean forbids(Saying saying, ProposalRows.Row line, Set<UUID> helping) {
+        var same = saying.aideId().equals(line.aideId());
+        return switch (saying.kind()) {
+            case APART -> same;
+            case KEEP -> !same && saying.aideId().equals(line.before())
+                    && helping.contains(saying.aideId());
+            case WISH -> false;
+        };
     }
 
     /** Drops lines, the last first, until nobody would have more than the limit. */

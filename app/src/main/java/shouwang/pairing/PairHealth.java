@@ -52,8 +52,7 @@ public class PairHealth {
 
     /** What is wrong, the worst first. */
     public enum Trouble {
-        STOPPED("互助员不做了"), ELSEWHERE("互助员不在本村"), OVERLOADED("互助员手上超了"),
-        OLD("互助员年纪大了"), UNHEARD("三十天没有联系");
+        ELSEWHERE("互助员不在本村"), OVERLOADED("互助员手上超了"), OLD("互助员年纪大了"), UNHEARD("三十天没有联系");
 
         private final String chinese;
 
@@ -110,9 +109,6 @@ public class PairHealth {
         if (aide == null || !aide.villageCode().equals(villageCode)) {
             troubles.add(Trouble.ELSEWHERE);
             return troubles;
-        }
-        if (aide.endedOn() != null) {
-            troubles.add(Trouble.STOPPED);
         }
         if (loads.getOrDefault(pair.aideId(), 0) > aide.mostElders()) {
             troubles.add(Trouble.OVERLOADED);

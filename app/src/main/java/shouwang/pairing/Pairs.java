@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
@@ -17,6 +18,7 @@ import shouwang.access.Right;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.people.Aide;
 import shouwang.people.Aides;
 import shouwang.people.Elder;
 import shouwang.people.ElderQuery;
@@ -96,6 +98,22 @@ public class Pairs {
         if (rows.end(pairId, LocalDate.now(clock), reason) == 1) {
             audit.log(actor, pair.placeCode(), "结束结对", elders.get(pair.elderId()).name(),
                     pair.elderId(), reason);
+        }
+    }
+
+    /** Who stops helping leaves her elders without one, in sight, their cards to be replaced. */
+    @EventListener
+    void stopped(Aide.Ended news) {
+        rows.ofAide(news.aideId()).forEach(pair ->
+                rows.end(pair.id(), LocalDate.now(clock), "互助员退出"));
+    }
+
+    /** Who died or moved away leaves room for another. */
+    @EventListener
+    void gone(Elder.WhereaboutsChanged news) {
+        if (news.isGone()) {
+            rows.current(List.of(news.elderId())).forEach(pair -> rows.end(pair.id(),
+                    LocalDate.now(clock), "老人" + news.after().chinese()));
         }
     }
 

@@ -60,4 +60,7 @@ public record Aide(UUID id, String placeCode, String hamlet, UUID householdId, S
             return chinese;
         }
     }
+
+    /** Announced in the same transaction when an aide stops helping. */
+    public record Ended(UUID aideId, LocalDate day) {}
 }

@@ -13,12 +13,15 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
 import shouwang.access.Audit;
 import shouwang.access.Right;
+import shouwang.access.Walkers;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
@@ -28,7 +31,7 @@ import shouwang.places.Places;
 /** The aides of one's places. */
 @Component
 @Transactional
-public class Aides {
+public class Aides implements Walkers {
     private static final int MOST = 5_000;
     private static final int LEAST_AGE = 18;
     private static final String SELECT = """
@@ -41,9 +44,12 @@ public class Aides {
     private final PersonRows persons;
     private final Places places;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Aides(JdbcClient sql, PersonRows persons, Places places, Audit audit, Clock clock) {
+    Aides(JdbcClient sql, PersonRows persons, Places places, Audit audit,
+            ApplicationEventPublisher events, Clock clock) {
+        this.events = events;
         this.sql = sql;
         this.persons = persons;
         this.places = places;
@@ -163,13 +169,31 @@ public class Aides {
         audit.log(actor, form.placeCode(), "修改互助员", form.name(), id, null);
     }
 
-    /** Stops helping; {@code null} takes it back. */
+    /** Stops helping; {@code null} takes it back. Her pairs end with it and stay ended. */
     public void end(Actor actor, UUID id, @Nullable LocalDate day) {
         actor.need(Right.WRITE_PEOPLE);
         var aide = get(id);
         sql.sql("update people_aide set ended_on = ? where person_id = ?")
                 .param(day).param(id).update();
         audit.log(actor, aide.placeCode(), day == null ? "互助员回来" : "互助员退出", aide.name(), id, null);
+        if (day != null) {
+            events.publishEvent(new Aide.Ended(id, day));
+        }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean hasStopped(UUID person) {
+        return find(person).filter(aide -> aide.endedOn() != null).isPresent();
+    }
+
+    /** Who died or moved away helps nobody any more. */
+    @EventListener
+    void gone(Elder.WhereaboutsChanged news) {
+        if (news.isGone()) {
+            find(news.elderId()).filter(aide -> aide.endedOn() == null)
+                    .ifPresent(aide -> end(news.by(), aide.id(), news.since()));
+        }
     }
 
     private void check(Actor actor, Form form) {

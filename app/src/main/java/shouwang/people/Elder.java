@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shouwang.access.Actor;
 
 /**
  * An elder (老人) as lists and pages show them: private fields masked, never in the clear.
@@ -78,5 +79,10 @@ public record Elder(UUID id, String placeCode, String hamlet, UUID householdId, 
 
     /** Announced in the same transaction when an elder's {@link Status} is written anew. */
     public record WhereaboutsChanged(UUID elderId, String placeCode, String name, Status before,
-            Status after, LocalDate since) {}
+            Status after, LocalDate since, Actor by) {
+        /** Dead or moved away. */
+        public boolean isGone() {
+            return after == Status.DEAD || after == Status.MOVED;
+        }
+    }
 }

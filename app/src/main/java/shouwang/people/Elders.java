@@ -274,6 +274,6 @@ public class Elders {
         audit.log(actor, elder.placeCode(), "情况有变", elder.name(), id,
                 elder.status().chinese() + " → " + status.chinese());
         events.publishEvent(new Elder.WhereaboutsChanged(id, elder.placeCode(),
-                elder.name(), elder.status(), status, since));
+                elder.name(), elder.status(), status, since, actor));
     }
 }

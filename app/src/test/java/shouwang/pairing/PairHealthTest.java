@@ -44,7 +44,7 @@ class PairHealthTest {
     }
 
     @Test
-    void an_aide_who_stopped_is_old_or_has_too_many_shows_with_a_successor() {
+    void an_aide_who_is_old_or_has_too_many_shows_with_a_successor() {
         var village = villages.fresh();
         var clerk = signedIn.as(Role.CLERK, village).actor();
         villages.in(village, () -> {
@@ -53,14 +53,13 @@ class PairHealthTest {
             var qiu = elder(clerk, village, "仇全");
             var fine = aides.add(clerk, Ids.fresh(), form(village, "王琼琼", 1971, 4));
             var old = aides.add(clerk, Ids.fresh(), form(village, "何珍玉", 1930, 4));
-            var stops = aides.add(clerk, Ids.fresh(), form(village, "赵素华", 1970, 4));
+            var older = aides.add(clerk, Ids.fresh(), form(village, "赵素华", 1929, 4));
             pairs.pair(clerk, gai, fine, Pair.Manner.VOLUNTARY, null);
             pairs.pair(clerk, shan, old, Pair.Manner.VOLUNTARY, null);
-            var third = pairs.pair(clerk, qiu, stops, Pair.Manner.VOLUNTARY, null);
-            aides.end(clerk, stops, LocalDate.of(2026, 1, 1));
+            var third = pairs.pair(clerk, qiu, older, Pair.Manner.VOLUNTARY, null);
             var found = health.of(village);
             assertThat(found).extracting(one -> one.troubles().getFirst()).containsExactly(
-                    PairHealth.Trouble.STOPPED, PairHealth.Trouble.OLD);
+                    PairHealth.Trouble.OLD, PairHealth.Trouble.OLD);
             assertThat(found.getFirst().next().aide().id()).isEqualTo(fine);
             health.handOver(clerk, third.id(), fine);
             assertThat(pairs.current(List.of(qiu)).get(qiu).aideId()).isEqualTo(fine);

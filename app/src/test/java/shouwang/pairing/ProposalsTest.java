@@ -157,6 +157,24 @@ class ProposalsTest {
     }
 
     @Test
+    void what_was_said_apart_after_the_proposal_is_not_paired_by_it() {
+        var village = villages.fresh();
+        var clerk = signedIn.as(Role.CLERK, village).actor();
+        villages.in(village, () -> {
+            var one = places.hamlet(village, "一社").code();
+            var gai = elder(clerk, one, "盖志清");
+            var shan = elder(clerk, one, "单先先");
+            var wang = aide(clerk, one, "王琼琼", 3);
+            var id = reckoned(clerk, village);
+            habits.say(clerk, gai, wang, Saying.Kind.APART, "两家有旧怨");
+            assertThat(proposals.take(clerk, id, village, List.of(gai, shan)))
+                    .isEqualTo(new Proposals.Taken(1, 1, 0));
+            assertThat(pairs.current(List.of(gai, shan))).containsOnlyKeys(shan);
+            return wang;
+        });
+    }
+
+    @Test
     void a_township_is_reckoned_village_by_village_and_may_be_stopped() {
         var village = villages.fresh();
         var township = village.substring(0, 9);

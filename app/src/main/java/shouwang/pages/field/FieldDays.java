@@ -79,12 +79,16 @@ class FieldDays {
         this.clock = clock;
     }
 
-    /** The week from today, and what is left over; remembers that this account was given it. */
+    /**
+     * The week from today, and what is left over; remembers that this account was given it. An aide
+     * who has stopped helping gets an empty one, which takes the place of what her phone kept.
+     */
     @Transactional
     public FieldDay of(Actor actor, List<FieldDay.Call> calls) {
         var today = LocalDate.now(clock);
         var aide = aides.get(actor.person());
-        var list = Stream.concat(visits.leftOver(aide.id(), today).stream(),
+        var list = aide.endedOn() != null ? List.<Visit>of() : Stream.concat(
+                visits.leftOver(aide.id(), today).stream(),
                 timetable.ofAide(aide.id(), today, today.plusDays(DAYS)).stream()).toList();
         phones.gave(actor, list.stream().map(Visit::id).toList());
         var mine = pairs.ofAide(aide.id()).stream().map(Pair::elderId).collect(
