@@ -52,6 +52,12 @@ class AlertRows {
                 .param(elderId).query(AlertRows::alert).optional();
     }
 
+    Optional<Alert> openOfForUpdate(UUID elderId) {
+        return sql.sql(SELECT + """
+                where elder_id = ? and ended_at is null and not drill for update""")
+                .param(elderId).query(AlertRows::alert).optional();
+    }
+
     List<Alert> open(String placeCode, int limit) {
         return sql.sql(SELECT + """
                 where place_code >= ? and place_code <= ? and ended_at is null

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.care.Need;
 import shouwang.care.NeedNews;
+import shouwang.care.Rush;
 import shouwang.kernel.Ids;
 import shouwang.messages.Message;
 import shouwang.messages.Outbox;
@@ -33,17 +34,19 @@ class Crier {
     private final AlertRows rows;
     private final Bell bell;
     private final Endings endings;
+    private final Rush rush;
     private final Elders elders;
     private final Aides aides;
     private final Pairs pairs;
     private final Outbox outbox;
     private final Clock clock;
 
-    Crier(AlertRows rows, Bell bell, Endings endings, Elders elders, Aides aides, Pairs pairs,
-            Outbox outbox, Clock clock) {
+    Crier(AlertRows rows, Bell bell, Endings endings, Rush rush, Elders elders, Aides aides,
+            Pairs pairs, Outbox outbox, Clock clock) {
         this.rows = rows;
         this.bell = bell;
         this.endings = endings;
+        this.rush = rush;
         this.elders = elders;
         this.aides = aides;
         this.pairs = pairs;
@@ -136,6 +139,7 @@ class Crier {
         var id = Ids.fresh();
         var by = need.raisedAs().chinese() + " " + need.raisedBy();
         var now = clock.instant();
+        endWhatIsLeft(need);
         var fresh = rows.insert(id, need.placeCode(), need.elderId(), false, need.wish(), by, now);
         var alert = fresh == 1 ? rows.find(id) : rows.openOf(need.elderId());
         alert.ifPresent(one -> {
@@ -143,6 +147,21 @@ class Crier {
             rows.step(Ids.derived(need.id(), "RAISED " + one.id()), one.id(), need.placeCode(),
                     now, by, (fresh == 1 ? "" : "又求助：") + need.via().chinese() + "，" + need.wish());
             bell.ringSoon(one.id());
+        });
+    }
+
+    /**
+     * Her helper has gone and nobody wrote how it ended: that alert rings nobody any more, so a
+     * new call must not join it.
+     */
+    private void endWhatIsLeft(Need need) {
+        rows.openOf(need.elderId()).ifPresent(one -> rush.hold(rows.needs(one.id())));
+        rows.openOfForUpdate(need.elderId()).filter(one -> one.thereAt() != null)
+                .ifPresent(one -> {
+            var needs = rows.needs(one.id());
+            if (rush.isLeft(needs)) {
+                endings.end(one, needs, Alert.Outcome.OTHER, "又求助了，上一次没写结果", "系统");
+            }
         });
     }
 

@@ -1,8 +1,10 @@
 package shouwang.care;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,8 @@ import shouwang.kernel.Rejected.Reason;
 @Component
 @Transactional
 public class Rush {
+    private static final Duration STAYS_AT_MOST = Duration.ofHours(12);
+    private static final Duration A_DAY = Duration.ofDays(1);
     private final CareRows rows;
     private final Visits visits;
     private final JdbcClient sql;
@@ -37,12 +41,16 @@ public class Rush {
         needIds.stream().sorted().forEach(rows::needForUpdate);
     }
 
-    /** This aide is on the way; said again, it is the same visit. */
-    public Visit go(Actor actor, UUID needId, UUID aideId) {
-        var need = open(needId);
-        var there = live(need).stream().filter(v -> v.aideId().equals(aideId)).findFirst();
-        if (there.isPresent()) {
-            return there.get();
+    /**
+     * This aide is on the way; said again, it is the same visit. For a need that is over by itself
+     * nobody goes any more: others of the same alert may still stand.
+     */
+    public void go(Actor actor, UUID needId, UUID aideId) {
+        var need = rows.needForUpdate(needId).orElseThrow(() ->
+                new Rejected(Reason.NOT_FOUND, "没有找到这个求助，可能不归您管。"));
+        if (!need.isOpen()
+                || live(need).stream().anyMatch(visit -> visit.aideId().equals(aideId))) {
+            return;
         }
         var id = Ids.derived(needId, "GOES " + aideId);
         var now = clock.instant();
@@ -52,16 +60,24 @@ public class Rush {
                 update care_visit set status = 'PLANNED', why_not = null
                 where id = ? and status in ('CANCELLED', 'MISSED')""").param(id).update();
         rows.needStatus(needId, Need.Status.GIVEN, null, null);
-        return rows.visit(id).orElseThrow();
     }
 
-    private Need open(UUID needId) {
-        var need = rows.needForUpdate(needId).orElseThrow(() ->
-                new Rejected(Reason.NOT_FOUND, "没有找到这个求助，可能不归您管。"));
-        if (!need.isOpen()) {
-            throw new Rejected(Reason.NOT_NOW, "这件事" + need.status().chinese() + "，不用再去了。");
+    /**
+     * Whether, as far as anybody told, no helper is at her door for these needs: all of them are
+     * over by themselves, or whoever began has done a visit since or began half a day ago.
+     */
+    @Transactional(readOnly = true)
+    public boolean isLeft(Collection<UUID> needIds) {
+        if (needIds.stream().map(rows::need).flatMap(Optional::stream).noneMatch(Need::isOpen)) {
+            return true;
         }
-        return need;
+        var made = rows.forNeeds(needIds);
+        var gone = made.stream().filter(visit -> visit.finishedAt() != null).map(Visit::aideId)
+                .toList();
+        var lately = clock.instant().minus(STAYS_AT_MOST);
+        return made.stream().noneMatch(visit -> visit.status() == Visit.Status.STARTED
+                && visit.startedAt() != null && visit.startedAt().isAfter(lately)
+                && !gone.contains(visit.aideId()));
     }
 
     private List<Visit> live(Need need) {
@@ -87,15 +103,20 @@ public class Rush {
         }
     }
 
-    /** How it ended: who is there is done, who is on the way is called back. */
+    /**
+     * How it ended: who is there is done, who is on the way is called back. A visit begun more
+     * than a day ago ended at a time nobody knows here: it stays for the desk.
+     */
     public void over(UUID needId, Need.Status status, String how) {
         var need = rows.needForUpdate(needId).orElseThrow();
         var now = clock.instant();
         for (var visit : live(need)) {
             if (visit.status() == Visit.Status.STARTED) {
                 var started = visit.startedAt();
-                visits.close(visit, started == null || started.isAfter(now) ? now : started,
-                        new Visit.Finish(now, how, null));
+                var from = started == null || started.isAfter(now) ? now : started;
+                if (!from.isBefore(now.minus(A_DAY))) {
+                    visits.close(visit, from, new Visit.Finish(now, how, null));
+                }
             } else if (visit.status() == Visit.Status.PLANNED) {
                 rows.end(visit.id(), Visit.Status.CANCELLED, "不用去了：" + how);
             }

@@ -394,4 +394,62 @@ class AlarmTest {
         assertThat(called(scene, alert)).singleElement()
                 .satisfies(one -> assertThat(one.said()).isEqualTo("到了"));
     }
+
+    @Test
+    void an_elder_who_calls_again_after_her_helper_has_gone_is_heard_by_everybody_anew() {
+        var scene = story.scene();
+        var aide = scene.aideGuest().actor();
+        var other = aide(scene, scene.village() + "001", "覃国林", Set.of(), Aide.Vehicle.FOOT);
+        var first = raise(scene, true);
+        var old = open(scene).id();
+        in(scene, () -> {
+            alarm.going(aide, old, scene.aide());
+            alarm.arrived(aide, old, scene.aide());
+            return true;
+        });
+        assertThat(in(scene, () -> alarm.get(old)).ringAt()).isNull();
+        clock.after(Duration.ofMinutes(20), () -> in(scene, () -> visits.finish(aide,
+                needs.answers(needs.get(first.id())).getFirst().id(),
+                new Visit.Finish(clock.instant(), "扶起来了", null))));
+        assertThat(in(scene, () -> needs.get(first.id())).status())
+                .isEqualTo(Need.Status.ANSWERED);
+        in(scene, () -> {
+            alarm.going(guest(scene, other).actor(), old, other);
+            return true;
+        });
+        var again = clock.after(Duration.ofHours(3), () -> raise(scene, true));
+        var fresh = open(scene);
+        assertThat(fresh.id()).isNotEqualTo(old);
+        assertThat(in(scene, () -> alarm.alertOf(again.id()))).contains(fresh.id());
+        assertThat(called(scene, fresh.id())).extracting(Told::who)
+                .containsExactlyInAnyOrder(scene.aide(), other);
+        assertThat(heard.templates(scene.village(), scene.aide().toString()))
+                .containsExactly("ALERT", "ALERT");
+        assertThat(heard.templates(scene.village(), scene.village()))
+                .containsExactly("ALERT", "ALERT");
+        assertThat(in(scene, () -> alarm.get(old))).satisfies(over -> {
+            assertThat(over.outcome()).isEqualTo(Alert.Outcome.OTHER);
+            assertThat(over.result()).isEqualTo("又求助了，上一次没写结果");
+        });
+    }
+
+    @Test
+    void an_alert_is_ended_whenever_its_helper_came_and_an_old_visit_stays_for_the_desk() {
+        var scene = story.scene();
+        var need = raise(scene, true);
+        var alert = open(scene).id();
+        in(scene, () -> {
+            alarm.arrived(scene.clerk().actor(), alert, scene.aide());
+            return true;
+        });
+        clock.after(Duration.ofHours(30), () -> in(scene, () -> {
+            alarm.end(scene.clerk().actor(), alert, Alert.Outcome.HOME, "");
+            return true;
+        }));
+        assertThat(in(scene, () -> alarm.open(scene.village(), 5))).isEmpty();
+        assertThat(in(scene, () -> needs.get(need.id())).status())
+                .isEqualTo(Need.Status.ANSWERED);
+        assertThat(in(scene, () -> needs.answers(needs.get(need.id())))).singleElement()
+                .satisfies(visit -> assertThat(visit.status()).isEqualTo(Visit.Status.STARTED));
+    }
 }
