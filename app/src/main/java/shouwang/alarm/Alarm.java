@@ -33,16 +33,18 @@ public class Alarm {
     private final AlertRows rows;
     private final Rush rush;
     private final Endings endings;
+    private final NotComing notComing;
     private final Elders elders;
     private final Audit audit;
     private final Bell bell;
     private final Clock clock;
 
-    Alarm(AlertRows rows, Rush rush, Endings endings, Elders elders, Audit audit, Bell bell,
-            Clock clock) {
+    Alarm(AlertRows rows, Rush rush, Endings endings, NotComing notComing, Elders elders,
+            Audit audit, Bell bell, Clock clock) {
         this.rows = rows;
         this.rush = rush;
         this.endings = endings;
+        this.notComing = notComing;
         this.elders = elders;
         this.audit = audit;
         this.bell = bell;
@@ -96,20 +98,8 @@ public class Alarm {
         if (told.answer() == Told.Answer.CANNOT) {
             return;
         }
-        rows.answer(alertId, who, Told.Answer.CANNOT, why, clock.instant());
-        step(alert, actor, told.name() + "说：去不了，" + why + by(actor, who));
         rows.needs(alertId).forEach(need -> rush.stay(need, who, why));
-        var all = rows.told(List.of(alertId));
-        var next = all.stream().filter(Told::isGoing).map(Told::who).findFirst();
-        if (who.equals(alert.lead())) {
-            rows.lead(alertId, next.orElse(null), null, alert.ringAt());
-        }
-        if (next.isEmpty() && alert.thereAt() == null && (who.equals(alert.lead())
-                || all.stream().noneMatch(one -> one.part() == Told.Part.AIDE
-                && one.answer() == null))) {
-            rows.ring(alertId, alert.ring(), clock.instant());
-            bell.ringSoon(alertId);
-        }
+        notComing.note(actor, alert, told, why);
     }
 
     /** At her door; for a real alert the minutes count from now. */
@@ -220,7 +210,7 @@ public class Alarm {
                 words);
     }
 
-    private static String by(Actor actor, UUID who) {
+    static String by(Actor actor, UUID who) {
         return who.equals(actor.personId()) ? "" : "（" + actor.name() + "代记）";
     }
 

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param ring how many rings of people were called: 1 the nearest, 2 the next, 3 everyone and the
  *     township, 4 the county
  * @param ringAt when the next ring is called, or null while there is no need to
- * @param lead the aide who leads: the first who said 我去
- * @param goingAt when the first one said so; {@code thereAt} when the first one arrived
+ * @param lead the aide who leads: the first who said 我去 and has not said 去不了 since
+ * @param goingAt when the first one said so, for the figures: she may not come after all;
+ *     {@code thereAt} when the first one arrived
  */
 public record Alert(UUID id, String placeCode, UUID elderId, boolean drill, String what,
         String raisedBy, Instant raisedAt, int ring, @Nullable Instant ringAt,
@@ -46,6 +47,11 @@ public record Alert(UUID id, String placeCode, UUID elderId, boolean drill, Stri
         return endedAt == null;
     }
 
+    /** Nobody is there and nobody is on the way. */
+    public boolean isAlone() {
+        return isOpen() && lead == null && thereAt == null;
+    }
+
     public String villageCode() {
         return placeCode.substring(0, 12);
     }
@@ -58,6 +64,6 @@ public record Alert(UUID id, String placeCode, UUID elderId, boolean drill, Stri
     /** Where it stands, in words. */
     public String stands() {
         return outcome != null ? outcome.chinese() : thereAt != null ? "有人到了，还没写结果"
-                : goingAt != null ? "有人在路上" : ring == 0 ? "正在叫人" : "还没有人说去";
+                : lead != null ? "有人在路上" : ring == 0 ? "正在叫人" : "还没有人说去";
     }
 }

@@ -98,6 +98,16 @@ class AlertRows {
                 where id = ?""").params(at(at), id).update();
     }
 
+    /** It was not her door, or it stayed shut; who else is there still counts. */
+    void notThere(UUID id, UUID who) {
+        sql.sql("update alarm_told set there_at = null where alert_id = ? and who = ?")
+                .params(id, who).update();
+        sql.sql("""
+                update alarm_alert set there_at = (
+                    select min(there_at) from alarm_told where alert_id = ?) where id = ?""")
+                .params(id, id).update();
+    }
+
     void handed(UUID id, String to, Instant at) {
         sql.sql("update alarm_alert set handed_to = ?, handed_at = ? where id = ?")
                 .params(to, at(at), id).update();

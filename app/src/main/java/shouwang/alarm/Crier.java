@@ -8,6 +8,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shouwang.access.Actor;
 import shouwang.care.Need;
 import shouwang.care.NeedNews;
 import shouwang.care.Rush;
@@ -34,6 +35,7 @@ class Crier {
     private final AlertRows rows;
     private final Bell bell;
     private final Endings endings;
+    private final NotComing notComing;
     private final Rush rush;
     private final Elders elders;
     private final Aides aides;
@@ -41,11 +43,12 @@ class Crier {
     private final Outbox outbox;
     private final Clock clock;
 
-    Crier(AlertRows rows, Bell bell, Endings endings, Rush rush, Elders elders, Aides aides,
-            Pairs pairs, Outbox outbox, Clock clock) {
+    Crier(AlertRows rows, Bell bell, Endings endings, NotComing notComing, Rush rush,
+            Elders elders, Aides aides, Pairs pairs, Outbox outbox, Clock clock) {
         this.rows = rows;
         this.bell = bell;
         this.endings = endings;
+        this.notComing = notComing;
         this.rush = rush;
         this.elders = elders;
         this.aides = aides;
@@ -62,6 +65,8 @@ class Crier {
             case NeedNews.Climbed(var need, var level) -> climbed(need, level);
             case NeedNews.Given(var need, var visit) -> coming(need, visit.aideId(), false);
             case NeedNews.Begun(var need, var visit) -> coming(need, visit.aideId(), true);
+            case NeedNews.Stays(var need, var visit, var why, var by) ->
+                    stays(need, visit.aideId(), why, by);
             case NeedNews.Eased(var need, var by) ->
                     over(need, Alert.Outcome.EASED, need.wish(), by.name());
             case NeedNews.Ended(var need, var by) ->
@@ -177,7 +182,8 @@ class Crier {
             if (told.answer() != Told.Answer.GOING) {
                 rows.answer(alert.id(), aideId, Told.Answer.GOING, null, now);
                 rows.lead(alert.id(), alert.lead() == null ? aideId : alert.lead(), now,
-                        alert.thereAt() != null ? null : now.plus(Rings.arrival(5)));
+                        alert.thereAt() != null ? null
+                                : now.plus(Rings.arrival(NotComing.USUAL_WAY)));
                 rows.step(Ids.fresh(), alert.id(), alert.placeCode(), now, "服务站",
                         name + "去（服务站派的）");
             }
@@ -186,6 +192,16 @@ class Crier {
                 rows.there(alert.id(), now);
             }
         });
+    }
+
+    /** Her visit is off; while another one of hers to the same alert stands, she still comes. */
+    private void stays(Need need, UUID aideId, String why, Actor by) {
+        rows.alertOf(need.id()).flatMap(rows::forUpdate).filter(Alert::isOpen).ifPresent(alert ->
+                rows.told(List.of(alert.id())).stream()
+                        .filter(one -> one.who().equals(aideId)
+                                && one.answer() == Told.Answer.GOING)
+                        .filter(one -> !rush.comes(rows.needs(alert.id()), aideId))
+                        .forEach(one -> notComing.note(by, alert, one, why)));
     }
 
     /** The need is over by itself; with its last need the alert is over too. */

@@ -27,6 +27,9 @@ public sealed interface NeedNews {
     /** Someone who was to answer it is at the door. */
     record Begun(Need need, Visit visit) implements NeedNews {}
 
+    /** A visit that was to answer it is off: missed, or called off by the desk. */
+    record Stays(Need need, Visit visit, String why, Actor by) implements NeedNews {}
+
     /** Answered by a word, or withdrawn; not by a visit that was done. */
     record Ended(Need need, Actor by) implements NeedNews {}
 }

@@ -84,6 +84,12 @@ public class Rush {
         return rows.forNeeds(List.of(need.id()));
     }
 
+    /** Whether this aide is still to come to one of these needs, is there or was there. */
+    @Transactional(readOnly = true)
+    public boolean comes(Collection<UUID> needIds, UUID aideId) {
+        return rows.forNeeds(needIds).stream().anyMatch(visit -> visit.aideId().equals(aideId));
+    }
+
     /** At the door: the minutes count from now. */
     public void arrive(Actor actor, UUID needId, UUID aideId) {
         var need = rows.need(needId).orElseThrow();

@@ -244,6 +244,8 @@ public class Visits {
         if (needId != null && rows.need(needId).filter(Need::isOpen).isPresent()) {
             rows.needStatus(needId, rows.forNeeds(List.of(needId)).isEmpty()
                     ? Need.Status.OPEN : Need.Status.GIVEN, null, null);
+            events.publishEvent(new NeedNews.Stays(rows.need(needId).orElseThrow(), get(id), why,
+                    actor));
         }
         return get(id);
     }

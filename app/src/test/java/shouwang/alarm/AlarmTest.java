@@ -452,4 +452,27 @@ class AlarmTest {
         assertThat(in(scene, () -> needs.answers(needs.get(need.id())))).singleElement()
                 .satisfies(visit -> assertThat(visit.status()).isEqualTo(Visit.Status.STARTED));
     }
+
+    @Test
+    void a_visit_that_is_off_lets_the_next_be_called_unless_she_comes_by_another() {
+        var scene = story.scene();
+        for (var n = 0; n < 5; n++) {
+            aide(scene, scene.village(), "别的" + n, Set.of(), Aide.Vehicle.FOOT);
+        }
+        var first = raise(scene, true);
+        var second = raise(scene, true);
+        var alert = open(scene).id();
+        assertThat(called(scene, alert)).hasSize(4);
+        in(scene, () -> {
+            alarm.going(scene.clerk().actor(), alert, scene.aide());
+            return visits.cancel(scene.clerk().actor(), needs.answers(needs.get(first.id()))
+                    .getFirst().id(), "记重了");
+        });
+        assertThat(open(scene).lead()).as("she still comes").isEqualTo(scene.aide());
+        assertThat(called(scene, alert)).hasSize(4);
+        in(scene, () -> visits.missed(scene.aideGuest().actor(), needs.answers(
+                needs.get(second.id())).getFirst().id(), "断路"));
+        assertThat(open(scene).lead()).isNull();
+        assertThat(called(scene, alert)).as("the next ring at once").hasSize(6);
+    }
 }

@@ -72,7 +72,7 @@ class AlertWords {
             return new AlertView.Row(alert.id(), elder == null ? "老人" : elder.name(),
                     elder == null ? "" : of(elder), alert.what(),
                     When.moment(alert.raisedAt(), today()), since(alert), alert.stands(),
-                    alert.isOpen() && alert.goingAt() == null, alert.drill());
+                    alert.isAlone(), alert.drill());
         }).toList();
     }
 
@@ -88,7 +88,7 @@ class AlertWords {
         return new AlertView(id, alert.drill(), alert.isOpen(), elder.id(), elder.name(),
                 of(elder), alert.what(), alert.raisedBy(),
                 When.moment(alert.raisedAt(), today()), since(alert), alert.stands(),
-                alert.isOpen() && alert.goingAt() == null, where.isEmpty() ? null : where,
+                alert.isAlone(), where.isEmpty() ? null : where,
                 facts.mind(), facts.phones().isEmpty() ? null : facts.phones().getFirst(),
                 people(alert, told, actor, true), people(alert, told, actor, false),
                 alarm.steps(id).stream().map(step -> new AlertView.Line(When.hour(step.at()),

@@ -28,6 +28,7 @@ import shouwang.care.Needs;
 import shouwang.care.Service;
 import shouwang.care.Task;
 import shouwang.care.Tasks;
+import shouwang.care.Visit;
 import shouwang.kernel.Ids;
 import shouwang.pairing.Cards;
 import shouwang.pages.When;
@@ -246,5 +247,53 @@ class AlertPagesTest {
         assertThat(post(elsewhere, "/notices/" + id + "/phones")).hasStatus(404);
         assertThat(post(elsewhere, "/tasks/" + task.id() + "/close", "outcome", "坏"))
                 .hasStatus(404);
+    }
+
+    @Test
+    void when_the_only_one_cannot_come_no_page_says_that_somebody_is_on_the_way() {
+        var path = "/alerts/" + raised();
+        var aide = scene.aideGuest();
+        post(aide, "/aide" + path + "/going");
+        post(aide, "/aide" + path + "/cannot", "why", "摩托车坏了");
+        nobodyOnTheWay(path);
+        post(aide, "/aide" + path + "/going");
+        assertThat(page(scene.clerk(), path)).contains("有人在路上");
+        post(aide, "/aide/visits/" + visit() + "/missed", "why", "涨水过不去");
+        nobodyOnTheWay(path);
+        assertThat(page(scene.clerk(), path)).contains("去不了：涨水过不去");
+        post(aide, "/aide" + path + "/going");
+        post(scene.clerk(), "/visits/" + visit() + "/cancel", "why", "打电话说来不了");
+        nobodyOnTheWay(path);
+        post(aide, "/aide" + path + "/going");
+        post(aide, "/aide" + path + "/arrived");
+        assertThat(page(scene.clerk(), path)).contains("有人到了，还没写结果");
+        post(scene.clerk(), "/visits/" + visit() + "/missed", "why", "走错了门");
+        nobodyOnTheWay(path);
+        assertThat(page(scene.clerk(), path)).doesNotContain("有人到了");
+    }
+
+    private UUID raised() {
+        raise();
+        return alert();
+    }
+
+    private UUID visit() {
+        return in(() -> needs.open(scene.village(), 5).stream()
+                .flatMap(need -> needs.answers(need).stream())
+                .filter(one -> one.status() == Visit.Status.PLANNED
+                        || one.status() == Visit.Status.STARTED).findFirst().orElseThrow().id());
+    }
+
+    private void nobodyOnTheWay(String path) {
+        for (var page : List.of(path, "/alerts", "/bell")) {
+            assertThat(page(scene.clerk(), page)).as(page).doesNotContain("有人在路上")
+                    .contains("还没有人说去");
+        }
+        for (var page : List.of("/aide" + path, "/aide/calls")) {
+            assertThat(page(scene.aideGuest(), page)).as(page).doesNotContain("有人在路上");
+        }
+        assertThat(in(() -> alarm.get(alert())).goingAt()).as("kept for the figures").isNotNull();
+        assertThat(in(() -> needs.open(scene.village(), 5))).singleElement()
+                .satisfies(need -> assertThat(need.status()).isEqualTo(Need.Status.OPEN));
     }
 }
