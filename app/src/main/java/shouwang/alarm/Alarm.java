@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -158,7 +159,7 @@ public class Alarm {
                 one.who().equals(actor.personId()) && one.thereAt() != null)) {
             throw new Rejected(Reason.NOT_YOURS, "到了老人家的人才写结果。没去的请告诉服务站。");
         }
-        endings.end(alert, needs, outcome, result, actor.name());
+        endings.end(alert, needs, outcome, result, actor.name(), Set.of());
         audit.log(actor, alert.placeCode(), alert.drill() ? "演练结束" : "突发了结",
                 elders.find(alert.elderId()).map(one -> one.name()).orElse(""), alert.elderId(),
                 outcome.chinese());

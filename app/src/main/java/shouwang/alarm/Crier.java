@@ -3,6 +3,7 @@ package shouwang.alarm;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -68,11 +69,12 @@ class Crier {
             case NeedNews.Stays(var need, var visit, var why, var by) ->
                     stays(need, visit.aideId(), why, by);
             case NeedNews.Eased(var need, var by) ->
-                    over(need, Alert.Outcome.EASED, need.wish(), by.name());
+                    over(need, Alert.Outcome.EASED, need.wish(), by.name(),
+                            rush.ease(need.id(), "不急了，另外安排"));
             case NeedNews.Ended(var need, var by) ->
                     over(need, need.status() == Need.Status.WITHDRAWN ? Alert.Outcome.MISTAKE
                             : Alert.Outcome.OTHER, need.endReason() == null ? ""
-                            : need.endReason(), by.name());
+                            : need.endReason(), by.name(), Set.of());
         }
     }
 
@@ -165,7 +167,8 @@ class Crier {
                 .ifPresent(one -> {
             var needs = rows.needs(one.id());
             if (rush.isLeft(needs)) {
-                endings.end(one, needs, Alert.Outcome.OTHER, "又求助了，上一次没写结果", "系统");
+                endings.end(one, needs, Alert.Outcome.OTHER, "又求助了，上一次没写结果", "系统",
+                        Set.of());
             }
         });
     }
@@ -205,7 +208,8 @@ class Crier {
     }
 
     /** The need is over by itself; with its last need the alert is over too. */
-    private void over(Need need, Alert.Outcome outcome, String how, String by) {
+    private void over(Need need, Alert.Outcome outcome, String how, String by,
+            Set<UUID> sent) {
         var id = rows.alertOf(need.id());
         if (id.isEmpty()) {
             return;
@@ -213,7 +217,7 @@ class Crier {
         rows.needEnded(need.id());
         if (rows.needs(id.get()).isEmpty()) {
             rows.forUpdate(id.get()).filter(Alert::isOpen).ifPresent(alert ->
-                    endings.end(alert, List.of(), outcome, how, by));
+                    endings.end(alert, List.of(), outcome, how, by, sent));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -43,8 +44,12 @@ class Endings {
         this.clock = clock;
     }
 
-    /** @param needs those that are not over by themselves */
-    void end(Alert alert, List<UUID> needs, Alert.Outcome outcome, String result, String by) {
+    /**
+     * @param needs those that are not over by themselves
+     * @param sent whom the desk sent to what can wait now: they go all the same
+     */
+    void end(Alert alert, List<UUID> needs, Alert.Outcome outcome, String result, String by,
+            Set<UUID> sent) {
         var now = clock.instant();
         var name = elders.find(alert.elderId()).map(one -> one.name()).orElse("老人");
         var how = outcome.chinese() + (result.isEmpty() ? "" : "：" + result);
@@ -60,6 +65,9 @@ class Endings {
                 .filter(kin -> kin.may().contains(Kin.Sight.NEEDS))
                 .collect(Collectors.toMap(Kin::person, Kin::id, (one, same) -> one));
         for (var told : rows.told(List.of(alert.id()))) {
+            if (sent.contains(told.who())) {
+                continue;
+            }
             if (told.isGoing()) {
                 outbox.put(new Message(Ids.derived(alert.id(), "BACK " + told.who()),
                         new Recipient.Person(told.who()), alert.placeCode(),

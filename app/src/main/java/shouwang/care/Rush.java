@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,7 +54,7 @@ public class Rush {
                 || live(need).stream().anyMatch(visit -> visit.aideId().equals(aideId))) {
             return;
         }
-        var id = Ids.derived(needId, "GOES " + aideId);
+        var id = goes(needId, aideId);
         var now = clock.instant();
         rows.insertVisit(id, need.placeCode(), new Visit.Plan(id, need.elderId(), aideId, needId,
                 Service.EMERGENCY, need.wish(), now), now, actor.id());
@@ -107,6 +109,23 @@ public class Rush {
         if (need.isOpen() && live(need).isEmpty()) {
             rows.needStatus(needId, Need.Status.OPEN, null, null);
         }
+    }
+
+    /**
+     * It can wait after all: who set out by herself is not needed now, and with nobody else the
+     * need is open again. Whom the desk sent goes all the same.
+     *
+     * @return the aides who still come, or are there
+     */
+    public Set<UUID> ease(UUID needId, String why) {
+        var need = rows.needForUpdate(needId).orElseThrow();
+        live(need).stream().filter(visit -> visit.id().equals(goes(needId, visit.aideId())))
+                .forEach(visit -> stay(needId, visit.aideId(), why));
+        return live(need).stream().map(Visit::aideId).collect(Collectors.toSet());
+    }
+
+    private static UUID goes(UUID needId, UUID aideId) {
+        return Ids.derived(needId, "GOES " + aideId);
     }
 
     /**

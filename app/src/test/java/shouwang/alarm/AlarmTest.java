@@ -475,4 +475,41 @@ class AlarmTest {
         assertThat(open(scene).lead()).isNull();
         assertThat(called(scene, alert)).as("the next ring at once").hasSize(6);
     }
+
+    @Test
+    void a_call_that_can_wait_after_all_is_nobodys_until_the_desk_sends_someone() {
+        var scene = story.scene();
+        var clerk = scene.clerk().actor();
+        var need = raise(scene, true);
+        var alert = open(scene).id();
+        in(scene, () -> {
+            alarm.going(scene.aideGuest().actor(), alert, scene.aide());
+            return needs.clarify(clerk, need.id(), Service.MEALS, "送饭", false);
+        });
+        assertThat(in(scene, () -> needs.get(need.id())).status()).isEqualTo(Need.Status.OPEN);
+        assertThat(in(scene, () -> needs.answers(needs.get(need.id())))).singleElement()
+                .satisfies(visit -> {
+                    assertThat(visit.status()).isEqualTo(Visit.Status.CANCELLED);
+                    assertThat(visit.whyNot()).isEqualTo("不急了，另外安排");
+                });
+        assertThat(heard.templates(scene.village(), scene.aide().toString()))
+                .containsExactly("ALERT", "STAND_DOWN");
+        assertThat(in(scene, () -> needs.give(clerk, need.id(), scene.aide(),
+                Instant.now().plusSeconds(3_600))).status()).isEqualTo(Visit.Status.PLANNED);
+    }
+
+    @Test
+    void whom_the_desk_had_sent_goes_all_the_same_when_a_call_can_wait() {
+        var scene = story.scene();
+        var clerk = scene.clerk().actor();
+        var need = raise(scene, true);
+        var visit = in(scene, () -> needs.give(clerk, need.id(), scene.aide(), Instant.now()));
+        in(scene, () -> needs.clarify(clerk, need.id(), Service.MEALS, "送饭", false));
+        assertThat(in(scene, () -> alarm.open(scene.village(), 5))).isEmpty();
+        assertThat(in(scene, () -> needs.get(need.id())).status()).isEqualTo(Need.Status.GIVEN);
+        assertThat(in(scene, () -> visits.get(visit.id())).status())
+                .isEqualTo(Visit.Status.PLANNED);
+        assertThat(heard.templates(scene.village(), scene.aide().toString()))
+                .doesNotContain("STAND_DOWN");
+    }
 }
