@@ -143,10 +143,13 @@ public class Alarm {
         step(alert, actor, "村医：" + words);
     }
 
-    /** How it ended. Who is on the way is called back, the kin are told, the desk has a task. */
+    /**
+     * How it ended. Who is on the way is called back, the kin are told, the desk has a task. Over
+     * a call that came in between nothing is ended: nobody has looked at it.
+     */
     public void end(Actor actor, UUID alertId, Alert.Outcome outcome, String result) {
-        var needs = rows.needs(alertId);
-        rush.hold(needs);
+        var held = rows.needs(alertId);
+        rush.hold(held);
         var alert = rows.forUpdate(alertId).orElseThrow(Alarm::notThere);
         check(actor, alert, actor.personId());
         if (!alert.isOpen()) {
@@ -158,6 +161,10 @@ public class Alarm {
         if (!actor.may(Right.CARE) && rows.told(List.of(alertId)).stream().noneMatch(one ->
                 one.who().equals(actor.personId()) && one.thereAt() != null)) {
             throw new Rejected(Reason.NOT_YOURS, "到了老人家的人才写结果。没去的请告诉服务站。");
+        }
+        var needs = rows.needs(alertId);
+        if (!held.containsAll(needs)) {
+            throw new Rejected(Reason.NOT_NOW, "老人刚才又求助了一次，还没有了结。请看一眼，再写结果。");
         }
         endings.end(alert, needs, outcome, result, actor.name(), Set.of());
         audit.log(actor, alert.placeCode(), alert.drill() ? "演练结束" : "突发了结",

@@ -3,6 +3,7 @@ package shouwang.alarm;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -105,10 +106,11 @@ class Crier {
         }
     }
 
-    /** An alert has told the same desk already that nobody comes. */
+    /** An alert that is still open has told the same desk already that nobody comes. */
     private void above(Need need, Need.Level level, int digits, String path) {
         var desk = Calling.deskId(need.placeCode().substring(0, digits));
-        var known = rows.alertOf(need.id()).stream().flatMap(id -> rows.told(List.of(id)).stream())
+        var known = rows.alertOf(need.id()).flatMap(rows::find).filter(Alert::isOpen).stream()
+                .flatMap(alert -> rows.told(List.of(alert.id())).stream())
                 .anyMatch(told -> told.who().equals(desk));
         if (!known) {
             tell(need, level, "CLIMBED " + level.ordinal(), desk(need, digits), path);
@@ -143,34 +145,42 @@ class Crier {
     }
 
     private void urgent(Need need) {
-        var id = Ids.fresh();
         var by = need.raisedAs().chinese() + " " + need.raisedBy();
         var now = clock.instant();
-        endWhatIsLeft(need);
-        var fresh = rows.insert(id, need.placeCode(), need.elderId(), false, need.wish(), by, now);
-        var alert = fresh == 1 ? rows.find(id) : rows.openOf(need.elderId());
+        rows.openOf(need.elderId()).ifPresent(one -> rush.hold(rows.needs(one.id())));
+        var there = there(need);
+        var id = Ids.fresh();
+        if (there.isEmpty() && rows.insert(id, need.placeCode(), need.elderId(), false,
+                need.wish(), by, now) == 0) {
+            // somebody else called for her at the same moment
+            there = there(need);
+        }
+        var alert = there.or(() -> rows.find(id));
         alert.ifPresent(one -> {
             rows.need(need.id(), one.id(), need.placeCode());
             rows.step(Ids.derived(need.id(), "RAISED " + one.id()), one.id(), need.placeCode(),
-                    now, by, (fresh == 1 ? "" : "又求助：") + need.via().chinese() + "，" + need.wish());
+                    now, by, (one.id().equals(id) ? "" : "又求助：") + need.via().chinese() + "，"
+                            + need.wish());
             bell.ringSoon(one.id());
         });
     }
 
     /**
-     * Her helper has gone and nobody wrote how it ended: that alert rings nobody any more, so a
-     * new call must not join it.
+     * The alert that a new call joins, held so that nobody ends it meanwhile. One whose helper has
+     * gone, with nobody having written how it ended, rings nobody any more: it is ended here.
      */
-    private void endWhatIsLeft(Need need) {
-        rows.openOf(need.elderId()).ifPresent(one -> rush.hold(rows.needs(one.id())));
-        rows.openOfForUpdate(need.elderId()).filter(one -> one.thereAt() != null)
-                .ifPresent(one -> {
-            var needs = rows.needs(one.id());
-            if (rush.isLeft(needs)) {
-                endings.end(one, needs, Alert.Outcome.OTHER, "又求助了，上一次没写结果", "系统",
-                        Set.of());
-            }
-        });
+    private Optional<Alert> there(Need need) {
+        var open = rows.openOfForUpdate(need.elderId());
+        if (open.isEmpty() || open.get().thereAt() == null) {
+            return open;
+        }
+        var needs = rows.needs(open.get().id());
+        if (!rush.isLeft(needs)) {
+            return open;
+        }
+        endings.end(open.get(), needs, Alert.Outcome.OTHER, "又求助了，上一次没写结果", "系统",
+                Set.of());
+        return Optional.empty();
     }
 
     /** The desk sent somebody, or somebody who was sent is there. */

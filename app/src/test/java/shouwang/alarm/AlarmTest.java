@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.TestClock;
@@ -62,6 +64,7 @@ class AlarmTest {
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
     @Autowired TestClock clock;
+    @Autowired TransactionTemplate once;
 
     private <T> T in(CareStory.Scene scene, Callable<T> work) {
         return villages.in(scene.village(), work);
@@ -511,5 +514,56 @@ class AlarmTest {
                 .isEqualTo(Visit.Status.PLANNED);
         assertThat(heard.templates(scene.village(), scene.aide().toString()))
                 .doesNotContain("STAND_DOWN");
+    }
+
+    @Test
+    void a_call_made_while_another_one_is_being_ended_is_rung() {
+        var scene = story.scene();
+        raise(scene, true);
+        var old = open(scene).id();
+        in(scene, () -> {
+            alarm.arrived(scene.clerk().actor(), old, scene.aide());
+            return true;
+        });
+        var again = new CompletableFuture<Need>();
+        in(scene, () -> once.execute(status -> {
+            alarm.end(scene.clerk().actor(), old, Alert.Outcome.HOME, "");
+            again.completeAsync(() -> raise(scene, true), Thread::startVirtualThread);
+            heard.somebodyWaits();
+            return true;
+        }));
+        var need = again.join();
+        var alert = open(scene);
+        assertThat(alert.id()).isNotEqualTo(old);
+        assertThat(in(scene, () -> alarm.alertOf(need.id()))).contains(alert.id());
+        assertThat(called(scene, alert.id())).extracting(Told::who).containsExactly(scene.aide());
+    }
+
+    @Test
+    void an_alert_is_not_ended_over_a_call_that_came_in_between() {
+        var scene = story.scene();
+        raise(scene, true);
+        var alert = open(scene).id();
+        in(scene, () -> {
+            alarm.arrived(scene.clerk().actor(), alert, scene.aide());
+            return true;
+        });
+        var again = Ids.fresh();
+        var ended = new CompletableFuture<Object>();
+        in(scene, () -> once.execute(status -> {
+            needs.raise(scene.clerk().actor(), new Need.Raise(again, scene.elder(),
+                    Service.EMERGENCY, "又摔了", 1, Need.RaisedAs.SELF, "冉翠芳", Need.Via.CARD,
+                    clock.instant(), true));
+            ended.completeAsync(() -> in(scene, () -> {
+                alarm.end(scene.clerk().actor(), alert, Alert.Outcome.HOME, "");
+                return true;
+            }), Thread::startVirtualThread);
+            heard.somebodyWaits();
+            return true;
+        }));
+        assertThatThrownBy(ended::join).hasCauseInstanceOf(Rejected.class)
+                .hasMessageContaining("刚才又求助了");
+        assertThat(open(scene).id()).isEqualTo(alert);
+        assertThat(in(scene, () -> needs.get(again)).isOpen()).isTrue();
     }
 }

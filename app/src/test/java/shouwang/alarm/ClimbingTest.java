@@ -26,6 +26,7 @@ import shouwang.care.Visits;
 import shouwang.kernel.Ids;
 import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;
+import shouwang.people.Aides;
 
 /** What nobody answers climbs 点 → 组 → 村 → 乡镇 → 县, each step once. */
 @House
@@ -36,6 +37,7 @@ class ClimbingTest {
     @Autowired Needs needs;
     @Autowired Visits visits;
     @Autowired Pairs pairs;
+    @Autowired Aides aides;
     @Autowired Climbing climbing;
     @Autowired Watchman watchman;
     @Autowired Villages villages;
@@ -177,5 +179,23 @@ class ClimbingTest {
         assertThat(answer).as(path).hasStatusOk();
         return new String(answer.getResponse().getContentAsByteArray(),
                 java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void an_eased_need_that_climbs_is_told_to_the_township_although_the_alert_had_told_it() {
+        var scene = story.scene();
+        var township = scene.village().substring(0, 9);
+        villages.in(scene.village(), () -> {
+            aides.end(scene.clerk().actor(), scene.aide(), java.time.LocalDate.now());
+            return true;
+        });
+        var need = villages.in(scene.village(), () -> needs.raise(scene.clerk().actor(),
+                story.wish(scene, Service.EMERGENCY))).id();
+        assertThat(said(scene, township)).containsExactly("ALERT_NOBODY");
+        villages.in(scene.village(), () -> needs.clarify(scene.clerk().actor(), need,
+                Service.MEALS, "送饭", false));
+        heard.rounds(scene, Duration.ofHours(9));
+        assertThat(get(scene, need).level()).isEqualTo(Need.Level.TOWNSHIP.ordinal());
+        assertThat(said(scene, township)).containsExactly("ALERT_NOBODY", "NEED_CLIMBED");
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +57,19 @@ class Heard {
         return JdbcClient.create(counties.owner()).sql("select count(*) from county_511922."
                 + table + " where place_code like ?").param(village + "%")
                 .query(Integer.class).single();
+    }
+
+    /** Until some transaction waits for a row that another one holds. */
+    void somebodyWaits() {
+        var database = JdbcClient.create(counties.owner());
+        for (var n = 0; n < 200; n++) {
+            if (database.sql("select count(*) from pg_locks where not granted")
+                    .query(Integer.class).single() > 0) {
+                return;
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+        throw new IllegalStateException("nobody waits");
     }
 
     static List<Object> atOnce(List<? extends Callable<?>> deeds) throws Exception {
