@@ -53,11 +53,9 @@ class Endings {
         var now = clock.instant();
         var name = elders.find(alert.elderId()).map(one -> one.name()).orElse("老人");
         var how = outcome.chinese() + (result.isEmpty() ? "" : "：" + result);
-        needs.forEach(need -> {
-            rush.over(need, outcome == Alert.Outcome.MISTAKE ? Need.Status.WITHDRAWN
-                    : Need.Status.ANSWERED, how.length() > 200 ? how.substring(0, 200) : how);
-            rows.needEnded(need);
-        });
+        rush.over(needs, outcome == Alert.Outcome.MISTAKE ? Need.Status.WITHDRAWN
+                : Need.Status.ANSWERED, how.length() > 200 ? how.substring(0, 200) : how);
+        needs.forEach(rows::needEnded);
         rows.end(alert.id(), outcome, result, now, by);
         rows.step(Ids.derived(alert.id(), "ENDED"), alert.id(), alert.placeCode(), now, by,
                 "了结：" + how);

@@ -2,8 +2,13 @@ package shouwang.care;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -129,26 +134,42 @@ public class Rush {
     }
 
     /**
-     * How it ended: who is there is done, who is on the way is called back. A visit begun more
-     * than a day ago ended at a time nobody knows here: it stays for the desk.
+     * How it ended: who is there is done, who is on the way is called back. Who pressed twice gets
+     * one visit from each helper: a further one of the same time does not count. A visit begun
+     * more than a day ago ended at a time nobody knows here: it stays for the desk.
+     *
+     * @param needIds those of one alert, held by the caller
      */
-    public void over(UUID needId, Need.Status status, String how) {
-        var need = rows.needForUpdate(needId).orElseThrow();
+    public void over(Collection<UUID> needIds, Need.Status status, String how) {
         var now = clock.instant();
-        for (var visit : live(need)) {
-            if (visit.status() == Visit.Status.STARTED) {
-                var started = visit.startedAt();
-                var from = started == null || started.isAfter(now) ? now : started;
-                if (!from.isBefore(now.minus(A_DAY))) {
-                    visits.close(visit, from, new Visit.Finish(now, how, null));
-                }
-            } else if (visit.status() == Visit.Status.PLANNED) {
-                rows.end(visit.id(), Visit.Status.CANCELLED, "不用去了：" + how);
-            }
+        var made = rows.forNeeds(needIds);
+        var until = new HashMap<UUID, Instant>();
+        made.stream().filter(visit -> visit.finishedAt() != null).forEach(visit ->
+                until.merge(visit.aideId(), Objects.requireNonNull(visit.finishedAt()),
+                        (one, other) -> one.isAfter(other) ? one : other));
+        made.stream().filter(visit -> visit.status() == Visit.Status.STARTED)
+                .sorted(Comparator.comparing(visit -> from(visit, now)))
+                .forEach(visit -> there(visit, until, now, how));
+        made.stream().filter(visit -> visit.status() == Visit.Status.PLANNED).forEach(visit ->
+                rows.end(visit.id(), Visit.Status.CANCELLED, "不用去了：" + how));
+        needIds.stream().filter(id -> rows.need(id).filter(Need::isOpen).isPresent())
+                .forEach(id -> rows.needStatus(id, status, now, how));
+    }
+
+    private void there(Visit visit, Map<UUID, Instant> until, Instant now, String how) {
+        var from = from(visit, now);
+        var done = until.get(visit.aideId());
+        if (done != null && from.isBefore(done)) {
+            rows.end(visit.id(), Visit.Status.CANCELLED, "同一次求助，记在前一次");
+        } else if (!from.isBefore(now.minus(A_DAY))) {
+            visits.close(visit, from, new Visit.Finish(now, how, null));
+            until.put(visit.aideId(), Instant.MAX);
         }
-        if (rows.need(needId).filter(Need::isOpen).isPresent()) {
-            rows.needStatus(needId, status, now, how);
-        }
+    }
+
+    private static Instant from(Visit visit, Instant now) {
+        var started = visit.startedAt();
+        return started == null || started.isAfter(now) ? now : started;
     }
 
     /** Aides of a village who are at some elder's door now. */

@@ -566,4 +566,61 @@ class AlarmTest {
         assertThat(open(scene).id()).isEqualTo(alert);
         assertThat(in(scene, () -> needs.get(again)).isOpen()).isTrue();
     }
+
+    @Test
+    void two_presses_and_one_helper_make_one_visit_and_its_minutes_once() {
+        var scene = story.scene();
+        var aide = scene.aideGuest().actor();
+        for (var onThePhone : List.of(true, false)) {
+            var first = raise(scene, true);
+            var second = raise(scene, true);
+            var alert = open(scene).id();
+            in(scene, () -> {
+                alarm.going(aide, alert, scene.aide());
+                alarm.arrived(aide, alert, scene.aide());
+                return true;
+            });
+            if (onThePhone) {
+                clock.after(Duration.ofMinutes(30), () -> in(scene, () -> visits.finish(aide,
+                        needs.answers(needs.get(first.id())).getFirst().id(),
+                        new Visit.Finish(clock.instant(), "扶起来了", null))));
+            }
+            clock.after(Duration.ofMinutes(30), () -> in(scene, () -> {
+                alarm.end(aide, alert, Alert.Outcome.HOME, "");
+                return true;
+            }));
+            var made = in(scene, () -> visits.forNeeds(List.of(first.id(), second.id())));
+            assertThat(made).singleElement().satisfies(visit -> {
+                assertThat(visit.status()).isEqualTo(Visit.Status.DONE);
+                assertThat(visit.minutes()).isBetween(29, 31);
+            });
+            assertThat(List.of(first, second)).allSatisfy(need -> assertThat(in(scene,
+                    () -> needs.get(need.id())).status()).isEqualTo(Need.Status.ANSWERED));
+        }
+    }
+
+    @Test
+    void who_comes_a_second_time_to_the_same_alert_has_both_visits() {
+        var scene = story.scene();
+        var clerk = scene.clerk().actor();
+        var first = raise(scene, true);
+        var second = raise(scene, true);
+        var alert = open(scene).id();
+        in(scene, () -> {
+            var visit = needs.give(clerk, first.id(), scene.aide(), clock.instant());
+            visits.start(clerk, visit.id(), clock.instant().minusSeconds(3_600));
+            return visits.finish(clerk, visit.id(), new Visit.Finish(
+                    clock.instant().minusSeconds(1_800), "看了", null));
+        });
+        in(scene, () -> {
+            var visit = needs.give(clerk, second.id(), scene.aide(), clock.instant());
+            return visits.start(clerk, visit.id(), clock.instant().minusSeconds(600));
+        });
+        in(scene, () -> {
+            alarm.end(clerk, alert, Alert.Outcome.HOME, "");
+            return true;
+        });
+        assertThat(in(scene, () -> visits.forNeeds(List.of(first.id(), second.id()))))
+                .extracting(Visit::minutes).containsExactlyInAnyOrder(30, 10);
+    }
 }
