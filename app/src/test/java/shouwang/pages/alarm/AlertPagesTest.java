@@ -83,7 +83,7 @@ class AlertPagesTest {
     @Test
     void an_aide_of_the_next_hamlet_sees_the_call_says_i_go_arrives_and_ends_it() {
         var hamlet = in(() -> story.aide(scene.clerk(), scene.village() + "001", "覃国林"));
-        var helper = signedIn.as(Role.AIDE, scene.village() + "001", hamlet);
+        var helper = signedIn.as(Role.AIDE, scene.village(), hamlet);
         raise();
         var path = "/aide/alerts/" + alert();
         assertThat(page(helper, "/aide/calls")).contains("急：冉翠芳").contains(path);
