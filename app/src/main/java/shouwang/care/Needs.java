@@ -95,6 +95,11 @@ public class Needs {
                 new Rejected(Reason.NOT_FOUND, "没有找到这个求助，可能不归您管。"));
     }
 
+    /** Held until the transaction ends, as whoever starts or confirms a visit of it holds it. */
+    public Need hold(UUID id) {
+        return forUpdate(id);
+    }
+
     /** What is still open below a place: urgent ones first, then by their clocks. */
     @Transactional(readOnly = true)
     public List<Need> open(String placeCode, int limit) {

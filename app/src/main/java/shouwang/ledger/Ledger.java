@@ -22,6 +22,8 @@ import shouwang.kernel.Rejected.Reason;
 @Component
 @Transactional
 public class Ledger {
+    /** The words of what went back because its time was over. */
+    public static final String RAN_OUT = "过期退回";
     private final AccountRows accounts;
     private final TransferRows transfers;
     private final Clock clock;
@@ -126,7 +128,7 @@ public class Ledger {
     public int releaseExpired() {
         var due = transfers.expired(Transfer.whole(clock.instant()));
         return (int) post(due.stream()
-                .map(id -> Order.Resolve.release(id, "过期退回", null)).toList())
+                .map(id -> Order.Resolve.release(id, RAN_OUT, null)).toList())
                 .stream().filter(Verdict.Posted.class::isInstance).count();
     }
 }

@@ -68,7 +68,7 @@ class PoolPages {
                         "约" + b.service().chinese(), homes.getOrDefault(b.householdId(), ""),
                         (b.spent() == null ? b.held() : b.spent()).text(),
                         When.moment(b.at(), today), "", b.state().chinese(),
-                        b.state() == Booking.State.HELD ? "cancel" : "")).toList(),
+                        b.ended() != null ? "" : "cancel")).toList(),
                 actor.may(Right.SUPERVISE), actor.may(Right.WRITE_POINTS), wrong));
         return "bank/giving";
     }

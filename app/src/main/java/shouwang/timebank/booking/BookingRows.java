@@ -19,7 +19,7 @@ import shouwang.kernel.Points;
 class BookingRows {
     private static final String ALL = """
             select id, place_code, household_id, elder_id, need_id, service, minutes, spent,
-                state, until, at from timebank_booking\s""";
+                state, until, at, ended_at from timebank_booking\s""";
     private final JdbcClient sql;
 
     BookingRows(JdbcClient sql) {
@@ -28,12 +28,13 @@ class BookingRows {
 
     private static Booking booking(ResultSet row, int n) throws SQLException {
         var spent = row.getObject(8, Long.class);
+        var ended = row.getTimestamp(12);
         return new Booking(row.getObject(1, UUID.class), row.getString(2),
                 row.getObject(3, UUID.class), row.getObject(4, UUID.class),
                 row.getObject(5, UUID.class), Service.valueOf(row.getString(6)),
                 new Points(row.getLong(7)), spent == null ? null : new Points(spent),
                 Booking.State.valueOf(row.getString(9)), row.getTimestamp(10).toInstant(),
-                row.getTimestamp(11).toInstant());
+                row.getTimestamp(11).toInstant(), ended == null ? null : ended.toInstant());
     }
 
     boolean insert(Booking b, Actor by) {

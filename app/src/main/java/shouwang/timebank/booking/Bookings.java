@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,7 @@ import shouwang.access.Actor;
 import shouwang.access.Right;
 import shouwang.care.Need;
 import shouwang.care.Needs;
+import shouwang.care.Visit;
 import shouwang.care.VisitConfirmed;
 import shouwang.care.Visits;
 import shouwang.kernel.Ids;
@@ -42,6 +45,9 @@ import shouwang.timebank.card.HouseholdCards;
 @Transactional
 public class Bookings {
     static final String CLAUSE = "积分可以换服务，先冻结，老人确认后按实际分钟扣。";
+    private static final String GOING = "互助员已经去做了，不能再退。做好的，等老人确认后按实际扣。";
+    private static final Set<Visit.Status> GONE = EnumSet.of(Visit.Status.STARTED,
+            Visit.Status.DONE, Visit.Status.CONFIRMED);
     private final BookingRows rows;
     private final Households households;
     private final Elders elders;
@@ -78,7 +84,7 @@ public class Bookings {
         var inForce = rules.inForce(village, LocalDate.now(clock));
         var booking = new Booking(ask.id(), village, household.id(), elder.id(),
                 Ids.derived(ask.id(), "NEED"), ask.service(), ask.most(), null,
-                Booking.State.HELD, now.plus(Duration.ofDays(inForce.holdDays())), now);
+                Booking.State.HELD, now.plus(Duration.ofDays(inForce.holdDays())), now, null);
         if (!rows.insert(booking, actor)) {
             return same(get(ask.id()), ask);
         }
@@ -90,7 +96,7 @@ public class Bookings {
                         ask.most().minutes(), "BOOK", now)
                 .memo("约" + ask.service().chinese() + "，给" + elder.name())
                 .under(inForce.id(), CLAUSE).by(actor.id()).doneFor(elder.id()).from(ask.id())
-                .pendingUntil(booking.until())));
+                .pendingUntil(booking.until())), "没有约成：");
         needs.raise(actor, new Need.Raise(booking.needId(), elder.id(), ask.service(),
                 ask.wish() + "（积分约）", ask.service().people(), Need.RaisedAs.STATION, ask.by(),
                 Need.Via.PAPER, now, false));
@@ -148,34 +154,48 @@ public class Bookings {
         rows.end(booking.id(), state, spent, clock.instant());
     }
 
-    /** Gives the held points back and withdraws the need, where nobody has gone yet. */
+    /**
+     * Gives the held points back and withdraws the need, where nobody has gone yet. The need is
+     * held first, as a confirmation does. What ran out has gone back by itself; closing it
+     * withdraws the need.
+     */
     public Booking cancel(Actor actor, UUID id, String why) {
         actor.need(Right.CARE);
         actor.need(Right.WRITE_POINTS);
-        var booking = rows.ofNeed(get(id).needId()).orElseThrow(Bookings::notThere);
-        actor.needPlace(booking.placeCode());
+        actor.needPlace(get(id).placeCode());
+        var need = needs.hold(get(id).needId());
+        var booking = rows.ofNeed(need.id()).orElseThrow(Bookings::notThere);
         if (booking.state() == Booking.State.GIVEN_BACK) {
             return booking;
         }
-        if (booking.state() != Booking.State.HELD) {
+        var lapsed = booking.at(clock.instant()).state() == Booking.State.LAPSED;
+        if (!lapsed && booking.state() != Booking.State.HELD) {
             throw new Rejected(Reason.NOT_NOW,
                     "这一约" + booking.state().chinese() + "，不能再退。");
         }
-        var verdict = ledger.post(Order.Resolve.release(hold(booking), why, actor.id()));
-        if (verdict instanceof Verdict.Refused refused
-                && refused.why() != Verdict.Refusal.RESOLVED) {
-            stand(verdict);
+        var going = needs.answers(need).stream().map(Visit::status).anyMatch(GONE::contains);
+        if (going && !lapsed) {
+            throw new Rejected(Reason.NOT_NOW, GOING);
         }
-        if (needs.get(booking.needId()).isOpen()) {
-            needs.withdraw(actor, booking.needId(), why);
+        if (booking.state() == Booking.State.HELD) {
+            giveBack(actor, booking, lapsed, why);
         }
-        end(booking, Booking.State.GIVEN_BACK, Points.ZERO);
+        if (need.isOpen() && !going) {
+            needs.withdraw(actor, need.id(), why);
+        }
         return get(id);
     }
 
-    private static void stand(Verdict verdict) {
+    /** What ran out is given back with the words of the minute's job, whichever comes first. */
+    private void giveBack(Actor actor, Booking booking, boolean lapsed, String why) {
+        stand(ledger.post(Order.Resolve.release(hold(booking), lapsed ? Ledger.RAN_OUT : why,
+                actor.id())), "没有退成：");
+        end(booking, lapsed ? Booking.State.LAPSED : Booking.State.GIVEN_BACK, Points.ZERO);
+    }
+
+    private static void stand(Verdict verdict, String wrong) {
         if (verdict instanceof Verdict.Refused refused) {
-            throw new Rejected(Reason.NOT_NOW, "minutes", "没有约成：" + refused.why().say());
+            throw new Rejected(Reason.NOT_NOW, "minutes", wrong + refused.why().say());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -19,6 +20,7 @@ import shouwang.SignedIn;
 import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
+import shouwang.care.Need;
 import shouwang.care.Needs;
 import shouwang.care.Service;
 import shouwang.care.Visit;
@@ -28,6 +30,7 @@ import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.ledger.AccountId;
 import shouwang.ledger.Books;
+import shouwang.ledger.Ledger;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
 import shouwang.timebank.SpendingStory;
@@ -48,6 +51,7 @@ class GivingTest {
     @Autowired Visits visits;
     @Autowired Elders elders;
     @Autowired Books books;
+    @Autowired Ledger ledger;
     @Autowired TestClock clock;
 
     private long has(UUID household) {
@@ -175,6 +179,94 @@ class GivingTest {
             bookings.cancel(clerk, second.id(), "下大雨");
             assertThat(has(s.elderHousehold())).isEqualTo(60);
             refused(() -> bookings.cancel(clerk, first.id(), "不要了"), "已扣");
+            assertThat(story.sum(s.village())).isZero();
+            return null;
+        });
+    }
+
+    @Test
+    void what_was_done_and_waits_for_confirmation_cannot_be_cancelled() {
+        var s = story.scene();
+        var clerk = s.clerk().actor();
+        villages.in(s.village(), () -> {
+            story.earn(s.village(), s.elderHousehold(), 100);
+            var booked = bookings.book(clerk, ask(s, 60));
+            var visit = needs.give(clerk, booked.needId(), s.care().aide(), Instant.now());
+            visits.start(clerk, visit.id(), Instant.now().minusSeconds(2400));
+            refused(() -> bookings.cancel(clerk, booked.id(), "不要了"), "已经去做了");
+            visits.finish(clerk, visit.id(), new Visit.Finish(Instant.now(), "送到", 5));
+            refused(() -> bookings.cancel(clerk, booked.id(), "不要了"), "等老人确认后按实际扣");
+            assertThat(has(s.elderHousehold())).isEqualTo(40);
+            confirm(clerk, visit.id());
+            assertThat(bookings.get(booked.id()).state()).isEqualTo(Booking.State.SPENT);
+            assertThat(has(s.elderHousehold())).isEqualTo(60);
+            assertThat(has(s.household())).isEqualTo(40);
+            return null;
+        });
+    }
+
+    private void confirm(shouwang.access.Actor clerk, UUID visit) {
+        visits.confirm(clerk, visit, new Visit.Confirm(Visit.Method.CALL_BACK, "本人", 5, null),
+                null);
+    }
+
+    @Test
+    void a_cancelling_and_a_confirmation_at_once_wait_for_each_other_in_no_ring()
+            throws Exception {
+        var s = story.scene();
+        var clerk = s.clerk().actor();
+        villages.in(s.village(), () -> {
+            story.earn(s.village(), s.elderHousehold(), 600);
+            return null;
+        });
+        for (var round = 0; round < 12; round++) {
+            var back = 3600L * (round + 1);
+            var booked = villages.in(s.village(), () -> bookings.book(clerk, ask(s, 20)));
+            var visit = villages.in(s.village(), () -> needs.give(clerk, booked.needId(),
+                    s.care().aide(), Instant.now()).id());
+            villages.in(s.village(), () -> {
+                visits.start(clerk, visit, Instant.now().minusSeconds(back));
+                return visits.finish(clerk, visit, new Visit.Finish(
+                        Instant.now().minusSeconds(back - 1200), "送到", 5));
+            });
+            try (var hands = Executors.newFixedThreadPool(2)) {
+                var cancel = hands.submit(() -> villages.in(s.village(), () ->
+                        tried(() -> bookings.cancel(clerk, booked.id(), "不要了"))));
+                hands.submit(() -> villages.in(s.village(), () -> {
+                    confirm(clerk, visit);
+                    return null;
+                })).get();
+                assertThat(cancel.get()).isFalse();
+            }
+            assertThat(villages.in(s.village(), () -> bookings.get(booked.id()).state()))
+                    .isEqualTo(Booking.State.SPENT);
+        }
+    }
+
+    @Test
+    void an_expired_booking_can_be_closed_with_its_need() {
+        var s = story.scene();
+        var clerk = s.clerk().actor();
+        villages.in(s.village(), () -> {
+            story.earn(s.village(), s.elderHousehold(), 100);
+            var before = bookings.book(clerk, ask(s, 60));
+            var after = bookings.book(clerk, ask(s, 30));
+            clock.after(Duration.ofDays(60), () -> {
+                bookings.cancel(clerk, before.id(), "没人去");
+                ledger.releaseExpired();
+                assertThat(has(s.elderHousehold())).isEqualTo(100);
+                assertThat(bookings.list(s.village(), 9)).allSatisfy(b ->
+                        assertThat(b.state()).isEqualTo(Booking.State.LAPSED));
+                bookings.cancel(clerk, after.id(), "没人去");
+                bookings.cancel(clerk, after.id(), "没人去");
+                return null;
+            });
+            for (var one : List.of(before, after)) {
+                assertThat(bookings.get(one.id()).state()).isEqualTo(Booking.State.LAPSED);
+                assertThat(bookings.get(one.id()).ended()).isNotNull();
+                assertThat(needs.get(one.needId()).status()).isEqualTo(Need.Status.WITHDRAWN);
+            }
+            assertThat(has(s.elderHousehold())).isEqualTo(100);
             assertThat(story.sum(s.village())).isZero();
             return null;
         });
