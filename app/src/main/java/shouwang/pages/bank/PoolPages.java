@@ -84,7 +84,7 @@ class PoolPages {
         var step = switch (g.state()) {
             case ASKED -> "decide";
             case DONE -> g.kind() != Given.Kind.REMOVAL
-                    && g.kind() != Given.Kind.LEAVING && g.at().atZone(clock.getZone())
+                    && g.kind() != Given.Kind.LEAVING && g.went().atZone(clock.getZone())
                     .toLocalDate().equals(today) ? "undo" : "";
             case DECLINED, UNDONE -> "";
         };

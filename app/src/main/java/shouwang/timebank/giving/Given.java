@@ -13,7 +13,18 @@ import shouwang.kernel.Points;
  */
 public record Given(UUID id, String placeCode, Kind kind, @Nullable UUID from, @Nullable UUID to,
         @Nullable String toPlace, Points points, String reason, State state, Instant at,
-        UUID enteredBy, String enteredName, @Nullable String decidedName) {
+        UUID enteredBy, String enteredName, @Nullable String decidedName,
+        @Nullable Instant decidedAt) {
+    /** When the points went: a grant goes when somebody decided, all else when it was said. */
+    public Instant went() {
+        return decidedAt == null ? at : decidedAt;
+    }
+
+    Given decided(State now, String by, Instant moment) {
+        return new Given(id, placeCode, kind, from, to, toPlace, points, reason, now, at,
+                enteredBy, enteredName, by, moment);
+    }
+
     /** What kind of giving. */
     public enum Kind {
         GIFT("赠送"), DONATION("捐到池里"), GRANT("池里补助"), REMOVAL("迁出带走"), ESTATE("身后转出"),

@@ -95,7 +95,7 @@ public class Giving {
         helped.check(to, village, today());
         var asked = new Given(id, village, Given.Kind.GRANT, null, to, null, points, reason,
                 Given.State.ASKED, clock.instant().truncatedTo(ChronoUnit.MICROS), actor.id(),
-                actor.name(), null);
+                actor.name(), null, null);
         rows.insert(asked);
         return same(get(id), asked);
     }
@@ -114,13 +114,15 @@ public class Giving {
         if (asked.enteredBy().equals(actor.id())) {
             throw new Rejected(Reason.NOT_YOURS, "自己提的不能自己复核，请换一个人。");
         }
+        var decided = asked.decided(wanted, actor.name(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
         var to = asked.to();
         if (grant && to != null) {
             cards.needHere(to);
-            accounts.post(actor, asked, GivingBooks.pool(asked.placeCode()),
+            accounts.post(actor, decided, GivingBooks.pool(asked.placeCode()),
                     AccountId.household(to), rules.inForce(asked.placeCode(), today()));
         }
-        rows.decide(id, wanted, actor, clock.instant());
+        rows.decide(decided, actor);
         audit.log(actor, asked.placeCode(), grant ? "同意补助" : "不同意补助",
                 asked.points().toString(), id, null);
         return get(id);
@@ -166,7 +168,7 @@ public class Giving {
         if (given.state() != Given.State.DONE) {
             throw new Rejected(Reason.NOT_NOW, "这一条还没有记账，不用撤回。");
         }
-        if (!given.at().atZone(clock.getZone()).toLocalDate().equals(today())) {
+        if (!given.went().atZone(clock.getZone()).toLocalDate().equals(today())) {
             throw new Rejected(Reason.NOT_NOW, "只能当天撤回。过了当天请双方另记一笔。");
         }
         if (given.kind() == Given.Kind.REMOVAL) {
@@ -244,7 +246,8 @@ public class Giving {
             String reason) {
         positive(points);
         return new Given(id, village, kind, from, to, place, points, reason, Given.State.DONE,
-                clock.instant().truncatedTo(ChronoUnit.MICROS), actor.id(), actor.name(), null);
+                clock.instant().truncatedTo(ChronoUnit.MICROS), actor.id(), actor.name(), null,
+                null);
     }
 
     private Given now(Actor actor, Given given, UUID debit, UUID credit, SpendingRules inForce) {

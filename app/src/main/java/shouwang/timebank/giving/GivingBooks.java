@@ -92,7 +92,7 @@ class GivingBooks {
 
     static Transfer transfer(Actor actor, Given given, UUID debit, UUID credit,
             String kind, UUID id) {
-        return Transfer.points(id, debit, credit, given.points().minutes(), kind, given.at())
+        return Transfer.points(id, debit, credit, given.points().minutes(), kind, given.went())
                 .memo(given.kind().chinese() + "：" + given.reason()).by(actor.id());
     }
 

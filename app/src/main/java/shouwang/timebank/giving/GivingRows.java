@@ -3,7 +3,6 @@ package shouwang.timebank.giving;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +16,7 @@ import shouwang.kernel.Points;
 class GivingRows {
     private static final String ALL = """
             select id, place_code, kind, from_id, to_id, to_place, minutes, reason, state, at,
-                entered_by, entered_name, decided_name from timebank_giving\s""";
+                entered_by, entered_name, decided_name, decided_at from timebank_giving\s""";
     private final JdbcClient sql;
 
     GivingRows(JdbcClient sql) {
@@ -25,12 +24,14 @@ class GivingRows {
     }
 
     private static Given given(ResultSet row, int n) throws SQLException {
+        var decided = row.getTimestamp(14);
         return new Given(row.getObject(1, UUID.class), row.getString(2),
                 Given.Kind.valueOf(row.getString(3)), row.getObject(4, UUID.class),
                 row.getObject(5, UUID.class), row.getString(6), new Points(row.getLong(7)),
                 row.getString(8), Given.State.valueOf(row.getString(9)),
                 row.getTimestamp(10).toInstant(), row.getObject(11, UUID.class),
-                row.getString(12), row.getString(13));
+                row.getString(12), row.getString(13),
+                decided == null ? null : decided.toInstant());
     }
 
     /** False where the id is there already. */
@@ -54,11 +55,12 @@ class GivingRows {
                 .optional();
     }
 
-    void decide(UUID id, Given.State state, Actor by, Instant now) {
+    void decide(Given decided, Actor by) {
         sql.sql("""
                 update timebank_giving set state = ?, decided_by = ?, decided_name = ?,
                     decided_at = ? where id = ?""")
-                .params(state.name(), by.id(), by.name(), Timestamp.from(now), id).update();
+                .params(decided.state().name(), by.id(), by.name(),
+                        Timestamp.from(decided.went()), decided.id()).update();
     }
 
     /** Who asked and who granted stays; the audit and the ledger name who undid it. */

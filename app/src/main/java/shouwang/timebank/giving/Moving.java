@@ -66,7 +66,7 @@ public class Moving {
         }
         var given = new Given(id, old, Given.Kind.REMOVAL, from, to, fresh, accounts.all(from),
                 reason, Given.State.DONE, clock.instant().truncatedTo(ChronoUnit.MICROS),
-                actor.id(), actor.name(), null);
+                actor.id(), actor.name(), null, null);
         if (!rows.insert(given)) {
             return rows.find(id).orElseThrow();
         }

@@ -86,7 +86,7 @@ public class Parting {
         if (left.how() == Leaving.POOL && left.minutes() > 0) {
             var given = new Given(id, village, Given.Kind.LEAVING, household, null, null,
                     new Points(left.minutes()), reason, Given.State.DONE, left.at(), actor.id(),
-                    actor.name(), null);
+                    actor.name(), null, null);
             if (!rows.insert(given)) {
                 throw taken();
             }

@@ -33,6 +33,7 @@ import shouwang.ledger.Books;
 import shouwang.ledger.Ledger;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
+import shouwang.timebank.Passbook;
 import shouwang.timebank.SpendingStory;
 import shouwang.timebank.booking.Booking;
 import shouwang.timebank.booking.Bookings;
@@ -52,6 +53,7 @@ class GivingTest {
     @Autowired Elders elders;
     @Autowired Books books;
     @Autowired Ledger ledger;
+    @Autowired Passbook passbook;
     @Autowired TestClock clock;
 
     private long has(UUID household) {
@@ -117,6 +119,36 @@ class GivingTest {
             refused(() -> giving.decide(boss, more.id(), true), "可用余额不够");
             assertThat(giving.decide(boss, more.id(), false).state())
                     .isEqualTo(Given.State.DECLINED);
+            assertThat(story.sum(s.village())).isZero();
+            return null;
+        });
+    }
+
+    @Test
+    void a_grant_asked_last_week_and_approved_today_is_undone_today_and_lapses_from_today() {
+        var s = story.scene();
+        var clerk = s.clerk().actor();
+        var boss = signedIn.as(Role.SUPERVISOR, s.village()).actor();
+        villages.in(s.village(), () -> {
+            story.earn(s.village(), s.household(), 120);
+            giving.donate(clerk, Ids.fresh(), s.household(), new Points(90), "给不能动的老人");
+            var kept = giving.ask(clerk, Ids.fresh(), s.elderHousehold(), new Points(40), "独居");
+            var asked = giving.ask(clerk, Ids.fresh(), s.elderHousehold(), new Points(50), "独居");
+            clock.after(Duration.ofDays(7), () -> {
+                giving.decide(boss, kept.id(), true);
+                giving.decide(boss, asked.id(), true);
+                assertThat(passbook.lines(s.elderHousehold(), null, 9)).hasSize(2)
+                        .allSatisfy(line -> assertThat(LocalDate.ofInstant(line.at(),
+                                clock.getZone())).isEqualTo(LocalDate.now(clock)));
+                assertThat(giving.get(asked.id()).at()).isEqualTo(asked.at());
+                giving.undo(clerk, asked.id(), "弄错了户");
+                assertThat(has(s.elderHousehold())).isEqualTo(40);
+                return null;
+            });
+            clock.after(Duration.ofDays(8), () -> {
+                refused(() -> giving.undo(clerk, kept.id(), "弄错了户"), "只能当天");
+                return null;
+            });
             assertThat(story.sum(s.village())).isZero();
             return null;
         });
