@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import shouwang.access.Actor;
 import shouwang.care.Service;
 import shouwang.kernel.Points;
+import shouwang.ledger.Order;
 
 /** Rows of what is booked. */
 @Component
@@ -61,6 +62,19 @@ class BookingRows {
         sql.sql("update timebank_booking set state = ?, spent = ?, ended_at = ? where id = ?")
                 .param(state.name()).param(spent == null ? null : spent.minutes())
                 .param(Timestamp.from(now)).param(id).update();
+    }
+
+    /** The ledger's row that stands for what was spent. */
+    UUID spentBy(Booking booking) {
+        return sql.sql("select spent_by from timebank_booking where id = ?").param(booking.id())
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, UUID.class))).single()
+                .orElse(Order.Resolve.post(Bookings.hold(booking), null).id());
+    }
+
+    /** What it costs by a ruling, and the ledger's row that stands for it. */
+    void ruled(UUID id, Booking.State state, Points spent, @Nullable UUID by) {
+        sql.sql("update timebank_booking set state = ?, spent = ?, spent_by = ? where id = ?")
+                .param(state.name()).param(spent.minutes()).param(by).param(id).update();
     }
 
     List<Booking> list(String placeCode, int limit) {

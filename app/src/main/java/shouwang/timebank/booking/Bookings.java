@@ -124,7 +124,7 @@ public class Bookings {
         return there;
     }
 
-    private static UUID hold(Booking booking) {
+    static UUID hold(Booking booking) {
         return Ids.derived(booking.id(), "HOLD");
     }
 

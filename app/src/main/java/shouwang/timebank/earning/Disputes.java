@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
@@ -32,10 +33,12 @@ public class Disputes {
     private final Independence independence;
     private final Seal seal;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Disputes(DisputeRows rows, EarningRows earnings, Settling settling, Finalising finalising,
-            Independence independence, Seal seal, Audit audit, Clock clock) {
+            Independence independence, Seal seal, Audit audit,
+            ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.earnings = earnings;
         this.settling = settling;
@@ -43,6 +46,7 @@ public class Disputes {
         this.independence = independence;
         this.seal = seal;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -111,6 +115,9 @@ public class Disputes {
                 e.number(), ruling.chinese(), dispute.was(), now.minutes()), id, why);
         if (ruling == Dispute.Ruling.KEEP) {
             finalising.finish(MOST_MINUTES);
+        } else {
+            events.publishEvent(new HoursRuled(id, e,
+                    ruling == Dispute.Ruling.CHANGE ? minutes : 0, actor));
         }
         return get(actor, id);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -19,11 +20,18 @@ import shouwang.Villages;
 import shouwang.access.Actor;
 import shouwang.access.Audit;
 import shouwang.access.Role;
+import shouwang.care.Needs;
+import shouwang.care.Service;
+import shouwang.care.Visit;
+import shouwang.care.Visits;
 import shouwang.county.Counties;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
+import shouwang.ledger.AccountId;
 import shouwang.ledger.AccountKind;
+import shouwang.timebank.booking.Booking;
+import shouwang.timebank.booking.Bookings;
 import shouwang.timebank.earning.Dispute.Ruling;
 import shouwang.timebank.giving.Giving;
 import shouwang.timebank.rules.TimeBankRules;
@@ -38,6 +46,9 @@ class DisputesTest {
     @Autowired Disputes disputes;
     @Autowired Earnings earnings;
     @Autowired Giving giving;
+    @Autowired Bookings bookings;
+    @Autowired Needs needs;
+    @Autowired Visits visits;
     @Autowired Audit audit;
     @Autowired Counties counties;
     @Autowired TestClock clock;
@@ -139,6 +150,105 @@ class DisputesTest {
             var open = disputes.open(s.clerk(), s.village()).getFirst();
             disputes.rule(s.supervisor().actor(), open.id(), Ruling.CHANGE, 35, "走得早");
             assertThat(story.points(s)).isEqualTo(5);
+            even(s);
+            return null;
+        });
+    }
+
+    private long has(EarningStory.Scene s) {
+        return story.bank.balance(AccountId.household(s.bank().elderHousehold()));
+    }
+
+    private Booking booked(EarningStory.Scene s, long most) {
+        return bookings.book(s.clerk(), new Booking.Ask(Ids.fresh(), s.bank().elderHousehold(),
+                s.bank().care().elder(), Service.FARMING, "挖红苕", new Points(most), "冉翠芳"));
+    }
+
+    private Visit sent(EarningStory.Scene s, Booking booking, UUID aide) {
+        return needs.give(s.clerk(), booking.needId(), aide, clock.instant());
+    }
+
+    /** Somebody goes and stays so long, and the elder confirms. */
+    private Earning gone(EarningStory.Scene s, Visit visit, int minutes) {
+        var until = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        visits.start(s.clerk(), visit.id(), until.minus(Duration.ofMinutes(minutes)));
+        visits.finish(s.clerk(), visit.id(), new Visit.Finish(until, "挖了", 5));
+        visits.confirm(s.clerk(), visit.id(), new Visit.Confirm(Visit.Method.CALL_BACK, "冉翠芳",
+                5, null), null);
+        return earnings.get(s.clerk(), Ids.derived(visit.id(), "EARN"));
+    }
+
+    @Test
+    void the_household_that_booked_pays_what_the_ruling_says_and_nothing_when_nobody_came() {
+        var s = story.scene(EarningStory.waiting(2, 0));
+        villages.in(s.village(), () -> {
+            var home = s.bank().elderHousehold();
+            story.bank.earn(s.village(), home, 100);
+            var booking = booked(s, 60);
+            var e = gone(s, sent(s, booking, s.aide()), 40);
+            assertThat(has(s)).isEqualTo(60);
+            var judge = s.supervisor().actor();
+            disputes.rule(judge, object(s, e).id(), Ruling.CHANGE, 30, "走得早");
+            assertThat(has(s)).isEqualTo(70);
+            assertThat(bookings.get(booking.id()).spent()).isEqualTo(new Points(30));
+            disputes.rule(judge, object(s, e).id(), Ruling.CHANGE, 90, "问过，走得晚");
+            assertThat(has(s)).as("at most what was held").isEqualTo(40);
+            disputes.rule(judge, object(s, e).id(), Ruling.CHANGE, 45, "再查过");
+            assertThat(has(s)).isEqualTo(55);
+            var last = object(s, e);
+            disputes.rule(judge, last.id(), Ruling.REFUSE, 0, "没人来过");
+            disputes.rule(judge, last.id(), Ruling.REFUSE, 0, "没人来过");
+            assertThat(has(s)).isEqualTo(100);
+            assertThat(story.points(s)).isZero();
+            assertThat(bookings.get(booking.id())).satisfies(b -> {
+                assertThat(b.state()).isEqualTo(Booking.State.GIVEN_BACK);
+                assertThat(b.spent()).isEqualTo(Points.ZERO);
+            });
+            even(s);
+            return null;
+        });
+    }
+
+    @Test
+    void where_two_went_only_the_ruling_on_whom_the_household_pays_for_changes_what_it_paid() {
+        var s = story.scene(EarningStory.waiting(2, 0));
+        villages.in(s.village(), () -> {
+            story.bank.earn(s.village(), s.bank().elderHousehold(), 100);
+            var care = s.bank().care();
+            var second = story.bank.care.aide(care.clerk(), s.village(), "谯大友");
+            var booking = booked(s, 60);
+            var one = sent(s, booking, s.aide());
+            var two = sent(s, booking, second);
+            var first = gone(s, one, 40);
+            var after = gone(s, two, 40);
+            assertThat(has(s)).isEqualTo(60);
+            var judge = s.supervisor().actor();
+            disputes.rule(judge, object(s, after).id(), Ruling.REFUSE, 0, "没来");
+            assertThat(has(s)).isEqualTo(60);
+            disputes.rule(judge, object(s, first).id(), Ruling.REFUSE, 0, "没来");
+            assertThat(has(s)).isEqualTo(100);
+            even(s);
+            return null;
+        });
+    }
+
+    @Test
+    void a_ruling_that_the_household_that_booked_cannot_pay_changes_nothing() {
+        var s = story.scene(EarningStory.waiting(2, 0));
+        villages.in(s.village(), () -> {
+            story.bank.earn(s.village(), s.bank().elderHousehold(), 60);
+            var booking = booked(s, 60);
+            var e = gone(s, sent(s, booking, s.aide()), 40);
+            giving.donate(s.clerk(), Ids.fresh(), s.bank().elderHousehold(), new Points(15), "捐");
+            var dispute = object(s, e);
+            refused(() -> disputes.rule(s.supervisor().actor(), dispute.id(), Ruling.CHANGE, 50,
+                    "走得晚"), "请先和户里商量");
+            return null;
+        });
+        villages.in(s.village(), () -> {
+            assertThat(has(s)).isEqualTo(5);
+            assertThat(story.points(s)).isZero();
+            assertThat(disputes.open(s.clerk(), s.village())).hasSize(1);
             even(s);
             return null;
         });
