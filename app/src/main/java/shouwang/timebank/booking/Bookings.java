@@ -118,7 +118,8 @@ public class Bookings {
 
     private static Booking same(Booking there, Booking.Ask ask) {
         if (!there.householdId().equals(ask.householdId())
-                || !there.elderId().equals(ask.elderId()) || !there.held().equals(ask.most())) {
+                || !there.elderId().equals(ask.elderId()) || !there.held().equals(ask.most())
+                || there.service() != ask.service()) {
             throw new Rejected(Reason.TAKEN, "这个编号已经用过了。请重新打开这一页再填。");
         }
         return there;

@@ -1,9 +1,12 @@
 package shouwang.timebank.giving;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shouwang.kernel.Points;
+import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
 
 /**
  * Points that went, or are to go, from one to another.
@@ -18,6 +21,18 @@ public record Given(UUID id, String placeCode, Kind kind, @Nullable UUID from, @
     /** When the points went: a grant goes when somebody decided, all else when it was said. */
     public Instant went() {
         return decidedAt == null ? at : decidedAt;
+    }
+
+    /** The one that was said before; the id with other content is refused. */
+    Given same(Kind wanted, @Nullable UUID giver, @Nullable UUID taker) {
+        if (kind != wanted || !Objects.equals(from, giver) || !Objects.equals(to, taker)) {
+            throw taken();
+        }
+        return this;
+    }
+
+    static Rejected taken() {
+        return new Rejected(Reason.TAKEN, "这个编号已经用过了。请重新打开这一页再填。");
     }
 
     Given decided(State now, String by, Instant moment) {

@@ -132,7 +132,8 @@ public class Giving {
     public Given estate(Actor actor, UUID id, UUID from, @Nullable UUID heir, String reason) {
         var there = rows.find(id);
         if (there.isPresent()) {
-            return there.get();
+            return there.get().same(Given.Kind.ESTATE, from,
+                    there.get().to() == null ? null : heir);
         }
         var village = Place.villageOf(mine(actor, from).placeCode());
         if (!cards.living(from).isEmpty()) {
@@ -261,11 +262,9 @@ public class Giving {
     }
 
     private static Given same(Given there, Given asked) {
-        if (there.kind() != asked.kind() || !there.points().equals(asked.points())
-                || !java.util.Objects.equals(there.from(), asked.from())
-                || !java.util.Objects.equals(there.to(), asked.to())) {
-            throw new Rejected(Reason.TAKEN, "这个编号已经用过了。请重新打开这一页再填。");
+        if (!there.points().equals(asked.points())) {
+            throw Given.taken();
         }
-        return there;
+        return there.same(asked.kind(), asked.from(), asked.to());
     }
 }

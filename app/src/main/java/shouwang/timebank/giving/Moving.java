@@ -54,7 +54,7 @@ public class Moving {
         actor.need(Right.MOVE_POINTS);
         var there = rows.find(id);
         if (there.isPresent()) {
-            return there.get();
+            return there.get().same(Given.Kind.REMOVAL, from, to);
         }
         var old = Place.villageOf(below(actor, from).placeCode());
         var fresh = Place.villageOf(below(actor, to).placeCode());
@@ -68,7 +68,7 @@ public class Moving {
                 reason, Given.State.DONE, clock.instant().truncatedTo(ChronoUnit.MICROS),
                 actor.id(), actor.name(), null, null);
         if (!rows.insert(given)) {
-            return rows.find(id).orElseThrow();
+            return rows.find(id).orElseThrow(Given::taken).same(Given.Kind.REMOVAL, from, to);
         }
         accounts.open(old, from, AccountKind.BETWEEN);
         accounts.open(fresh, to, AccountKind.BETWEEN);

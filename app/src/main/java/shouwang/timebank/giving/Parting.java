@@ -88,7 +88,7 @@ public class Parting {
                     new Points(left.minutes()), reason, Given.State.DONE, left.at(), actor.id(),
                     actor.name(), null, null);
             if (!rows.insert(given)) {
-                throw taken();
+                throw Given.taken();
             }
             accounts.post(actor, given, AccountId.household(household),
                     GivingBooks.pool(village), inForce);
@@ -169,13 +169,9 @@ public class Parting {
 
     private static Left same(Left there, UUID household) {
         if (!there.household().equals(household)) {
-            throw taken();
+            throw Given.taken();
         }
         return there;
-    }
-
-    private static Rejected taken() {
-        return new Rejected(Reason.TAKEN, "这个编号已经用过了。请重新打开这一页再填。");
     }
 
     private LocalDate today() {

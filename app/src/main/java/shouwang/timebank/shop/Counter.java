@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
@@ -91,7 +92,12 @@ public class Counter {
     }
 
     private static Sale same(Sale there, Sale.Ask ask) {
-        if (!there.householdId().equals(ask.householdId()) || !there.points().equals(ask.due())) {
+        var sold = there.lines().stream().collect(Collectors.toMap(Sale.Line::goodId,
+                Sale.Line::quantity));
+        var asked = ask.items().stream().collect(Collectors.toMap(Sale.Item::goodId,
+                Sale.Item::quantity, Integer::sum));
+        if (!there.householdId().equals(ask.householdId()) || !there.points().equals(ask.due())
+                || !there.spenderId().equals(ask.spenderId()) || !sold.equals(asked)) {
             throw new Rejected(Reason.TAKEN, "这张兑换单已经用过了，请点“下一位”重新开单。");
         }
         return there;

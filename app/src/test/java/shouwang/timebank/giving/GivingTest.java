@@ -165,7 +165,13 @@ class GivingTest {
             elders.status(clerk, s.care().elder(), Elder.Status.DEAD, LocalDate.now(clock));
             refused(() -> giving.estate(clerk, Ids.fresh(), s.elderHousehold(), null, "过世"),
                     "请选承接的户");
-            giving.estate(clerk, Ids.fresh(), s.elderHousehold(), s.household(), "过世");
+            var left = Ids.fresh();
+            giving.estate(clerk, left, s.elderHousehold(), s.household(), "过世");
+            giving.estate(clerk, left, s.elderHousehold(), s.household(), "过世");
+            refused(() -> giving.estate(clerk, left, s.elderHousehold(), s.elderHousehold(),
+                    "过世"), "已经用过");
+            refused(() -> giving.estate(clerk, left, s.household(), s.household(), "过世"),
+                    "已经用过");
             assertThat(has(s.household())).isEqualTo(75);
             assertThat(has(s.elderHousehold())).isZero();
             return null;
@@ -178,7 +184,11 @@ class GivingTest {
         }
         var by = office;
         villages.everywhere(() -> {
-            moving.move(by, Ids.fresh(), s.household(), t.household(), "搬去女儿家");
+            var moved = Ids.fresh();
+            moving.move(by, moved, s.household(), t.household(), "搬去女儿家");
+            moving.move(by, moved, s.household(), t.household(), "搬去女儿家");
+            refused(() -> moving.move(by, moved, s.household(), t.elderHousehold(), "搬去女儿家"),
+                    "已经用过");
             assertThat(has(t.household())).isEqualTo(75);
             assertThat(has(s.household())).isZero();
             assertThat(story.sum(s.village())).isZero();
@@ -196,6 +206,9 @@ class GivingTest {
             var first = bookings.book(clerk, ask(s, 60));
             assertThat(has(s.elderHousehold())).isEqualTo(40);
             refused(() -> bookings.book(clerk, ask(s, 41)), "可用余额不够");
+            refused(() -> bookings.book(clerk, new Booking.Ask(first.id(), s.elderHousehold(),
+                    s.care().elder(), Service.CLEANING, "扫屋", new Points(60), "冉翠芳")),
+                    "已经用过");
             var visit = needs.give(clerk, first.needId(), s.care().aide(), Instant.now());
             visits.start(clerk, visit.id(), Instant.now().minusSeconds(2400));
             visits.finish(clerk, visit.id(), new Visit.Finish(Instant.now(), "送到", 5));

@@ -89,6 +89,32 @@ class CounterTest {
     }
 
     @Test
+    void the_same_slip_with_other_goods_of_the_same_price_is_refused_and_no_stock_moves() {
+        var scene = story.scene();
+        villages.in(scene.village(), () -> {
+            story.earn(scene.village(), scene.household(), 300);
+            var rice = story.good(scene, 1, "大米", 60, 3);
+            var oil = story.good(scene, 2, "菜油", 60, 3);
+            var coop = scene.coop().actor();
+            var ask = ask(scene, rice, 2, 120);
+            counter.sell(coop, ask);
+            for (var items : List.of(List.of(new Sale.Item(oil, 2)),
+                    List.of(new Sale.Item(rice, 1), new Sale.Item(oil, 1)),
+                    List.<Sale.Item>of())) {
+                refused(() -> counter.sell(coop, new Sale.Ask(ask.id(), ask.householdId(),
+                        ask.spenderId(), items, ask.due())), "已经用过");
+            }
+            refused(() -> counter.sell(coop, new Sale.Ask(ask.id(), ask.householdId(),
+                    scene.care().elder(), ask.items(), ask.due())), "已经用过");
+            assertThat(counter.sell(coop, ask).lines()).hasSize(1);
+            assertThat(stock(scene, rice)).isEqualTo(1);
+            assertThat(stock(scene, oil)).isEqualTo(3);
+            assertThat(held(scene)).isEqualTo(180);
+            return null;
+        });
+    }
+
+    @Test
     void what_cannot_be_sold_is_refused_in_a_sentence_and_nothing_changes() {
         var scene = story.scene();
         var other = story.scene();
