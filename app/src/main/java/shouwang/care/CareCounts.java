@@ -121,16 +121,30 @@ public class CareCounts {
     /** Confirmed visits that one aide made in a span of time. */
     public record Given(UUID aideId, int visits, long minutes) {}
 
-    /** Who made how many confirmed visits in a village, by when they were planned. */
-    public List<Given> given(String villageCode, Instant from, Instant until) {
+    /**
+     * Who made how many confirmed visits in a village, by when they were planned.
+     *
+     * @param except visits that do not count
+     */
+    public List<Given> given(String villageCode, Instant from, Instant until,
+            Collection<UUID> except) {
         return sql.sql("""
                 select aide_id, count(*), sum(minutes) from care_visit
                 where village_code = ? and planned_at >= ? and planned_at < ?
-                  and status = 'CONFIRMED'
+                  and status = 'CONFIRMED' and id <> all (?)
                 group by aide_id""")
-                .params(villageCode, Timestamp.from(from), Timestamp.from(until))
+                .params(villageCode, Timestamp.from(from), Timestamp.from(until),
+                        except.toArray(UUID[]::new))
                 .query((row, n) -> new Given(row.getObject(1, UUID.class), row.getInt(2),
                         row.getLong(3))).list();
+    }
+
+    /** Minutes of an aide's confirmed visits in all, without those that do not count. */
+    public long minutes(UUID aideId, Collection<UUID> except) {
+        return sql.sql("""
+                select coalesce(sum(minutes), 0) from care_visit
+                where aide_id = ? and status = 'CONFIRMED' and id <> all (?)""")
+                .params(aideId, except.toArray(UUID[]::new)).query(Long.class).single();
     }
 
     private static Month month(ResultSet row, int number) throws SQLException {

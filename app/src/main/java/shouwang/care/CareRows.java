@@ -162,13 +162,6 @@ class CareRows {
                 .param(needIds.toArray(UUID[]::new)).query(CareRows::visit).list();
     }
 
-    long tally(UUID aideId) {
-        return sql.sql("""
-                select coalesce(sum(minutes), 0) from care_visit
-                where aide_id = ? and status = 'CONFIRMED'""")
-                .param(aideId).query(Long.class).single();
-    }
-
     List<Visit> waiting(String placeCode, int limit) {
         return sql.sql(VISIT + """
                 where place_code >= ? and place_code <= ? and status = 'DONE'

@@ -275,14 +275,6 @@ public class Visits {
         return needIds.isEmpty() ? List.of() : rows.forNeeds(needIds);
     }
 
-    /**
-     * Minutes of confirmed visits of an aide: the person's own honour, whoever spends the points.
-     */
-    @Transactional(readOnly = true)
-    public long tally(UUID aideId) {
-        return rows.tally(aideId);
-    }
-
     /** Done and not yet confirmed, the longest waiting first. */
     @Transactional(readOnly = true)
     public List<Visit> waiting(String placeCode, int limit) {

@@ -43,6 +43,7 @@ import shouwang.people.Aides;
 import shouwang.people.Private;
 import shouwang.rounds.Rounds;
 import shouwang.timebank.Passbook;
+import shouwang.timebank.honour.Honours;
 
 /** What an aide of sixty needs in the hand, and nothing else. */
 @Controller
@@ -56,11 +57,12 @@ class AidePages {
     private final Pairs pairs;
     private final Aides aides;
     private final Passbook passbook;
+    private final Honours honours;
     private final Rounds rounds;
     private final Clock clock;
 
     AidePages(Visits visits, Elders elders, Private secrets, Cards cards, Pairs pairs,
-            Aides aides, Passbook passbook, Rounds rounds, Clock clock) {
+            Aides aides, Passbook passbook, Honours honours, Rounds rounds, Clock clock) {
         this.visits = visits;
         this.elders = elders;
         this.secrets = secrets;
@@ -68,6 +70,7 @@ class AidePages {
         this.pairs = pairs;
         this.aides = aides;
         this.passbook = passbook;
+        this.honours = honours;
         this.rounds = rounds;
         this.clock = clock;
     }
@@ -271,7 +274,7 @@ class AidePages {
         var household = aides.get(actor.person()).householdId();
         var today = LocalDate.now(clock);
         model.addAttribute("points", new Round.Points(passbook.balance(household).text(),
-                new Points(visits.tally(actor.person())).text(),
+                new Points(honours.tally(actor.person())).text(),
                 passbook.lines(household, null, 30).stream().map(line -> new Round.Line(
                         When.moment(line.at(), today), line.memo(), line.change().text(),
                         line.after().text(), line.tag())).toList()));

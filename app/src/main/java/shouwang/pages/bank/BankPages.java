@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
-import shouwang.care.Visits;
 import shouwang.kernel.Given;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
@@ -24,7 +23,7 @@ import shouwang.people.Aides;
 import shouwang.people.Household;
 import shouwang.people.Households;
 import shouwang.timebank.Passbook;
-import shouwang.timebank.earning.Earnings;
+import shouwang.timebank.honour.Honours;
 import shouwang.timebank.rules.Article;
 
 /** 时间银行: what households hold, line by line. */
@@ -36,17 +35,15 @@ class BankPages {
     private final Passbook passbook;
     private final Households households;
     private final Aides aides;
-    private final Visits visits;
-    private final Earnings earnings;
+    private final Honours honours;
     private final Clock clock;
 
-    BankPages(Passbook passbook, Households households, Aides aides, Visits visits,
-            Earnings earnings, Clock clock) {
+    BankPages(Passbook passbook, Households households, Aides aides, Honours honours,
+            Clock clock) {
         this.passbook = passbook;
         this.households = households;
         this.aides = aides;
-        this.visits = visits;
-        this.earnings = earnings;
+        this.honours = honours;
         this.clock = clock;
     }
 
@@ -105,7 +102,6 @@ class BankPages {
     private List<BankView.Honour> honours(Household household) {
         return households.members(household.id()).stream().filter(Household.Member::aide)
                 .map(member -> new BankView.Honour(member.name(),
-                        new Points(visits.tally(member.id())
-                                + earnings.besidesVisits(member.id())).text())).toList();
+                        new Points(honours.tally(member.id())).text())).toList();
     }
 }

@@ -40,6 +40,7 @@ import shouwang.places.Place;
 import shouwang.places.Places;
 import shouwang.rounds.Rounds;
 import shouwang.timebank.Passbook;
+import shouwang.timebank.honour.Honours;
 
 /** Puts together what an aide's phone shows for a week, in few questions for many elders. */
 @Component
@@ -57,14 +58,15 @@ class FieldDays {
     private final Cards cards;
     private final Aides aides;
     private final Passbook passbook;
+    private final Honours honours;
     private final Rounds rounds;
     private final Places places;
     private final Phones phones;
     private final Clock clock;
 
     FieldDays(Visits visits, Timetable timetable, Pairs pairs, Elders elders, Private secrets,
-            Cards cards, Aides aides, Passbook passbook, Rounds rounds, Places places,
-            Phones phones, Clock clock) {
+            Cards cards, Aides aides, Passbook passbook, Honours honours, Rounds rounds,
+            Places places, Phones phones, Clock clock) {
         this.visits = visits;
         this.timetable = timetable;
         this.pairs = pairs;
@@ -73,6 +75,7 @@ class FieldDays {
         this.cards = cards;
         this.aides = aides;
         this.passbook = passbook;
+        this.honours = honours;
         this.rounds = rounds;
         this.places = places;
         this.phones = phones;
@@ -164,7 +167,7 @@ class FieldDays {
 
     private FieldDay.Points points(UUID household, UUID aideId, LocalDate today) {
         return new FieldDay.Points(passbook.balance(household).text(),
-                new Points(visits.tally(aideId)).text(),
+                new Points(honours.tally(aideId)).text(),
                 passbook.lines(household, null, LINES).stream().map(line -> new FieldDay.Line(
                         When.moment(line.at(), today), line.memo(), line.change().text(),
                         line.after().text())).toList());

@@ -20,7 +20,6 @@ import shouwang.access.Accounts;
 import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
-import shouwang.care.Visits;
 import shouwang.kernel.Given;
 import shouwang.kernel.Points;
 import shouwang.pages.Said;
@@ -30,6 +29,7 @@ import shouwang.people.Aide;
 import shouwang.people.Aides;
 import shouwang.people.Elders;
 import shouwang.places.Places;
+import shouwang.timebank.honour.Honours;
 
 /** 互助员: who helps, with what, when, and whom they look after. */
 @Controller
@@ -40,18 +40,18 @@ class AidePages {
     private final Aides aides;
     private final Elders elders;
     private final Pairs pairs;
-    private final Visits visits;
+    private final Honours honours;
     private final Places places;
     private final Ground ground;
     private final Accounts accounts;
     private final Clock clock;
 
-    AidePages(Aides aides, Elders elders, Pairs pairs, Visits visits, Places places,
+    AidePages(Aides aides, Elders elders, Pairs pairs, Honours honours, Places places,
             Ground ground, Accounts accounts, Clock clock) {
         this.aides = aides;
         this.elders = elders;
         this.pairs = pairs;
-        this.visits = visits;
+        this.honours = honours;
         this.places = places;
         this.ground = ground;
         this.accounts = accounts;
@@ -112,7 +112,7 @@ class AidePages {
                         .getOrDefault(aide.villageCode(), ""),
                 Week.skills(aide.skills()), Week.words(aide.daysFree()),
                 elders.find(aide.id()).isPresent(), cared,
-                new Points(visits.tally(aide.id())).text(), accountPage(actor, aide)));
+                new Points(honours.tally(aide.id())).text(), accountPage(actor, aide)));
         return "people/aide";
     }
 

@@ -56,7 +56,7 @@ public class Backings {
         var ages = ages(village, today);
         return new Backing(village, today, ages.stream().mapToLong(Age::minutes).sum(), ages,
                 rows.stock(village), helpers.stream().mapToLong(Aide::mostHours).sum() * MINUTES,
-                care.given(village, since, clock.instant()).stream()
+                care.given(village, since, clock.instant(), List.of()).stream()
                         .mapToLong(CareCounts.Given::minutes).sum() / Backing.MONTHS,
                 rows.goods(village, since) / Backing.MONTHS,
                 rows.services(village, since) / Backing.MONTHS, soon(village, helpers, today));

@@ -169,13 +169,6 @@ class EarningRows {
                     e.overTo(), e.transfer(), e.overTransfer(), e.id()}).toList());
     }
 
-    long actual(UUID person) {
-        return sql.sql("""
-                select coalesce(sum(actual), 0) from timebank_earning
-                where person_id = ? and kind <> 'VISIT' and state = 'FINAL'""")
-                .param(person).query(Long.class).single();
-    }
-
     private static Earning earning(ResultSet r, int n) throws SQLException {
         return new Earning(id(r, 1), r.getString(2), r.getString(3),
                 Earning.Kind.valueOf(r.getString(4)), id(r, 5), id(r, 6), r.getString(7),

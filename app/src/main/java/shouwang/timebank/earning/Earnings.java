@@ -55,9 +55,4 @@ public class Earnings {
         return rows.find(ids).stream().collect(Collectors.toMap(Earning::id,
                 Function.identity()));
     }
-
-    /** Minutes a person gave besides visits: part of the honour, whatever became of the points. */
-    public long besidesVisits(UUID person) {
-        return rows.actual(person);
-    }
 }

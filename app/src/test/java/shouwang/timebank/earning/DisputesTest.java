@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +36,7 @@ import shouwang.timebank.booking.Booking;
 import shouwang.timebank.booking.Bookings;
 import shouwang.timebank.earning.Dispute.Ruling;
 import shouwang.timebank.giving.Giving;
+import shouwang.timebank.honour.Honours;
 import shouwang.timebank.rules.TimeBankRules;
 
 @House
@@ -46,6 +49,7 @@ class DisputesTest {
     @Autowired Disputes disputes;
     @Autowired Earnings earnings;
     @Autowired Giving giving;
+    @Autowired Honours honours;
     @Autowired Bookings bookings;
     @Autowired Needs needs;
     @Autowired Visits visits;
@@ -252,6 +256,46 @@ class DisputesTest {
             even(s);
             return null;
         });
+    }
+
+    @Test
+    void hours_that_a_ruling_refused_are_on_no_board_and_board_and_passbook_agree() {
+        var s = story.scene(EarningStory.waiting(2, 1));
+        villages.in(s.village(), () -> {
+            var hour = Duration.ofHours(1);
+            var start = clock.instant().minus(Duration.ofHours(9));
+            var refused = story.visit(s, start, 40);
+            story.visit(s, start.plus(hour), 30);
+            var disputed = activity(s, start.plus(hour.multipliedBy(2)), 60);
+            var gone = activity(s, start.plus(hour.multipliedBy(4)), 50);
+            same(s, 2, 180);
+            var judge = s.supervisor().actor();
+            object(s, disputed);
+            disputes.rule(judge, object(s, refused).id(), Ruling.REFUSE, 0, "没来");
+            disputes.rule(judge, object(s, gone).id(), Ruling.REFUSE, 0, "没跳");
+            same(s, 1, 90);
+            clock.after(Duration.ofDays(420), () -> story.night(s.village()));
+            same(s, 0, 60);
+            return null;
+        });
+    }
+
+    private Earning activity(EarningStory.Scene s, Instant from, int minutes) {
+        var activity = story.activity(s, from, minutes);
+        story.activities.enter(s.clerk(), activity);
+        return earnings.between(s.village(), LocalDate.now(clock).minusDays(2),
+                LocalDate.now(clock).plusDays(1), 99).stream()
+                .filter(e -> e.source().equals(activity.id())).findFirst().orElseThrow();
+    }
+
+    /** The board and what the passbook says of the aide. */
+    private void same(EarningStory.Scene s, int visits, long minutes) {
+        assertThat(honours.of(s.clerk(), s.village(), LocalDate.now(clock).minusDays(2),
+                LocalDate.now(clock).plusDays(1))).singleElement().satisfies(honour -> {
+                    assertThat(honour.visits()).isEqualTo(visits);
+                    assertThat(honour.minutes()).isEqualTo(minutes);
+                });
+        assertThat(honours.tally(s.aide())).isEqualTo(minutes);
     }
 
     @Test

@@ -20,6 +20,7 @@ import shouwang.kernel.Ids;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.timebank.giving.Giving;
+import shouwang.timebank.honour.Honours;
 import shouwang.timebank.rules.TimeBankRules;
 
 /** What was written down by mistake at the desk, and the points that came of it. */
@@ -34,6 +35,7 @@ class TakeBackTest {
     @Autowired Earnings earnings;
     @Autowired Visits visits;
     @Autowired Giving giving;
+    @Autowired Honours honours;
     @Autowired TestClock clock;
 
     private static void refused(Callable<?> work, String say) {
@@ -56,7 +58,7 @@ class TakeBackTest {
             }
             assertThat(story.points(s)).isZero();
             assertThat(giving.inPool(s.village()).minutes()).isZero();
-            assertThat(visits.tally(s.aide())).isZero();
+            assertThat(honours.tally(s.aide())).isZero();
             assertThat(earnings.get(s.clerk(), e.id()).state())
                     .isEqualTo(Earning.State.TAKEN_BACK);
             assertThat(visit(s, 30).minutes()).as("the cap of the day is free again")
