@@ -27,6 +27,16 @@ public record Dispute(UUID id, String placeCode, UUID earning, String reason, UU
         }
     }
 
-    /** How it ended; {@code minutes} is what now counts for the household. */
-    public record Ruled(Ruling ruling, int minutes, String why, String by, Instant at) {}
+    /**
+     * How it ended.
+     *
+     * @param minutes what now counts for the household
+     * @param asked what a {@link Ruling#CHANGE} said, caps aside
+     */
+    public record Ruled(Ruling ruling, int minutes, int asked, String why, String by,
+            Instant at) {
+        boolean says(Ruling other, int wanted) {
+            return ruling == other && (ruling != Ruling.CHANGE || asked == wanted);
+        }
+    }
 }

@@ -3,7 +3,6 @@ package shouwang.timebank.earning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +15,8 @@ import shouwang.access.Actor;
 class DisputeRows {
     private static final String ALL = """
             select id, place_code, earning_id, reason, entered_by, entered_name, at, was, ruling,
-                minutes, why, ruled_name, ruled_at from timebank_dispute\s""";
+                minutes, coalesce(asked, minutes), why, ruled_name, ruled_at
+            from timebank_dispute\s""";
     private final JdbcClient sql;
 
     DisputeRows(JdbcClient sql) {
@@ -52,11 +52,13 @@ class DisputeRows {
                 .query(byte[].class).single();
     }
 
-    void rule(UUID id, Dispute.Ruling ruling, int minutes, String why, Actor by, Instant at) {
+    void rule(UUID id, Dispute.Ruled ruled, Actor by) {
         sql.sql("""
-                update timebank_dispute set ruling = ?, minutes = ?, why = ?, ruled_by = ?,
-                    ruled_name = ?, ruled_at = ? where id = ?""")
-                .params(ruling.name(), minutes, why, by.id(), by.name(), Timestamp.from(at), id)
+                update timebank_dispute set ruling = ?, minutes = ?, asked = ?, why = ?,
+                    ruled_by = ?, ruled_name = ?, ruled_at = ? where id = ?""")
+                .param(ruled.ruling().name()).param(ruled.minutes())
+                .param(ruled.ruling() == Dispute.Ruling.CHANGE ? ruled.asked() : null)
+                .params(ruled.why(), by.id(), by.name(), Timestamp.from(ruled.at()), id)
                 .update();
     }
 
@@ -66,7 +68,7 @@ class DisputeRows {
                 row.getObject(3, UUID.class), row.getString(4), row.getObject(5, UUID.class),
                 row.getString(6), row.getTimestamp(7).toInstant(), row.getInt(8),
                 ruling == null ? null : new Dispute.Ruled(Dispute.Ruling.valueOf(ruling),
-                        row.getInt(10), row.getString(11), row.getString(12),
-                        row.getTimestamp(13).toInstant()));
+                        row.getInt(10), row.getInt(11), row.getString(12), row.getString(13),
+                        row.getTimestamp(14).toInstant()));
     }
 }

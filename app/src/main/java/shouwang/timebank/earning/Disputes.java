@@ -94,8 +94,7 @@ public class Disputes {
         var dispute = get(actor, id);
         var ruled = dispute.ruled();
         if (ruled != null) {
-            if (ruled.ruling() == ruling && (ruling != Dispute.Ruling.CHANGE
-                    || ruled.minutes() == minutes)) {
+            if (ruled.says(ruling, minutes)) {
                 return dispute;
             }
             throw new Rejected(Reason.NOT_NOW, "这一条已经裁决过：" + ruled.ruling().chinese() + "。");
@@ -105,12 +104,12 @@ public class Disputes {
             throw new Rejected(Reason.NOT_YOURS, "这条异议是您登记的，请换一个人裁决。");
         }
         var now = switch (ruling) {
-            case KEEP -> kept(e);
+            case KEEP -> kept(actor, e, dispute);
             case CHANGE -> settling.settle(actor, e, Settling.Cause.of(dispute), in(minutes));
             case REFUSE -> settling.settle(actor, e, Settling.Cause.of(dispute), 0);
         };
-        rows.rule(id, ruling, ruling == Dispute.Ruling.CHANGE ? minutes : now.minutes(), why,
-                actor, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        rows.rule(id, new Dispute.Ruled(ruling, now.minutes(), minutes, why, actor.name(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS)), actor);
         audit.log(actor, e.placeCode(), "裁决异议", "%s %s：%s，%d → %d 分钟".formatted(e.shown(),
                 e.number(), ruling.chinese(), dispute.was(), now.minutes()), id, why);
         if (ruling == Dispute.Ruling.KEEP) {
@@ -129,10 +128,16 @@ public class Disputes {
         return minutes;
     }
 
-    /** Held back no longer; what was final stays as it is. */
-    private Earning kept(Earning e) {
+    /**
+     * Held back no longer; what was final stays as it is. What the ledger held so long that it
+     * gave it back is written anew.
+     */
+    private Earning kept(Actor actor, Earning e, Dispute dispute) {
         if (e.state() != Earning.State.DISPUTED) {
             return e;
+        }
+        if (!Notice.lapses(e.hangsUntil()).isAfter(clock.instant())) {
+            return settling.settle(actor, e, Settling.Cause.of(dispute), e.minutes() + e.over());
         }
         var back = e.now(Earning.State.HELD, e.minutes(), e.over(), e.overTo(), e.transfer(),
                 e.overTransfer());

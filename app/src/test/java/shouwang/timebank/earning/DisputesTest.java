@@ -32,6 +32,7 @@ import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.ledger.AccountId;
 import shouwang.ledger.AccountKind;
+import shouwang.ledger.Ledger;
 import shouwang.timebank.booking.Booking;
 import shouwang.timebank.booking.Bookings;
 import shouwang.timebank.earning.Dispute.Ruling;
@@ -49,6 +50,7 @@ class DisputesTest {
     @Autowired Disputes disputes;
     @Autowired Earnings earnings;
     @Autowired Giving giving;
+    @Autowired Ledger ledger;
     @Autowired Honours honours;
     @Autowired Bookings bookings;
     @Autowired Needs needs;
@@ -124,7 +126,14 @@ class DisputesTest {
         villages.in(s.village(), () -> {
             var e = visit(s, 80);
             assertThat(story.points(s)).isEqualTo(60);
-            disputes.rule(s.supervisor().actor(), object(s, e).id(), Ruling.CHANGE, 70, "走得早");
+            var judge = s.supervisor().actor();
+            var capped = object(s, e).id();
+            var ruled = disputes.rule(judge, capped, Ruling.CHANGE, 70, "走得早").ruled();
+            assertThat(ruled).isNotNull();
+            assertThat(ruled.minutes()).as("what counts for the household").isEqualTo(60);
+            assertThat(disputes.rule(judge, capped, Ruling.CHANGE, 70, "走得早").ruled())
+                    .isEqualTo(ruled);
+            refused(() -> disputes.rule(judge, capped, Ruling.CHANGE, 60, "走得早"), "已经裁决过");
             assertThat(story.points(s)).isEqualTo(60);
             assertThat(story.kept(s, AccountKind.SURPLUS)).isEqualTo(10);
             disputes.rule(s.supervisor().actor(), object(s, e).id(), Ruling.CHANGE, 45, "再查过");
@@ -133,6 +142,29 @@ class DisputesTest {
             disputes.rule(s.supervisor().actor(), object(s, e).id(), Ruling.REFUSE, 0, "没来");
             assertThat(story.points(s)).isZero();
             refused(() -> object(s, e), "不用再提");
+            even(s);
+            return null;
+        });
+    }
+
+    @Test
+    void hours_that_are_upheld_more_than_a_year_after_the_notice_are_not_lost() {
+        var s = story.scene(EarningStory.waiting(2, 0));
+        villages.in(s.village(), () -> {
+            var job = object(s, visit(s, 50));
+            var none = object(s, story.visit(s, clock.instant().minus(Duration.ofHours(6)), 40));
+            clock.after(Duration.ofDays(400), () -> {
+                var judge = s.supervisor().actor();
+                disputes.rule(judge, none.id(), Ruling.KEEP, 0, "问了邻居，来过");
+                ledger.releaseExpired();
+                var ruled = disputes.rule(judge, job.id(), Ruling.KEEP, 0, "问了邻居，来过").ruled();
+                assertThat(ruled).isNotNull();
+                assertThat(ruled.minutes()).isEqualTo(50);
+                ledger.releaseExpired();
+                return story.night(s.village());
+            });
+            assertThat(story.points(s)).isEqualTo(90);
+            assertThat(story.held(s)).isZero();
             even(s);
             return null;
         });
