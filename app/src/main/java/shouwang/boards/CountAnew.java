@@ -7,7 +7,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shouwang.access.Houses;
 import shouwang.county.Scope;
-import shouwang.people.RosterBrought;
+import shouwang.people.Batch;
 
 /**
  * Counts the county anew: its figures every five minutes, all months of visits each night, and a
@@ -39,7 +39,7 @@ class CountAnew {
     }
 
     @EventListener
-    void roster(RosterBrought brought) {
+    void roster(Batch.Brought brought) {
         boards.recount(brought.placeCode());
     }
 }

@@ -64,6 +64,11 @@ public class Books {
         return balances;
     }
 
+    /** Whether any transfer, posted or pending, has ever touched one of these. */
+    public boolean touched(Collection<UUID> wanted) {
+        return accounts.find(wanted).values().stream().anyMatch(account -> account.entries() > 0);
+    }
+
     /** The posted balance just before a moment, replayed from every fact known today. */
     public long balanceAt(UUID account, Instant moment) {
         return balanceAt(account, moment, Instant.parse("9999-01-01T00:00:00Z"));

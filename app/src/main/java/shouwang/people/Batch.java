@@ -1,6 +1,7 @@
 package shouwang.people;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +11,15 @@ public record Batch(UUID id, String placeCode, String fileName, int good, int ba
 
     /** What an import did: how many are new, how many were here already. */
     public record Outcome(UUID batchId, int added, int known) {}
+
+    /** Announced in the same transaction when a roster came into a village, or was taken back. */
+    public record Brought(String placeCode) {}
+
+    /**
+     * Announced before a batch's people are deleted, in the same transaction. Whoever keeps
+     * something of theirs that no foreign key holds refuses it.
+     *
+     * @param homes the households in which nobody else lives
+     */
+    public record Leaving(String placeCode, List<UUID> people, List<UUID> homes) {}
 }

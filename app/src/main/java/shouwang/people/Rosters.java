@@ -13,6 +13,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import shouwang.access.Accounts;
 import shouwang.access.Actor;
 import shouwang.access.Audit;
 import shouwang.access.Right;
@@ -32,15 +33,17 @@ public class Rosters {
     private final JdbcClient sql;
     private final RosterRows rows;
     private final Places places;
+    private final Accounts accounts;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Rosters(JdbcClient sql, RosterRows rows, Places places, Audit audit,
+    Rosters(JdbcClient sql, RosterRows rows, Places places, Accounts accounts, Audit audit,
             ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
         this.rows = rows;
         this.places = places;
+        this.accounts = accounts;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -103,7 +106,7 @@ public class Rosters {
             progress.accept(from + chunk.size());
         }
         audit.log(actor, villageCode, "导入花名册", shorten(fileName), batchId, added + " 人");
-        events.publishEvent(new RosterBrought(villageCode));
+        events.publishEvent(new Batch.Brought(villageCode));
         return new Batch.Outcome(batchId, added, good.size() - added);
     }
 
@@ -165,6 +168,7 @@ public class Rosters {
                 .params(Timestamp.from(clock.instant()), batchId)
                 .query((row, n) -> List.of(row.getString(1), row.getString(2))).optional()
                 .orElseThrow(() -> new Rejected(Reason.NOT_FOUND, "没有找到这一批，或已经撤销。"));
+        leave(batch.getFirst(), hold(batchId));
         try {
             rows.remove(batchId);
         } catch (DataIntegrityViolationException e) {
@@ -172,6 +176,39 @@ public class Rosters {
                     "这一批里已有人结了对、有求助或上门记录，不能整批撤销。请逐个修改。");
         }
         audit.log(actor, batch.getFirst(), "撤销导入", batch.getLast(), batchId, null);
-        events.publishEvent(new RosterBrought(batch.getFirst()));
+        events.publishEvent(new Batch.Brought(batch.getFirst()));
+    }
+
+    /** Someone who leaves with a batch; {@code last} where only the batch lives in the home. */
+    private record Leaver(UUID id, UUID household, String name, boolean aide, boolean last) {}
+
+    /** A batch's people, until the transaction ends: who would make one an aide waits. */
+    private List<Leaver> hold(UUID batch) {
+        return sql.sql("""
+                select id, household_id, name, is_aide, not exists (
+                    select from people_person o where o.household_id = p.household_id
+                    and o.batch_id is distinct from p.batch_id)
+                from people_person p where batch_id = ? order by id for update""")
+                .param(batch).query((row, n) -> new Leaver(row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class), row.getString(3), row.getBoolean(4),
+                        row.getBoolean(5))).list();
+    }
+
+    /** Nothing falls away in silence: what no foreign key holds is asked after before. */
+    private void leave(String village, List<Leaver> leavers) {
+        for (var leaver : leavers) {
+            if (leaver.aide()) {
+                throw new Rejected(Reason.NOT_NOW, leaver.name()
+                        + "已经登记成互助员，这一批不能整批撤销。请逐个修改。");
+            }
+        }
+        var people = leavers.stream().map(Leaver::id).toList();
+        for (var account : accounts.of(people)) {
+            throw new Rejected(Reason.NOT_NOW, account.name()
+                    + "有账号在用，这一批不能整批撤销。请先停账号，或逐个修改。");
+        }
+        events.publishEvent(new Batch.Leaving(village, people, leavers.stream()
+                .filter(Leaver::last).map(Leaver::household).distinct()
+                .toList()));
     }
 }

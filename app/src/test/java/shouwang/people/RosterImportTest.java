@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,10 +30,14 @@ import shouwang.pairing.Pairs;
 import shouwang.people.roster.RosterResult;
 import shouwang.people.roster.Verdict;
 import shouwang.people.roster.Workbooks;
+import shouwang.timebank.earning.Activities;
+import shouwang.timebank.earning.Activity;
+import shouwang.timebank.earning.Earning;
+import shouwang.timebank.earning.EarningStory;
 
 /** What of a roster reaches the database, and who stays where they are. */
 @House
-@Import(CareStory.class)
+@Import({CareStory.class, EarningStory.class})
 class RosterImportTest {
     @Autowired Rosters rosters;
     @Autowired Villages villages;
@@ -39,6 +45,9 @@ class RosterImportTest {
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
     @Autowired CareStory story;
+    @Autowired EarningStory earning;
+    @Autowired Activities activities;
+    @Autowired Aides aides;
     @Autowired Elders elders;
     @Autowired Households households;
     @Autowired Private privates;
@@ -86,6 +95,70 @@ class RosterImportTest {
         });
         assertThat(count("people_person")).isZero();
         assertThat(count("people_household")).isZero();
+    }
+
+    @Test
+    void a_batch_is_not_undone_while_one_of_its_people_has_hours_hanging_out_or_helps_as_an_aide() {
+        earning.vote(signedIn.as(Role.CLERK, village), village, EarningStory.waiting(7, 0));
+        var roster = Workbooks.xlsx(Workbooks.row("姓名", "身份证号", "组"),
+                Workbooks.row("盖志", Workbooks.id("19620203", 61), "1组"),
+                Workbooks.row("覃芳", Workbooks.id("19610203", 62), "1组"));
+        var batch = bring(Workbooks.check(roster)).batchId();
+        villages.in(village, () -> {
+            var her = elders.list(ElderQuery.of(village, "覃芳", 2)).getFirst().id();
+            var ended = Instant.now().minus(Duration.ofHours(1));
+            activities.enter(clerk, new Activity(Ids.fresh(), village, Earning.Kind.ACTIVITY,
+                    "坝坝舞排练", ended.minus(Duration.ofHours(1)), ended, Set.of(her)));
+            assertThatThrownBy(() -> rosters.undo(clerk, batch)).isInstanceOf(Rejected.class)
+                    .hasMessageContaining("存了时长");
+            return true;
+        });
+        assertThat(undone(batch)).isFalse();
+        assertThat(count("people_person")).isEqualTo(2);
+        takeAVillage();
+        var other = bring(Workbooks.check(Workbooks.xlsx(
+                Workbooks.row("姓名", "身份证号", "组"),
+                Workbooks.row("盖林", Workbooks.id("19620203", 63), "1组"),
+                Workbooks.row("冉芳", Workbooks.id("19620203", 66), "1组")))).batchId();
+        var helper = villages.in(village, () -> {
+            var id = elders.list(ElderQuery.of(village, "盖林", 2)).getFirst().id();
+            return aides.add(clerk, id, new Aides.Form(village, "盖林", Elder.Sex.M,
+                    LocalDate.of(1962, 2, 3), null, Aide.Origin.YOUNG_OLD, Set.of(),
+                    Aide.Vehicle.FOOT, 6, 60, 127));
+        });
+        villages.in(village, () -> {
+            assertThatThrownBy(() -> rosters.undo(clerk, other)).isInstanceOf(Rejected.class)
+                    .hasMessageContaining("盖林已经登记成互助员");
+            assertThat(aides.find(helper)).isPresent();
+            return true;
+        });
+    }
+
+    @Test
+    void a_batch_is_not_undone_while_a_household_of_it_has_points_or_one_of_its_people_signs_in() {
+        var batch = bring(Workbooks.check(Workbooks.xlsx(Workbooks.row("姓名", "身份证号", "组"),
+                Workbooks.row("盖志", Workbooks.id("19320203", 71), "1组")))).batchId();
+        var he = villages.in(village, () ->
+                elders.list(ElderQuery.of(village, "盖志", 2)).getFirst());
+        villages.in(village, () -> {
+            earning.bank.earn(village, he.householdId(), 60);
+            assertThatThrownBy(() -> rosters.undo(clerk, batch)).isInstanceOf(Rejected.class)
+                    .hasMessageContaining("记过积分");
+            return true;
+        });
+        signedIn.as(Role.AIDE, village, he.id());
+        villages.in(village, () -> {
+            assertThatThrownBy(() -> rosters.undo(clerk, batch)).isInstanceOf(Rejected.class)
+                    .hasMessageContaining("有账号在用");
+            return true;
+        });
+        assertThat(undone(batch)).isFalse();
+    }
+
+    /** Whether a batch stands as taken back. */
+    private boolean undone(UUID batch) {
+        return villages.in(village, () -> rosters.batches(village).stream()
+                .anyMatch(one -> one.id().equals(batch) && one.undoneAt() != null));
     }
 
     @Test
