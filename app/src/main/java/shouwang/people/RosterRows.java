@@ -25,24 +25,31 @@ class RosterRows {
     private final JdbcClient sql;
     private final Seal seal;
     private final PersonRows persons;
+    private final RosterNumbers numbers;
 
-    RosterRows(JdbcClient sql, Seal seal, PersonRows persons) {
+    RosterRows(JdbcClient sql, Seal seal, PersonRows persons, RosterNumbers numbers) {
         this.sql = sql;
         this.seal = seal;
         this.persons = persons;
+        this.numbers = numbers;
     }
 
     /** A row on its way in. */
     private record Coming(UUID id, String place, UUID household, RosterRow row) {}
 
-    /** Inserts those who are not here yet; answers how many. */
+    /** Inserts those who are not here yet, completes who lacked a number; how many are new. */
     int insert(UUID batch, String village, Map<String, String> hamlets, List<RosterRow> good,
             Instant now) {
         var marks = marksHere(village, good);
         var nameless = withoutNumberHere(village, good);
-        var fresh = good.stream().filter(row -> row.id() == null
+        var unknown = good.stream().filter(row -> row.id() == null
                 ? nameless.add(key(row, place(row, village, hamlets)))
                 : marks.add(HEX.formatHex(seal.mark(row.id().text())))).toList();
+        var completed = numbers.complete(batch, village, unknown.stream()
+                .filter(row -> row.id() != null).toList(), row -> place(row, village, hamlets),
+                now);
+        var fresh = unknown.stream().filter(row -> row.id() == null
+                || !completed.contains(row.id().text())).toList();
         if (fresh.isEmpty()) {
             return 0;
         }

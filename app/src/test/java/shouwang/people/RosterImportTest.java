@@ -162,6 +162,53 @@ class RosterImportTest {
     }
 
     @Test
+    void a_roster_whose_numbers_were_filled_in_later_completes_the_same_people() {
+        var header = Workbooks.row("姓名", "性别", "出生年月", "身份证号", "组");
+        var day = Workbooks.id("19421117", 81);
+        var month = Workbooks.id("19430315", 83);
+        var year = Workbooks.id("19440819", 86);
+        var elsewhere = Workbooks.id("19450705", 89);
+        takeAVillage();
+        assertThat(bring(Workbooks.check(Workbooks.xlsx(header, Workbooks.row("单福", "", "",
+                elsewhere, "1组")))).added()).isEqualTo(1);
+        takeAVillage();
+        var before = bring(Workbooks.check(Workbooks.xlsx(header,
+                Workbooks.row("盖志", "男", "1942.11.17", "", "1组"),
+                Workbooks.row("覃福", "男", "1943.3", "", "1组"),
+                Workbooks.row("冉芳", "女", "1944", "", "2组"),
+                Workbooks.row("解全", "男", "1941.2", "", "2组"),
+                Workbooks.row("解全", "男", "1941.2.9", "", "2组"),
+                Workbooks.row("单福", "男", "1945.7", "", "1组"))));
+        assertThat(before.added()).isEqualTo(6);
+        var filled = Workbooks.check(Workbooks.xlsx(header,
+                Workbooks.row("盖志", "男", "", day, "1组"),
+                Workbooks.row("覃福", "男", "", month, "1组"),
+                Workbooks.row("冉芳", "女", "", year, "2组"),
+                Workbooks.row("解全", "男", "", Workbooks.id("19410209", 85), "2组"),
+                Workbooks.row("盖志", "男", "", Workbooks.id("19421117", 87), "4组"),
+                Workbooks.row("单福", "男", "", elsewhere, "1组")));
+        var after = bring(filled);
+        assertThat(after.added()).as("解全 may be either of two; 4组 has no 盖志").isEqualTo(2);
+        assertThat(after.known()).isEqualTo(4);
+        assertThat(bring(filled).added()).isZero();
+        villages.in(village, () -> {
+            assertThat(elders.list(ElderQuery.of(village, month, 2))).singleElement()
+                    .satisfies(he -> {
+                        assertThat(he.name()).isEqualTo("覃福");
+                        assertThat(he.born()).isEqualTo("1943-03-15");
+                        assertThat(privates.reveal(clerk, he.id(), PrivateField.ID, "核对"))
+                                .isEqualTo(month);
+                    });
+            assertThat(elders.list(ElderQuery.of(village, "单福", 2))).singleElement()
+                    .satisfies(he -> assertThat(he.idShown()).as("his number is elsewhere")
+                            .isNull());
+            rosters.undo(clerk, after.batchId());
+            assertThat(elders.count(village)).as("who was completed came before").isEqualTo(6);
+            return true;
+        });
+    }
+
+    @Test
     void all_a_row_says_is_kept() {
         var result = Workbooks.check(Workbooks.xlsx(
                 Workbooks.row("姓名", "性别", "出生年月", "组", "自理能力", "注意事项", "思想动态", "户主",
