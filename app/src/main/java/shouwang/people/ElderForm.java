@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An elder as written on the form.
  *
- * @param idNumber null leaves it as it is (a known number is never shown to be typed again)
+ * @param idNumber null leaves it as it is (a known number is never shown to be typed again);
+ *     what is to go is said to {@link Elders#takeAway}
  * @param phones null leaves them as they are
  * @param health null leaves it as it is; the same for {@code mind}
  * @param head head of the household; null = a household of their own

@@ -186,6 +186,22 @@ class ElderRows {
                 .param(health).param(mind).param(id).update();
     }
 
+    /** Empties one field; 0 where there was nothing. */
+    int takeAway(UUID id, PrivateField field) {
+        return sql.sql(switch (field) {
+            case ID -> """
+                    update people_person set id_sealed = null, id_mark = null, id_tail = null
+                    where id = ? and id_mark is not null""";
+            case HEALTH -> """
+                    update people_elder set health_sealed = null
+                    where person_id = ? and health_sealed is not null""";
+            case MIND -> """
+                    update people_elder set mind_sealed = null
+                    where person_id = ? and mind_sealed is not null""";
+            default -> throw new IllegalArgumentException(field + " has its own way out");
+        }).param(id).update();
+    }
+
     void remark(UUID id, byte @Nullable [] remark) {
         sql.sql("update people_elder set remark_sealed = ? where person_id = ?")
                 .param(remark).param(id).update();

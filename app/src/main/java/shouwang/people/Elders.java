@@ -230,6 +230,15 @@ public class Elders {
         }
     }
 
+    /** Takes away what was written down for the wrong one: id number, health, what to mind. */
+    public void takeAway(Actor actor, UUID id, PrivateField field) {
+        actor.need(Right.WRITE_PEOPLE);
+        var elder = get(id);
+        if (rows.takeAway(id, field) == 1) {
+            audit.log(actor, elder.placeCode(), "去掉" + field.chinese(), elder.name(), id, null);
+        }
+    }
+
     /** Writes the remark anew; an empty one takes it away. */
     public void remark(Actor actor, UUID id, @Nullable String remark) {
         actor.need(Right.WRITE_PEOPLE);

@@ -3,6 +3,7 @@ package shouwang.pages.people;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,12 +29,16 @@ import shouwang.people.ElderForm;
 import shouwang.people.Elders;
 import shouwang.people.IdNumber;
 import shouwang.people.Phone;
+import shouwang.people.PrivateField;
 import shouwang.places.Place;
 
 /** Registering an elder, and writing down what has changed. */
 @Controller
 @Needs(Right.WRITE_PEOPLE)
 class ElderFormPages {
+    /** What is never shown on the form: kept where left blank, taken away by its check box. */
+    private static final Map<PrivateField, String> GOING = Map.of(PrivateField.ID, "idNumber",
+            PrivateField.HEALTH, "health", PrivateField.MIND, "mind");
     private final Elders elders;
     private final Ground ground;
     private final TransactionTemplate transaction;
@@ -97,6 +103,7 @@ class ElderFormPages {
         try {
             transaction.executeWithoutResult(status -> {
                 elders.change(actor, elder.id(), read(village, typed, elder));
+                GOING.forEach((field, name) -> takeAway(actor, elder.id(), typed, field, name));
                 elders.allowPictures(actor, elder.id(), typed.has("pictures", "yes"));
             });
             return Said.then("/elders/" + elder.id(), "saved");
@@ -106,13 +113,25 @@ class ElderFormPages {
         }
     }
 
+    private void takeAway(Actor actor, UUID id, Typed typed, PrivateField field, String name) {
+        if (!typed.has("no" + StringUtils.capitalize(name), "yes")) {
+            return;
+        }
+        if (!typed.value(name).isBlank()) {
+            throw new Rejected(Reason.WRONG_FORM, name, "又填了新的" + field.chinese()
+                    + "，又勾了去掉。要换成新的，就不勾；要去掉，就把填的删了。");
+        }
+        elders.takeAway(actor, id, field);
+    }
+
     private Place villageOf(Actor actor, Elder elder) {
         return ground.village(actor, elder.villageCode()).orElseThrow();
     }
 
     private String page(UUID id, @Nullable Elder known, Place village, Typed typed, Model model) {
-        model.addAttribute("form", new ElderFormView(id, known, village,
-                ground.hamlets(village.code()), typed));
+        model.addAttribute("form", new ElderFormView(id, known,
+                known == null ? null : elders.more(id), village, ground.hamlets(village.code()),
+                typed));
         return "people/elderform";
     }
 

@@ -4,15 +4,17 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shouwang.people.Elder;
+import shouwang.people.Elders;
 import shouwang.places.Place;
 
 /**
  * The form for an elder.
  *
  * @param known the elder as registered, or null for a new one
+ * @param more what else is registered, or null for a new one
  */
-public record ElderFormView(UUID id, @Nullable Elder known, Place village, List<Place> hamlets,
-        Typed typed) {
+public record ElderFormView(UUID id, @Nullable Elder known, Elders.@Nullable More more,
+        Place village, List<Place> hamlets, Typed typed) {
     /** The fields that show their own refusal. */
     private static final String[] FIELDS = {"name", "sex", "born", "idNumber", "phones",
             "placeCode",

@@ -304,6 +304,41 @@ class PeoplePagesTest {
     }
 
     @Test
+    void a_health_note_written_for_the_wrong_elder_can_be_taken_away() {
+        var number = Fictional.number(1943, false);
+        var id = add("冉翠芳", number, null);
+        var edit = "/elders/" + id + "/edit";
+        var same = List.of("name", "冉翠芳", "sex", "F", "born", number.born().toString());
+        assertThat(get(edit)).bodyText().contains("noIdNumber").doesNotContain("noHealth");
+        assertThat(post(edit, with(same, "health", "癫痫", "mind", "青霉素过敏")))
+                .hasStatus3xxRedirection();
+        assertThat(get(edit)).bodyText().contains("noHealth", "noMind").doesNotContain("癫痫");
+        assertThat(post(edit, with(same, "health", "高血压", "noHealth", "yes"))).hasStatus(422)
+                .bodyText().contains("又勾了去掉");
+        assertThat(post(edit, with(same, "noHealth", "yes"))).hasStatus3xxRedirection();
+        villages.in(village, () -> {
+            assertThat(elders.more(id).healthKnown()).isFalse();
+            assertThat(elders.more(id).mindKnown()).as("left blank, it stays").isTrue();
+            assertThat(elders.get(id).idShown()).isNotNull();
+            return true;
+        });
+        assertThat(post(edit, with(same, "noMind", "yes", "noIdNumber", "yes")))
+                .hasStatus3xxRedirection();
+        villages.in(village, () -> {
+            assertThat(elders.more(id).mindKnown()).isFalse();
+            assertThat(elders.get(id).idShown()).isNull();
+            assertThat(audit.lines(village, null, 9)).extracting(Audit.Line::deed)
+                    .contains("去掉身体状况", "去掉上门留意", "去掉身份证号码");
+            return true;
+        });
+    }
+
+    private static String[] with(List<String> same, String... more) {
+        return java.util.stream.Stream.concat(same.stream(), java.util.Arrays.stream(more))
+                .toArray(String[]::new);
+    }
+
+    @Test
     void a_household_is_named_anew() {
         var id = add("冉翠芳", null, null);
         var home = villages.in(village, () -> elders.get(id).householdId());
