@@ -41,6 +41,12 @@ class PlaceRows {
                 .params(code, code + "~", kind.name()).query(PlaceRows::place).list();
     }
 
+    /** Who would add or rename below this place waits until this transaction ends. */
+    void hold(String code) {
+        sql.sql("select 1 from places_place where code = ? for no key update").param(code)
+                .query(Integer.class).optional();
+    }
+
     Optional<String> lastChildCode(String parent) {
         return sql.sql("select max(code) from places_place where parent_code = ?")
                 .param(parent).query(String.class).optional();

@@ -52,6 +52,7 @@ public class Places {
 
     /** The hamlet of that name in the village; added where the village has none of that name. */
     public Place hamlet(String villageCode, String name) {
+        rows.hold(villageCode);
         return rows.children(villageCode).stream().filter(p -> p.name().equals(name)).findFirst()
                 .orElseGet(() -> add(villageCode, Place.Kind.HAMLET, name));
     }
@@ -64,9 +65,7 @@ public class Places {
         if (!fits) {
             throw new Rejected(Reason.WRONG_KIND, "组加在村下面，互助点加在组下面。请换一个上级。");
         }
-        if (rows.children(parentCode).stream().anyMatch(p -> p.name().equals(name))) {
-            throw new Rejected(Reason.TAKEN, "name", parent.name() + "已经有叫“" + name + "”的了。");
-        }
+        needFree(parent, parentCode, name);
         var last = rows.lastChildCode(parentCode)
                 .map(code -> Integer.parseInt(code.substring(parentCode.length()))).orElse(0);
         if (last >= MOST_CHILDREN) {
@@ -78,11 +77,21 @@ public class Places {
         return place;
     }
 
+    /** Holds the place above: of two at once the second sees what the first has made. */
+    private void needFree(Place parent, String code, String name) {
+        rows.hold(parent.code());
+        if (rows.children(parent.code()).stream().anyMatch(p -> p.name().equals(name)
+                && !p.code().equals(code))) {
+            throw new Rejected(Reason.TAKEN, "name", parent.name() + "已经有叫“" + name + "”的了。");
+        }
+    }
+
     public void rename(String code, String name) {
         var place = get(code);
         if (place.kind() != Place.Kind.HAMLET && place.kind() != Place.Kind.HEARTH) {
             throw new Rejected(Reason.NOT_YOURS, "村和乡镇的名字来自国家区划，不能在这里改。");
         }
+        needFree(get(code.substring(0, code.length() - 3)), code, name);
         rows.rename(code, name);
     }
 

@@ -3,6 +3,10 @@ package shouwang.places;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.BadSqlGrammarException;
@@ -41,6 +45,43 @@ class PlacesTest {
                     .isInstanceOf(Rejected.class).hasMessageContaining("已经有");
             return true;
         });
+    }
+
+    @Test
+    void a_hamlet_is_not_renamed_to_its_neighbours_name() {
+        var village = villages.fresh();
+        villages.in(village, () -> {
+            var third = places.add(village, Place.Kind.HAMLET, "三社").code();
+            var fourth = places.add(village, Place.Kind.HAMLET, "四社").code();
+            assertThatThrownBy(() -> places.rename(fourth, "三社"))
+                    .isInstanceOf(Rejected.class).hasMessageContaining("已经有叫“三社”");
+            places.rename(fourth, "四社");
+            places.rename(third, "老三社");
+            places.rename(fourth, "三社");
+            assertThat(places.children(village)).extracting(Place::name)
+                    .containsExactly("老三社", "三社");
+            return true;
+        });
+    }
+
+    @Test
+    void two_who_add_a_hamlet_at_once_get_two_codes() throws Exception {
+        var village = villages.fresh();
+        var names = List.of("一社", "二社", "三社", "四社", "五社", "六社");
+        var start = new CountDownLatch(1);
+        try (var pool = Executors.newFixedThreadPool(names.size())) {
+            var made = names.stream().map(name -> pool.submit(() -> {
+                start.await();
+                return villages.in(village, () ->
+                        places.add(village, Place.Kind.HAMLET, name).code());
+            })).toList();
+            start.countDown();
+            var codes = new HashSet<String>();
+            for (var one : made) {
+                codes.add(one.get());
+            }
+            assertThat(codes).hasSize(names.size());
+        }
     }
 
     @Test
