@@ -2,6 +2,7 @@ package shouwang.people;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import shouwang.access.Audit;
 import shouwang.access.Right;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.people.roster.RosterAsk;
 import shouwang.people.roster.RosterResult;
 import shouwang.people.roster.RosterRow;
 import shouwang.people.roster.layout.Column;
@@ -57,6 +59,13 @@ public class Rosters {
                 .query((row, n) -> found.put(row.getString(1), Column.valueOf(row.getString(2))))
                 .list();
         return found;
+    }
+
+    /** What the reader has to know of a village whose roster it is to be. */
+    @Transactional(readOnly = true)
+    public RosterAsk ask(String villageCode) {
+        return new RosterAsk(LocalDate.now(clock), remembered(villageCode),
+                places.get(villageCode).name());
     }
 
     public void remember(Actor actor, String villageCode, String header, Column column) {

@@ -2,7 +2,6 @@ package shouwang.pages.roster;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +17,6 @@ import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.people.Rosters;
 import shouwang.people.roster.Roster;
-import shouwang.people.roster.RosterAsk;
 import shouwang.people.roster.RosterResult;
 
 /**
@@ -63,7 +61,7 @@ class Uploads {
 
     /** A few files at a time: each may be large, and the house has other work. */
     private RosterResult judge(String villageCode, String fileName, byte[] bytes) {
-        var ask = new RosterAsk(LocalDate.now(clock), rosters.remembered(villageCode));
+        var ask = rosters.ask(villageCode);
         checks.acquireUninterruptibly();
         try {
             return Roster.check(bytes, fileName, ask);

@@ -13,6 +13,7 @@ import shouwang.people.roster.layout.Layout;
 import shouwang.people.roster.sheet.SheetRow;
 import shouwang.people.roster.words.BirthText;
 import shouwang.people.roster.words.HamletName;
+import shouwang.people.roster.words.VillageName;
 import shouwang.people.roster.words.YesNo;
 
 /** Judges the people of one sheet in their order: cell by cell, then against each other. */
@@ -26,6 +27,7 @@ final class RowJudge {
 
     private final Layout layout;
     private final RosterAsk ask;
+    private final VillageName here;
     private final boolean from1904;
     private final Layout.@Nullable Placed name;
     private final Layout.@Nullable Placed id;
@@ -38,6 +40,7 @@ final class RowJudge {
     RowJudge(Layout layout, RosterAsk ask, boolean from1904) {
         this.layout = layout;
         this.ask = ask;
+        here = VillageName.of(ask.village());
         this.from1904 = from1904;
         name = layout.first(Column.NAME);
         id = layout.first(Column.ID);
@@ -66,6 +69,7 @@ final class RowJudge {
             notes.say(Verdict.NO_SEX, Column.SEX, "", "没有性别，也没有能读的身份证号码。请写“男”或“女”。");
         }
         judgeAge(born, notes);
+        judgeVillage(reading, notes);
         judgeHamlet(reading, section, notes);
         judgeTwice(row, number, read, born, reading.hamlet, notes);
         var person = reading.finish(n, written, read, number, born.day(), born.exact());
@@ -151,6 +155,14 @@ final class RowJudge {
             notes.say(Verdict.UNDER_60, birth != null ? Column.BIRTH : id != null ? Column.ID
                     : Column.AGE, born.day().getYear() + "." + born.day().getMonthValue(),
                     Math.max(0, years) + " 岁，不满 60 岁。写错了请改正；没有写错，请从表里去掉。");
+        }
+    }
+
+    private void judgeVillage(RowReading reading, RowNotes notes) {
+        if (!ask.village().isEmpty() && here.differs(reading.village)) {
+            notes.say(Verdict.OTHER_VILLAGE, Column.VILLAGE, reading.village, "写的是"
+                    + reading.village + "，这里是" + ask.village()
+                    + "。是本村的人，请改这一格；不是，请导入到那个村。");
         }
     }
 

@@ -92,7 +92,7 @@ final class RowReading {
             case KIN_NAME, KIN_PHONE, KIN_RELATION, KIN_PLACE -> readKin(where, cell);
             case AIDE_NAME -> aideName = join(where, "", Halfwidth.closed(cell), NAME);
             case AIDE_PHONE -> aidePhones = cell.isEmpty() ? aidePhones : readPhones(where, cell);
-            case VILLAGE -> village = join(where, "", cell, NAME);
+            case VILLAGE -> villageCell(where, cell);
             case TOWNSHIP -> township = join(where, township, cell, NAME);
         }
     }
@@ -127,6 +127,13 @@ final class RowReading {
             hamlet = HamletName.parse(cell, layout.hamletWord()).orElse(null);
             hamletWritten = cell;
             sayWideHamlet(Column.HAMLET, cell);
+        }
+    }
+
+    /** 自然村 is where in the village, whatever stands beside it. */
+    private void villageCell(Layout.Placed where, String cell) {
+        if (!where.header().contains("自然村") && !YesNo.saysNothing(cell)) {
+            village = join(where, "", cell, NAME);
         }
     }
 

@@ -9,6 +9,7 @@ public enum Verdict {
     PRECISION_LOST("error-precision-lost"), LENGTH("error-length"),
     CHECK_DIGIT("error-check-digit"), DUPLICATE("error-duplicate-in-file"),
     SEX_MISMATCH("error-sex-mismatch"), UNDER_60("error-under-60"),
+    OTHER_VILLAGE("error-other-village"),
     NO_HAMLET("error-no-hamlet"), NO_BIRTH("error-no-birth"), NO_SEX("error-no-sex"),
     BIRTH_DIFFERS("warn-birth-differs"), NO_ID("warn-no-id"),
     PHONE_UNREAD("warn-phone"), MAYBE_DUPLICATE("warn-maybe-duplicate"),

@@ -1,12 +1,14 @@
 package shouwang.people.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shouwang.people.roster.Workbooks.TODAY;
 import static shouwang.people.roster.Workbooks.check;
 import static shouwang.people.roster.Workbooks.id;
 import static shouwang.people.roster.Workbooks.row;
 import static shouwang.people.roster.Workbooks.xlsx;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shouwang.people.Elder;
 import shouwang.people.IdNumber;
+import shouwang.people.roster.layout.Column;
 
 /** What one person's line is judged, and which of several things is named first. */
 class JudgementTest {
@@ -160,6 +163,38 @@ class JudgementTest {
         } else {
             assertThat(judged.row().hamlet().text()).isEqualTo(text);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"井田村,井田村,-", "井田,井田村,-", "井田社区,井田村,-", "井田村民委员会,井田村,-", "井田 村,井田村,-",
+        "双流镇井田村三社,井田村,-", "井田村3组,井田村,-", "井田,井田村委会,-", "三组,井田村,-", "3,井田村,-",
+        "双流镇,井田村,-", "竹林湾自然村,井田村,-", "'',井田村,-", "无,井田村,-", "团结村,'',-", "镇龙村,镇龙村,-",
+        "公山社区居委会,公山社区,-", "团结村,井田村,团结村", "双流镇团结村,井田村,双流镇团结村", "井田坝村,井田村,井田坝村",
+        "新井田村,井田村,新井田村", "团结,井田村,团结", "团结社区,井田村,团结社区"})
+    void rows_that_name_another_village_stay_out_and_are_said(String cell, String here,
+            String said) {
+        var judged = Roster.check(xlsx(row("姓名", "身份证号", "村", "组"), row("盖志", MAN, cell, "3组"),
+                row("覃福", id("19420315", 13), "", "3组")), "花名册",
+                new RosterAsk(TODAY, Map.of(), here));
+        assertThat(judged.rows().getLast().verdict()).isEqualTo(Verdict.OK);
+        var first = judged.rows().getFirst();
+        if (said.equals("-")) {
+            assertThat(first.verdict()).isEqualTo(Verdict.OK);
+        } else {
+            assertThat(first.isGood()).isFalse();
+            assertThat(first.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.code()).isEqualTo(Verdict.OTHER_VILLAGE);
+                assertThat(finding.column()).isEqualTo(Column.VILLAGE);
+                assertThat(finding.message()).contains("写的是" + said + "，这里是" + here);
+            });
+        }
+    }
+
+    @Test
+    void a_column_of_hamlets_called_villages_names_no_other_village() {
+        var judged = Roster.check(xlsx(row("姓名", "身份证号", "自然村", "组"),
+                row("盖志", MAN, "团结村", "3组")), "花名册", new RosterAsk(TODAY, Map.of(), "井田村"));
+        assertThat(judged.rows()).extracting(JudgedRow::verdict).containsExactly(Verdict.OK);
     }
 
     @Test

@@ -102,7 +102,7 @@ public final class Workbooks {
     }
 
     public static RosterResult check(byte[] bytes, Map<String, Column> remembered) {
-        return Roster.check(bytes, "花名册", new RosterAsk(TODAY, remembered));
+        return Roster.check(bytes, "花名册", new RosterAsk(TODAY, remembered, ""));
     }
 
     public static List<String> verdicts(RosterResult result) {
