@@ -35,6 +35,8 @@ class ElderRows {
                 or phone_tails[3] = ? or id_tail = ?
             union all select elder_id from people_kin
             where phone_tails[1] = ? or phone_tails[2] = ? or phone_tails[3] = ?""";
+    /** Above every letter, also the rare ones of names that lie beyond the first 65,536. */
+    private static final String LAST_LETTER = "\uDBFF\uDFFF";
     private final JdbcClient sql;
     private final Seal seal;
 
@@ -157,7 +159,7 @@ class ElderRows {
             var name = text.strip();
             where.append(" and p.name collate \"C\" >= ? and p.name collate \"C\" < ?");
             params.add(name);
-            params.add(name + "\uFFFF");
+            params.add(name + LAST_LETTER);
         }
     }
 

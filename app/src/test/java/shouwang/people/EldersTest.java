@@ -63,6 +63,17 @@ class EldersTest {
     }
 
     @Test
+    void an_elder_with_a_rare_letter_is_found_by_her_surname() {
+        villages.in(village, () -> {
+            var rare = elders.add(clerk, Ids.fresh(), form("覃𠅤", null, null));
+            elders.add(clerk, Ids.fresh(), form("谭芳", null, null));
+            assertThat(found("覃")).containsExactly(rare);
+            assertThat(found("覃𠅤")).containsExactly(rare);
+            return true;
+        });
+    }
+
+    @Test
     void a_child_who_calls_leads_to_the_elder() {
         villages.in(village, () -> {
             var id = elders.add(clerk, Ids.fresh(), form("冉翠芳", null, null));
