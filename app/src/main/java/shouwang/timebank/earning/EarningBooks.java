@@ -1,5 +1,6 @@
 package shouwang.timebank.earning;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,8 @@ import shouwang.kernel.Rejected.Reason;
 import shouwang.ledger.AccountId;
 import shouwang.ledger.AccountKind;
 import shouwang.ledger.Book;
+import shouwang.ledger.Books;
+import shouwang.ledger.Entry;
 import shouwang.ledger.Ledger;
 import shouwang.ledger.NewAccount;
 import shouwang.ledger.Order;
@@ -22,10 +25,13 @@ import shouwang.timebank.rules.TimeBankRules;
 /** The transfers that an earning is made of: to the household, and what is above the caps. */
 @Component
 class EarningBooks {
+    private static final int PAGE = 100;
     private final Ledger ledger;
+    private final Books books;
 
-    EarningBooks(Ledger ledger) {
+    EarningBooks(Ledger ledger, Books books) {
         this.ledger = ledger;
+        this.books = books;
     }
 
     /** Opens what these touch, in one statement. */
@@ -45,6 +51,22 @@ class EarningBooks {
     UUID pool(String village) {
         ledger.open(List.of(NewAccount.of(village, Book.POINTS, AccountKind.POOL)));
         return AccountId.of(Book.POINTS, AccountKind.POOL, village);
+    }
+
+    /** An account's lines entered from a moment on. */
+    List<Entry> since(UUID account, Instant moment) {
+        var lines = new ArrayList<Entry>();
+        UUID before = null;
+        while (true) {
+            var page = books.statement(account, before, PAGE);
+            var fresh = page.stream()
+                    .filter(line -> !line.transfer().enteredAt().isBefore(moment)).toList();
+            lines.addAll(fresh);
+            if (fresh.size() < PAGE) {
+                return lines;
+            }
+            before = fresh.getLast().transfer().id();
+        }
     }
 
     /** The orders of one earning: none where nothing counts, two linked ones above a cap. */

@@ -12,6 +12,7 @@ import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.ledger.AccountId;
+import shouwang.ledger.Entry;
 import shouwang.ledger.Order;
 import shouwang.ledger.Transfer;
 import shouwang.timebank.leaving.Leavers;
@@ -32,6 +33,8 @@ class Settling {
     private static final String OUT = "%s：%s 那一天这一户已经退出时间银行，不记分，所以不能改记。"
             + "要么维持原样，要么不算这一笔。";
     private static final String WRONG = "没有记成，什么也没有变。这一户的积分可能已经用掉，扣不回来，请先和户里商量。";
+    private static final String RULING = "RULING";
+
     /**
      * Why.
      *
@@ -111,17 +114,25 @@ class Settling {
         return orders;
     }
 
-    /** Keeps the account of a household that gave all to the pool at nothing. */
+    /**
+     * Keeps the account of a household that gave all to the pool at nothing. Only what it earned
+     * before went there: hours entered after the leaving stay with the household, and so does
+     * what becomes of them.
+     */
     private void withPool(Actor actor, Earning e, Earning after, Cause cause, Left left,
             List<Order> orders) {
         var more = after.minutes() - e.minutes();
-        if (more == 0 || -more > left.minutes()) {
+        if (more == 0 || !e.enteredAt().isBefore(left.at())) {
             return;
         }
         var home = AccountId.household(e.household());
         var pool = books.pool(e.placeCode());
+        var moved = more > 0 ? more : Math.min(-more, given(left, home, pool));
+        if (moved <= 0) {
+            return;
+        }
         var transfer = Transfer.points(Ids.derived(cause.id(), "RULING_LEFT"),
-                        more > 0 ? home : pool, more > 0 ? pool : home, Math.abs(more), "RULING",
+                        more > 0 ? home : pool, more > 0 ? pool : home, moved, RULING,
                         clock.instant())
                 .memo(cause.words() + "：退出的一户，"
                         + (more > 0 ? "加记的归捐赠池" : "减记的从捐赠池扣回"))
@@ -130,12 +141,24 @@ class Settling {
         orders.add(more > 0 ? orders.size() : 0, transfer);
     }
 
+    /**
+     * What the pool still has of a household that left: what it gave then and by rulings since,
+     * less what rulings took back. One ruling at a time adds this up.
+     */
+    private long given(Left left, UUID home, UUID pool) {
+        leavers.hold(left.id());
+        return left.minutes() - books.since(home, left.at()).stream()
+                .filter(line -> line.transfer().kind().equals(RULING)
+                        && line.other().equals(pool))
+                .mapToLong(Entry::change).sum();
+    }
+
     private void line(Actor actor, Earning e, Earning after, @Nullable UUID id, UUID credit,
             int minutes, Cause cause, List<Order> orders) {
         if (id != null) {
             var whole = after.minutes() + after.over();
             orders.add(Transfer.points(id, AccountId.issuing(e.placeCode()), credit, minutes,
-                            "RULING", e.open() ? e.until() : clock.instant())
+                            RULING, e.open() ? e.until() : clock.instant())
                     .memo("裁决：" + e.what() + "改记 " + whole + " 分钟，" + e.name())
                     .under(e.rule(), Article.REVIEW.chinese() + "：异议裁决，改记 " + whole
                             + " 分钟。").by(actor.id()).doneFor(e.doneFor())

@@ -16,6 +16,7 @@ import shouwang.House;
 import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.care.Service;
+import shouwang.care.mistake.Mistakes;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
@@ -24,6 +25,7 @@ import shouwang.timebank.booking.Booking;
 import shouwang.timebank.booking.Bookings;
 import shouwang.timebank.earning.Dispute;
 import shouwang.timebank.earning.Disputes;
+import shouwang.timebank.earning.Earning;
 import shouwang.timebank.earning.EarningStory;
 import shouwang.timebank.rules.Preset;
 import shouwang.timebank.rules.TimeBankRules;
@@ -42,6 +44,7 @@ class PartingTest {
     @Autowired Giving giving;
     @Autowired Parting parting;
     @Autowired Disputes disputes;
+    @Autowired Mistakes mistakes;
     @Autowired Counter counter;
     @Autowired Bookings bookings;
     @Autowired TestClock clock;
@@ -163,6 +166,58 @@ class PartingTest {
             assertThat(story.bank.sum(s.village())).isZero();
             return null;
         });
+    }
+
+    @Test
+    void a_slip_entered_after_the_leaving_and_then_refused_leaves_household_and_pool_as_they_were() {
+        var s = scene(Leaving.POOL);
+        villages.in(s.village(), () -> {
+            parting.leave(s.clerk(), Ids.fresh(), s.bank().household(), "不做了");
+            var late = story.visit(s, clock.instant().minus(Duration.ofHours(3)), 40);
+            assertThat(has(s)).as("waits there").isEqualTo(40);
+            rule(s, late, Dispute.Ruling.CHANGE, 50);
+            assertThat(has(s)).isEqualTo(50);
+            rule(s, late, Dispute.Ruling.REFUSE, 0);
+            assertThat(has(s)).isZero();
+            assertThat(giving.inPool(s.village()).minutes()).isEqualTo(120);
+            var wrong = story.visit(s, clock.instant().minus(Duration.ofHours(2)), 30);
+            mistakes.takeBack(s.clerk(), wrong.source(), "录错了");
+            assertThat(has(s)).isZero();
+            assertThat(giving.inPool(s.village()).minutes()).isEqualTo(120);
+            assertThat(story.bank.sum(s.village())).isZero();
+            return null;
+        });
+    }
+
+    @Test
+    void two_rulings_never_take_more_from_the_pool_than_that_household_gave() {
+        var s = scene(Leaving.POOL);
+        var home = s.bank().household();
+        villages.in(s.village(), () -> {
+            var one = story.visit(s, clock.instant().minus(Duration.ofHours(5)), 40);
+            var two = story.visit(s, clock.instant().minus(Duration.ofHours(3)), 40);
+            giving.donate(s.clerk(), Ids.fresh(), home, new Points(150), "捐");
+            parting.leave(s.clerk(), Ids.fresh(), home, "不做了");
+            assertThat(giving.inPool(s.village()).minutes()).isEqualTo(150 + 50);
+            rule(s, one, Dispute.Ruling.REFUSE, 0);
+            assertThat(giving.inPool(s.village()).minutes()).isEqualTo(150 + 10);
+            refused(() -> {
+                rule(s, two, Dispute.Ruling.REFUSE, 0);
+                return null;
+            }, "扣不回来");
+            assertThat(giving.inPool(s.village()).minutes()).isEqualTo(150 + 10);
+            rule(s, two, Dispute.Ruling.CHANGE, 30);
+            assertThat(giving.inPool(s.village()).minutes()).isEqualTo(150);
+            assertThat(has(s)).isZero();
+            assertThat(story.bank.sum(s.village())).isZero();
+            return null;
+        });
+    }
+
+    private void rule(EarningStory.Scene s, Earning e, Dispute.Ruling ruling, int minutes) {
+        var dispute = disputes.of(e.id()).stream().filter(d -> d.ruled() == null).findFirst()
+                .orElseGet(() -> disputes.object(s.clerk(), Ids.fresh(), e.id(), "谯大友", "不对"));
+        disputes.rule(s.supervisor().actor(), dispute.id(), ruling, minutes, "问过了");
     }
 
     @Test
