@@ -24,11 +24,13 @@ public class Books {
     /**
      * A posted line of an account that belongs to someone.
      *
+     * @param id the transfer
+     * @param about the row that it resolves or reverses
      * @param change what came in, or went out where negative
      * @param available what the account can still spend now
      */
-    public record Movement(UUID owner, long change, String kind, Instant eventAt,
-            @Nullable UUID rule, long available) {}
+    public record Movement(UUID id, @Nullable UUID about, UUID owner, long change, String kind,
+            Instant eventAt, @Nullable UUID rule, long available) {}
 
     private final AccountRows accounts;
     private final StatementRows statements;

@@ -104,26 +104,27 @@ class StatementRows {
                 with recursive line as (
                     select a.id as account, a.owner, a.posted - a.held as free, t.id, t.debit,
                         t.phase, t.kind, t.amount, t.event_at, t.rule, t.debit_no, t.credit_no,
-                        t.debit_prev, t.credit_prev
+                        t.debit_prev, t.credit_prev, t.about
                     from ledger_account a join ledger_transfer t on t.id = a.last_entry
                     where a.place_code = ? and a.book = ? and a.kind = ? and a.posted > 0
                         and a.owner is not null
                     union all
                     select line.account, line.owner, line.free, t.id, t.debit, t.phase, t.kind,
                         t.amount, t.event_at, t.rule, t.debit_no, t.credit_no, t.debit_prev,
-                        t.credit_prev
+                        t.credit_prev, t.about
                     from line join ledger_transfer t on t.id = case
                         when line.debit = line.account then line.debit_prev
                         else line.credit_prev end
                 )
-                select owner, case when debit = account then -amount else amount end, kind,
-                    event_at, rule, free
+                select id, about, owner, case when debit = account then -amount else amount end,
+                    kind, event_at, rule, free
                 from line where phase = 'POSTED'
                 order by account,
                     case when debit = account then debit_no else credit_no end""")
                 .params(placeCode, book.name(), kind.name())
-                .query((row, n) -> new Books.Movement(uuid(row, 1), row.getLong(2),
-                        row.getString(3), moment(row, 4), orNull(row, 5), row.getLong(6))).list();
+                .query((row, n) -> new Books.Movement(uuid(row, 1), orNull(row, 2),
+                        uuid(row, 3), row.getLong(4), row.getString(5), moment(row, 6),
+                        orNull(row, 7), row.getLong(8))).list();
     }
 
     List<Recorded> pending(UUID account) {

@@ -98,7 +98,10 @@ class Settling {
         return after;
     }
 
-    /** The new ones first, so that only the difference must be there to be taken back. */
+    /**
+     * The new ones first, so that only the difference must be there to be taken back. Both are
+     * of the day of the service: from then on the hours last, and at no moment do both count.
+     */
     private List<Order> orders(Actor actor, Earning e, Earning after, Cause cause) {
         var orders = new ArrayList<Order>();
         line(actor, e, after, after.transfer(), AccountId.household(e.household()),
@@ -108,7 +111,7 @@ class Settling {
         var gone = e.open() && Notice.lapses(e.hangsUntil()).isBefore(clock.instant());
         for (var old : gone ? List.<UUID>of() : EarningBooks.transfers(e)) {
             orders.add(e.open() ? Order.Resolve.release(old, cause.words() + "：原来的不记", actor.id())
-                    .linked(cause.id()) : Order.Reverse.of(old, clock.instant(), actor.id(),
+                    .linked(cause.id()) : Order.Reverse.of(old, e.until(), actor.id(),
                     cause.words() + "：冲回原来的").linked(cause.id()));
         }
         return orders;
@@ -158,7 +161,7 @@ class Settling {
         if (id != null) {
             var whole = after.minutes() + after.over();
             orders.add(Transfer.points(id, AccountId.issuing(e.placeCode()), credit, minutes,
-                            RULING, e.open() ? e.until() : clock.instant())
+                            RULING, e.until())
                     .memo("裁决：" + e.what() + "改记 " + whole + " 分钟，" + e.name())
                     .under(e.rule(), Article.REVIEW.chinese() + "：异议裁决，改记 " + whole
                             + " 分钟。").by(actor.id()).doneFor(e.doneFor())

@@ -103,12 +103,15 @@ public class Lapsing {
 
     private void take(Lots lots, Books.Movement line, Map<UUID, Integer> months) {
         var rule = line.rule();
+        var about = line.about();
         if (line.change() > 0) {
             var lasts = rule == null ? null : months.get(rule);
-            lots.in(line.eventAt(), lasts == null ? null : line.eventAt()
+            lots.in(line.id(), line.eventAt(), lasts == null ? null : line.eventAt()
                     .atZone(clock.getZone()).toLocalDate().plusMonths(lasts), rule, line.change());
         } else if (line.kind().equals("LAPSE")) {
             lots.lapsed(-line.change());
+        } else if (line.kind().equals("REVERSAL") && about != null) {
+            lots.takenBack(about, -line.change());
         } else {
             lots.spent(-line.change());
         }

@@ -32,6 +32,8 @@ import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.ledger.AccountId;
 import shouwang.ledger.AccountKind;
+import shouwang.ledger.Book;
+import shouwang.ledger.Books;
 import shouwang.ledger.Ledger;
 import shouwang.timebank.booking.Booking;
 import shouwang.timebank.booking.Bookings;
@@ -56,6 +58,7 @@ class DisputesTest {
     @Autowired Needs needs;
     @Autowired Visits visits;
     @Autowired Audit audit;
+    @Autowired Books books;
     @Autowired Counties counties;
     @Autowired TestClock clock;
 
@@ -166,6 +169,27 @@ class DisputesTest {
             assertThat(story.points(s)).isEqualTo(90);
             assertThat(story.held(s)).isZero();
             even(s);
+            return null;
+        });
+    }
+
+    @Test
+    void a_ruling_counts_from_the_day_of_the_service_and_leaves_a_closed_period_as_it_was() {
+        var s = story.scene(EarningStory.waiting(0, 0));
+        villages.in(s.village(), () -> {
+            var from = clock.instant().minus(Duration.ofDays(9));
+            var e = story.visit(s, from, 50);
+            var closed = clock.instant().minus(Duration.ofDays(1));
+            ledger.closeBooks(s.village(), Book.POINTS, closed, null);
+            var known = clock.instant();
+            disputes.rule(s.supervisor().actor(), object(s, e).id(), Ruling.CHANGE, 30, "走得早");
+            var home = AccountId.household(s.bank().household());
+            assertThat(books.balanceAt(home, closed)).isEqualTo(30);
+            assertThat(books.balanceAt(home, closed, known)).isEqualTo(50);
+            assertThat(books.statement(home, null, 2)).hasSize(2).allSatisfy(line -> {
+                assertThat(line.transfer().eventAt()).isBefore(from.plus(Duration.ofDays(1)));
+                assertThat(line.transfer().bookedAt()).isAfter(closed);
+            });
             return null;
         });
     }

@@ -29,6 +29,9 @@ import shouwang.ledger.Ledger;
 import shouwang.ledger.NewAccount;
 import shouwang.ledger.Transfer;
 import shouwang.timebank.Passbook;
+import shouwang.timebank.earning.Dispute;
+import shouwang.timebank.earning.Disputes;
+import shouwang.timebank.earning.Earning;
 import shouwang.timebank.earning.EarningStory;
 import shouwang.timebank.rules.Preset;
 import shouwang.timebank.rules.Rulebook;
@@ -43,6 +46,7 @@ class LapsingTest {
     @Autowired SignedIn signedIn;
     @Autowired Rulebook rulebook;
     @Autowired Lapsing lapsing;
+    @Autowired Disputes disputes;
     @Autowired Ledger ledger;
     @Autowired Passbook passbook;
     @Autowired TestClock clock;
@@ -125,6 +129,46 @@ class LapsingTest {
         });
     }
 
+    @Test
+    void when_newer_hours_are_ruled_away_older_ones_that_never_lapse_are_there_a_year_later() {
+        var s = story.scene(months(12));
+        villages.in(s.village(), () -> {
+            in(s, null, 500, 100);
+            var refused = story.visit(s, ago(3), 60);
+            var changed = story.visit(s, ago(10), 50);
+            ruled(s, refused, Dispute.Ruling.REFUSE, 0);
+            ruled(s, changed, Dispute.Ruling.CHANGE, 30);
+            assertThat(story.points(s)).isEqualTo(130);
+            // counted from the service, not from the ruling ten days later
+            clock.after(Duration.ofDays(360), () -> lapsing.lapse(s.village()));
+            assertThat(story.points(s)).isEqualTo(100);
+            clock.after(Duration.ofDays(400), () -> lapsing.lapse(s.village()));
+            assertThat(story.points(s)).isEqualTo(100);
+            assertThat(story.bank.sum(s.village())).isZero();
+            return null;
+        });
+    }
+
+    @Test
+    void what_is_ruled_away_after_it_was_spent_comes_out_of_the_oldest_hours_that_are_left() {
+        var s = story.scene(months(12));
+        villages.in(s.village(), () -> {
+            in(s, null, 500, 30);
+            var refused = story.visit(s, ago(9), 40);
+            in(s, rulebook.inForce(s.village(), LocalDate.now(clock)).id(), 2, 20);
+            ledger.post(out(s, 50));
+            ruled(s, refused, Dispute.Ruling.REFUSE, 0);
+            assertThat(story.points(s)).isZero();
+            assertThat(lapsing.ahead(s.clerk(), s.village())).isEmpty();
+            return null;
+        });
+    }
+
+    private void ruled(EarningStory.Scene s, Earning e, Dispute.Ruling ruling, int minutes) {
+        var dispute = disputes.object(s.clerk(), Ids.fresh(), e.id(), "谯大友", "不对");
+        disputes.rule(s.supervisor().actor(), dispute.id(), ruling, minutes, "问过了");
+    }
+
     @RepeatedTest(20)
     void lots_keep_what_was_not_spent_and_lapse_no_minute_twice() {
         var seed = new Random().nextLong();
@@ -138,7 +182,7 @@ class LapsingTest {
             var day = start.plusDays(step * 3L);
             if (random.nextInt(3) > 0) {
                 var minutes = 1 + random.nextInt(90);
-                lots.in(day.atStartOfDay(clock.getZone()).toInstant(), random.nextBoolean()
+                lots.in(Ids.fresh(), day.atStartOfDay(clock.getZone()).toInstant(), random.nextBoolean()
                         ? day.plusMonths(6) : null, rule, minutes);
                 balance += minutes;
             } else {
