@@ -1,6 +1,7 @@
 package shouwang.timebank.giving;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,9 @@ import shouwang.ledger.AccountKind;
 import shouwang.people.Household;
 import shouwang.people.Households;
 import shouwang.places.Place;
+import shouwang.timebank.SpendingRulebook;
 import shouwang.timebank.card.HouseholdCards;
+import shouwang.timebank.rules.Article;
 
 /**
  * 迁出: a household moves, and all it holds goes to its new household in another village, by two
@@ -27,19 +30,23 @@ import shouwang.timebank.card.HouseholdCards;
 @Component
 @Transactional
 public class Moving {
+    private static final String CLAUSE = Article.EXPIRY.chinese()
+            + "：迁来的积分，有效期按本村细则，从迁来那天起算。";
     private final GivingRows rows;
     private final Households households;
     private final HouseholdCards cards;
     private final GivingBooks accounts;
+    private final SpendingRulebook rules;
     private final Audit audit;
     private final Clock clock;
 
     Moving(GivingRows rows, Households households, HouseholdCards cards, GivingBooks accounts,
-            Audit audit, Clock clock) {
+            SpendingRulebook rules, Audit audit, Clock clock) {
         this.rows = rows;
         this.households = households;
         this.cards = cards;
         this.accounts = accounts;
+        this.rules = rules;
         this.audit = audit;
         this.clock = clock;
     }
@@ -77,7 +84,8 @@ public class Moving {
                 GivingBooks.transfer(actor, given, AccountId.household(from),
                         GivingBooks.between(old), "MOVE_OUT", id).linked(link),
                 GivingBooks.transfer(actor, given, GivingBooks.between(fresh),
-                        AccountId.household(to), "MOVE_IN", Ids.derived(id, "IN")).linked(link)))
+                        AccountId.household(to), "MOVE_IN", Ids.derived(id, "IN")).linked(link)
+                        .under(rules.inForce(fresh, LocalDate.now(clock)).id(), CLAUSE)))
                 .forEach(GivingBooks::stand);
         audit.log(actor, old, "积分迁出", given.points().toString(), id, reason);
         return given;

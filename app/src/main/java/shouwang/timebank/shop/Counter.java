@@ -43,6 +43,8 @@ import shouwang.timebank.rules.Article;
 @Transactional
 public class Counter {
     static final String CLAUSE = "积分可以到合作社兑换实物，按货架上的分数扣。";
+    private static final String GIVEN_BACK = Article.GOODS.chinese()
+            + "：退了货，积分还给这一户，有效期从退的那天起算。";
     private static final int MOST_OF_A_GOOD = 999;
     private final ShopRows rows;
     private final Households households;
@@ -218,10 +220,12 @@ public class Counter {
             return Order.Reverse.of(sale.id(), now, actor.id(), "退货：" + reason);
         }
         ledger.open(NewAccount.of(sale.placeCode(), Book.POINTS, AccountKind.ISSUING));
+        var inForce = rules.inForce(sale.placeCode(), LocalDate.now(clock));
         return Transfer.points(Ids.derived(sale.id(), "RETURN"),
                         AccountId.issuing(sale.placeCode()),
                         AccountId.household(sale.householdId()), sale.points().minutes(),
                         "RETURN", now)
-                .memo("退货（已日结）：" + reason).by(actor.id()).from(sale.id());
+                .memo("退货（已日结）：" + reason).under(inForce.id(), GIVEN_BACK)
+                .by(actor.id()).from(sale.id());
     }
 }

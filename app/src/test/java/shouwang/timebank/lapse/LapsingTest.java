@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.kernel.Ids;
+import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.ledger.AccountId;
 import shouwang.ledger.AccountKind;
@@ -33,9 +35,13 @@ import shouwang.timebank.earning.Dispute;
 import shouwang.timebank.earning.Disputes;
 import shouwang.timebank.earning.Earning;
 import shouwang.timebank.earning.EarningStory;
+import shouwang.timebank.giving.Moving;
 import shouwang.timebank.rules.Preset;
 import shouwang.timebank.rules.Rulebook;
 import shouwang.timebank.rules.TimeBankRules;
+import shouwang.timebank.shop.Counter;
+import shouwang.timebank.shop.DayClosing;
+import shouwang.timebank.shop.Sale;
 
 /** Hours that lapse: the oldest first, once, by the rules under which they came in. */
 @House
@@ -47,6 +53,9 @@ class LapsingTest {
     @Autowired Rulebook rulebook;
     @Autowired Lapsing lapsing;
     @Autowired Disputes disputes;
+    @Autowired Counter counter;
+    @Autowired DayClosing closing;
+    @Autowired Moving moving;
     @Autowired Ledger ledger;
     @Autowired Passbook passbook;
     @Autowired TestClock clock;
@@ -162,6 +171,51 @@ class LapsingTest {
             assertThat(lapsing.ahead(s.clerk(), s.village())).isEmpty();
             return null;
         });
+    }
+
+    @Test
+    void a_basket_brought_back_after_the_closing_lapses_so_many_months_after_that_day() {
+        var s = story.scene(months(12));
+        villages.in(s.village(), () -> {
+            in(s, null, 10, 100);
+            var coop = s.bank().coop().actor();
+            var soap = story.bank.good(s.bank(), 1, "肥皂", 60, 5);
+            var sale = counter.sell(coop, new Sale.Ask(Ids.fresh(), s.bank().household(),
+                    s.aide(), List.of(new Sale.Item(soap, 1)), new Points(60)));
+            closing.close(coop, Ids.fresh(), s.village());
+            counter.takeBack(coop, sale.id(), "袋子破了");
+            assertThat(passbook.lines(s.bank().household(), null, 1)).first().satisfies(line ->
+                    assertThat(line.clause()).contains("第 10 条"));
+            lapsesInAYear(s.village(), s.bank().household(), 100, 40);
+            return null;
+        });
+    }
+
+    @Test
+    void points_that_moved_in_lapse_so_many_months_after_that_day() {
+        var old = story.scene(months(6));
+        var fresh = story.scene(months(12));
+        var home = fresh.bank().household();
+        villages.in(old.village(), () -> {
+            in(old, rulebook.inForce(old.village(), LocalDate.now(clock)).id(), 90, 75);
+            return null;
+        });
+        var county = signedIn.as(Role.COUNTY, villages.county().code()).actor();
+        villages.everywhere(() -> moving.move(county, Ids.fresh(), old.bank().household(), home,
+                "搬去女儿家"));
+        villages.in(fresh.village(), () -> {
+            assertThat(passbook.lines(home, null, 1)).first().satisfies(line ->
+                    assertThat(line.clause()).contains("第 12 条", "本村细则"));
+            lapsesInAYear(fresh.village(), home, 75, 0);
+            return null;
+        });
+    }
+
+    private void lapsesInAYear(String village, UUID home, long before, long after) {
+        clock.after(Duration.ofDays(360), () -> lapsing.lapse(village));
+        assertThat(passbook.balance(home).minutes()).isEqualTo(before);
+        clock.after(Duration.ofDays(367), () -> lapsing.lapse(village));
+        assertThat(passbook.balance(home).minutes()).isEqualTo(after);
     }
 
     private void ruled(EarningStory.Scene s, Earning e, Dispute.Ruling ruling, int minutes) {
