@@ -88,6 +88,12 @@ class AccountRows {
                                 row.getLong(4), row.getLong(5))).list();
     }
 
+    void hold(Collection<UUID> ids) {
+        sql.sql("""
+                select id from ledger_account where id = any (?) order by id for no key update""")
+                .param(ids.toArray(UUID[]::new)).query(UUID.class).list();
+    }
+
     /** Keeps these places' books from being closed while accounts are opened. */
     void holdStill(Collection<NewAccount> wanted) {
         var issuing = wanted.stream().map(NewAccount::placeCode).distinct()

@@ -76,6 +76,15 @@ public class Ledger {
         }
     }
 
+    /**
+     * Holds accounts until the transaction ends, in the order in which a posting does. Whoever
+     * works out an amount from an account's lines holds it first, reads, and posts all in one
+     * transaction; name every account that the posting will touch, or it may end in a ring.
+     */
+    public void hold(Collection<UUID> wanted) {
+        accounts.hold(wanted);
+    }
+
     public Verdict post(Order order) {
         return post(List.of(order)).getFirst();
     }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
@@ -58,15 +60,21 @@ public class Lapsing {
     /** Moves what has lapsed out of the passbooks of a village; how many households. Once a day. */
     int lapse(String village) {
         var today = LocalDate.now(clock);
-        var due = due(village, today);
-        if (due.isEmpty()) {
+        var homes = due(village, today).stream().map(Lapse::householdId)
+                .collect(Collectors.toSet());
+        if (homes.isEmpty()) {
             return 0;
         }
+        var expired = AccountId.of(Book.POINTS, AccountKind.EXPIRED, village);
         ledger.open(List.of(NewAccount.of(village, Book.POINTS, AccountKind.EXPIRED)));
+        ledger.hold(Stream.concat(homes.stream().map(AccountId::household), Stream.of(expired))
+                .toList());
+        // What was spent before the accounts were held can't lapse too: worked out anew.
+        var due = due(village, today).stream()
+                .filter(lapse -> homes.contains(lapse.householdId())).toList();
         var lines = due.stream().map(lapse -> Transfer.points(
                         Ids.derived(lapse.householdId(), "LAPSE " + today),
-                        AccountId.household(lapse.householdId()),
-                        AccountId.of(Book.POINTS, AccountKind.EXPIRED, village), lapse.minutes(),
+                        AccountId.household(lapse.householdId()), expired, lapse.minutes(),
                         "LAPSE", today.atStartOfDay(clock.getZone()).toInstant())
                 .memo("积分到期 " + lapse.minutes() + " 分钟")
                 .under(lapse.rule(), "%s：过了有效期还没用的，先存的先到期，转出 %d 分钟。".formatted(

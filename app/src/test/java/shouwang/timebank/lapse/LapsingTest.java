@@ -16,11 +16,14 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
+import shouwang.county.Counties;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
@@ -59,6 +62,8 @@ class LapsingTest {
     @Autowired Ledger ledger;
     @Autowired Passbook passbook;
     @Autowired TestClock clock;
+    @Autowired Counties counties;
+    @Autowired TransactionTemplate transaction;
 
     private static TimeBankRules months(int months) {
         var plain = Preset.PLAIN.rules();
@@ -216,6 +221,41 @@ class LapsingTest {
         assertThat(passbook.balance(home).minutes()).isEqualTo(before);
         clock.after(Duration.ofDays(367), () -> lapsing.lapse(village));
         assertThat(passbook.balance(home).minutes()).isEqualTo(after);
+    }
+
+    @Test
+    void a_basket_paid_between_the_reading_and_the_lapse_loses_no_hour_twice() throws Exception {
+        var s = story.scene(months(12));
+        villages.in(s.village(), () -> {
+            in(s, rulebook.inForce(s.village(), LocalDate.now(clock)).id(), 400, 100);
+            in(s, null, 10, 60);
+            return null;
+        });
+        try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            var lapsed = villages.in(s.village(), () -> transaction.execute(t -> {
+                assertThat(ledger.post(out(s, 70)).stands()).isTrue();
+                var night = hands.submit(() ->
+                        villages.in(s.village(), () -> lapsing.lapse(s.village())));
+                untilSomeoneWaits();
+                return night;
+            }));
+            assertThat(lapsed).isNotNull();
+            assertThat(lapsed.get()).isEqualTo(1);
+        }
+        villages.in(s.village(), () -> {
+            assertThat(story.kept(s, AccountKind.EXPIRED)).isEqualTo(30);
+            assertThat(story.points(s)).isEqualTo(60);
+            return null;
+        });
+    }
+
+    /** The night has read what is due and stands at the account that the till holds. */
+    private void untilSomeoneWaits() {
+        var owner = JdbcClient.create(counties.owner());
+        while (!owner.sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class).single()) {
+            Thread.onSpinWait();
+        }
     }
 
     private void ruled(EarningStory.Scene s, Earning e, Dispute.Ruling ruling, int minutes) {
