@@ -123,6 +123,34 @@ class SealTest {
     }
 
     @Test
+    void a_removed_account_is_named() {
+        asOwner("delete from ledger_account where id = ?", home.household(1));
+        assertThat(in(() -> seals.verify()).findings()).containsExactly(
+                new Finding.WrongBalance(home.household(1)));
+    }
+
+    @Test
+    void an_account_whose_last_line_was_turned_back_is_named() {
+        asOwner("update ledger_account set last_entry = ? where id = ?", line(1),
+                home.household(0));
+        assertThat(in(() -> seals.verify()).findings()).containsExactly(
+                new Finding.WrongBalance(home.household(0)));
+        asOwner("update ledger_account set last_entry = null where id = ?", home.household(0));
+        assertThat(in(() -> seals.verify()).findings()).containsExactly(
+                new Finding.WrongBalance(home.household(0)));
+    }
+
+    @Test
+    void an_account_moved_to_another_place_or_book_is_named() {
+        asOwner("update ledger_account set place_code = ? where id = ?",
+                county.code() + "101202", home.household(0));
+        asOwner("update ledger_account set book = 'MONEY' where id = ?", home.household(1));
+        assertThat(in(() -> seals.verify()).findings()).containsExactlyInAnyOrder(
+                new Finding.WrongBalance(home.household(0)),
+                new Finding.WrongBalance(home.household(1)));
+    }
+
+    @Test
     void a_changed_row_that_waits_for_its_seal_breaks_its_running_balance() {
         var row = line(0);
         asOwner("update ledger_transfer set amount = amount + 60 where id = ?", row);

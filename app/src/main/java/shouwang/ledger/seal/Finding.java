@@ -48,11 +48,11 @@ public sealed interface Finding {
         }
     }
 
-    /** An account's balance is not what its entries make. */
+    /** An account is gone, or its balance or last entry is not what its entries make. */
     record WrongBalance(UUID account) implements Finding {
         @Override
         public String say() {
-            return "账户 %s 的余额和它的明细对不上。".formatted(account);
+            return "账户 %s 和它的明细对不上：余额或最后一笔被改过，或者账户被删掉了。".formatted(account);
         }
     }
 

@@ -135,26 +135,39 @@ class SealRows {
                 .update();
     }
 
-    /** Accounts whose balance, held amount or number of entries is not what the rows make. */
+    /**
+     * Accounts whose balance, held amount, number of entries, place or book is not what the rows
+     * make, that are gone though rows name them, or whose last entry is another. The rows are
+     * added up once, by account, place and book, so that a row of elsewhere stands alone; the
+     * last entries are one look-up an account.
+     */
     List<UUID> wrongBalances() {
         return sql.sql("""
-                select a.id from ledger_account a left join (
-                    select account, sum(change) as posted, count(*) as entries from (
-                        select debit as account,
+                select distinct coalesce(a.id, s.account) from ledger_account a full join (
+                    select account, place_code, book, sum(change) as posted, count(*) as entries
+                    from (
+                        select debit as account, place_code, book,
                                case phase when 'POSTED' then -amount else 0 end as change
                         from ledger_transfer
                         union all
-                        select credit, case phase when 'POSTED' then amount else 0 end
+                        select credit, place_code, book,
+                               case phase when 'POSTED' then amount else 0 end
                         from ledger_transfer) e
-                    group by account) s on s.account = a.id
+                    group by account, place_code, book) s
+                  on s.account = a.id and s.place_code = a.place_code and s.book = a.book
                 left join (
                     select p.debit as account, sum(p.amount) as held from ledger_transfer p
                     where p.phase = 'PENDING'
                       and not exists (select from ledger_transfer r where r.about = p.id)
                     group by p.debit) h on h.account = a.id
-                where a.posted <> coalesce(s.posted, 0) or a.entries <> coalesce(s.entries, 0)
+                left join ledger_transfer l on l.id = a.last_entry
+                where a.id is null
+                   or a.posted <> coalesce(s.posted, 0) or a.entries <> coalesce(s.entries, 0)
                    or a.held <> coalesce(h.held, 0)
-                order by a.id limit 20""").query(UUID.class).list();
+                   or (a.last_entry is null) <> (a.entries = 0)
+                   or a.entries <> coalesce(case a.id when l.debit then l.debit_no
+                                                      when l.credit then l.credit_no end, 0)
+                order by 1 limit 20""").query(UUID.class).list();
     }
 
     /** Rows whose running balance or number does not follow from the entry before. */
