@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -146,7 +147,8 @@ class AidePages {
      */
     private boolean isStillHers(Actor actor, Visit visit) {
         var since = LocalDate.now(clock).minusDays(7).atStartOfDay(clock.getZone()).toInstant();
-        var lately = visit.finishedAt() == null ? visit.plannedAt() : visit.finishedAt();
+        var begun = Objects.requireNonNullElse(visit.startedAt(), visit.plannedAt());
+        var lately = Objects.requireNonNullElse(visit.finishedAt(), begun);
         var open = isToDo(visit) || visit.status() == Visit.Status.DONE;
         if (open && !lately.isBefore(since)) {
             return true;

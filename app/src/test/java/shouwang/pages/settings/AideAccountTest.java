@@ -6,6 +6,7 @@ import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class AideAccountTest {
         var scene = story.scene();
         var clerk = scene.clerk().actor();
         var aide = scene.aideGuest();
-        var plan = story.visit(scene, Instant.now());
+        var plan = story.visit(scene, Instant.now().truncatedTo(ChronoUnit.SECONDS));
         villages.in(scene.village(), () -> visits.plan(clerk, plan));
         var page = "/aide/visits/" + plan.id();
         var closed = List.of("15455557302", "青霉素", "黄葛树");
