@@ -43,7 +43,7 @@ public class Village {
     /** Carriers that are all set up, at the ports given; 9 is where nobody listens. */
     static MockEnvironment env(int sms, int wecom, int smtp) {
         var env = new MockEnvironment();
-        Map.ofEntries(Map.entry("shouwang.messages.patience", "PT0.4S"),
+        Map.ofEntries(Map.entry("shouwang.messages.patience", "PT1S"),
                 Map.entry("SHOUWANG_SMS_URL", "http://localhost:" + sms),
                 Map.entry("SHOUWANG_SMS_KEY_ID", "testid"),
                 Map.entry("SHOUWANG_SMS_KEY_SECRET", PretendAliyun.SECRET),
