@@ -25,6 +25,7 @@ import shouwang.people.Elders;
 public class Needs {
     private static final int MOST_BY_CARD = 3;
     private static final int MOST_LEFT = 500;
+    private static final Duration AHEAD = Duration.ofDays(400);
     private static final Duration CARD_WINDOW = Duration.ofHours(1);
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
     private final CareRows rows;
@@ -180,21 +181,27 @@ public class Needs {
         return end(actor, needId, Need.Status.WITHDRAWN, reason);
     }
 
-    /** Nobody is sent any more to the door of who died or moved away. */
+    /**
+     * Nobody is sent any more to the door of who died or moved away. What was planned for days
+     * before stays, as a phone without signal may still tell of it; what is urgent stays with its
+     * alert. The children read how a need ended: they are not told of a death by it.
+     */
     @EventListener
     void gone(Elder.WhereaboutsChanged news) {
         if (!news.isGone()) {
             return;
         }
-        var why = "老人" + news.after().chinese();
+        var from = news.since().atStartOfDay(clock.getZone()).toInstant();
         rows.needsOf(news.elderId(), MOST_LEFT).stream().filter(need -> need.isOpen()
-                        && answers(need).stream().noneMatch(visit ->
+                        && !need.urgent() && answers(need).stream().noneMatch(visit ->
                         visit.status() == Visit.Status.STARTED))
-                .forEach(need -> withdraw(news.by(), need.id(), why));
-        rows.ofElder(news.elderId(),
-                        clock.instant().plus(Duration.ofDays(400)), MOST_LEFT).stream()
-                .filter(visit -> visit.status() == Visit.Status.PLANNED)
-                .forEach(visit -> visits.cancel(news.by(), visit.id(), why));
+                .forEach(need -> withdraw(news.by(), need.id(), "不用再去了"));
+        rows.ofElder(news.elderId(), clock.instant().plus(AHEAD), MOST_LEFT).stream()
+                .filter(visit -> visit.status() == Visit.Status.PLANNED
+                        && visit.service() != Service.EMERGENCY
+                        && !visit.plannedAt().isBefore(from))
+                .forEach(visit -> visits.cancel(news.by(), visit.id(),
+                        "老人" + news.after().chinese()));
     }
 
     private Need end(Actor actor, UUID needId, Need.Status status, String reason) {

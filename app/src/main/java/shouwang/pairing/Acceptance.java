@@ -90,8 +90,7 @@ class Acceptance {
         var same = saying.aideId().equals(line.aideId());
         return switch (saying.kind()) {
             case APART -> same;
-            case KEEP -> !same && saying.aideId().equals(line.before())
-                    && helping.contains(saying.aideId());
+            case KEEP -> !same && helping.contains(saying.aideId());
             case WISH -> false;
         };
     }

@@ -275,16 +275,17 @@ class FieldFactsTest {
     @Test
     void an_elder_who_died_before_that_day_is_for_the_desk_and_after_it_is_not() {
         var id = planned(began);
+        var earlier = now.minus(Duration.ofDays(3));
+        var before = clock.after(Duration.ofDays(-3), () -> planned(earlier));
         here(() -> {
             elders.status(scene.clerk().actor(), scene.elder(), Elder.Status.DEAD,
                     LocalDate.now(ZoneId.of("Asia/Shanghai")));
             return true;
         });
         assertThat(phone.send(Handset.finish(id, began, ended)).say()).contains("过世");
-        var earlier = now.minus(Duration.ofDays(3));
-        assertThat(phone.send(Handset.finish(id, earlier, earlier.plusSeconds(3600))).verdict())
-                .isEqualTo(Verdict.Kind.TAKEN);
-        assertThat(visit(id).minutes()).isEqualTo(60);
+        assertThat(phone.send(Handset.finish(before, earlier, earlier.plusSeconds(3600)))
+                .verdict()).isEqualTo(Verdict.Kind.TAKEN);
+        assertThat(visit(before).minutes()).isEqualTo(60);
     }
 
     @Test

@@ -104,7 +104,8 @@ class FieldDays {
         var who = elders.byIds(ids);
         return new FieldDay(clock.instant(), aide.name(), places.names(List.of(village))
                 .getOrDefault(village, ""), numbers.stationPhone(), numbers.doctor(),
-                numbers.doctorPhone(), SERVICES, calls, elders(actor, who, mine, today),
+                numbers.doctorPhone(), SERVICES,
+                aide.endedOn() != null ? List.of() : calls, elders(actor, who, mine, today),
                 list.stream().filter(visit -> who.containsKey(visit.elderId()))
                         .map(visit -> visit(visit, ways)).toList(), points(aide.householdId(),
                                 aide.id(), today));
