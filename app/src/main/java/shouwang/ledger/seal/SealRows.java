@@ -137,36 +137,40 @@ class SealRows {
 
     /**
      * Accounts whose balance, held amount, number of entries, place or book is not what the rows
-     * make, that are gone though rows name them, or whose last entry is another. The rows are
-     * added up once, by account, place and book, so that a row of elsewhere stands alone; the
-     * last entries are one look-up an account.
+     * make, whose last entry is another, or that are gone though rows name them. Grouped by the
+     * account alone, so that the sums fit in memory and the rows need no sorting; the last entry
+     * is a look-up by id for each account.
      */
     List<UUID> wrongBalances() {
         return sql.sql("""
-                select distinct coalesce(a.id, s.account) from ledger_account a full join (
-                    select account, place_code, book, sum(change) as posted, count(*) as entries
+                select coalesce(a.id, s.account) from ledger_account a full join (
+                    select account, sum(change) as posted, count(*) as entries,
+                           min(place_code) as place, max(place_code) as other_place,
+                           min(book) as book, max(book) as other_book
                     from (
-                        select debit as account, place_code, book,
+                        select debit as account, place_code, book collate "C" as book,
                                case phase when 'POSTED' then -amount else 0 end as change
                         from ledger_transfer
                         union all
-                        select credit, place_code, book,
+                        select credit, place_code, book collate "C",
                                case phase when 'POSTED' then amount else 0 end
                         from ledger_transfer) e
-                    group by account, place_code, book) s
-                  on s.account = a.id and s.place_code = a.place_code and s.book = a.book
+                    group by account) s on s.account = a.id
                 left join (
                     select p.debit as account, sum(p.amount) as held from ledger_transfer p
                     where p.phase = 'PENDING'
                       and not exists (select from ledger_transfer r where r.about = p.id)
                     group by p.debit) h on h.account = a.id
-                left join ledger_transfer l on l.id = a.last_entry
                 where a.id is null
                    or a.posted <> coalesce(s.posted, 0) or a.entries <> coalesce(s.entries, 0)
                    or a.held <> coalesce(h.held, 0)
+                   or a.place_code <> s.place or a.place_code <> s.other_place
+                   or a.book <> s.book or a.book <> s.other_book
                    or (a.last_entry is null) <> (a.entries = 0)
-                   or a.entries <> coalesce(case a.id when l.debit then l.debit_no
-                                                      when l.credit then l.credit_no end, 0)
+                   or a.entries <> coalesce((
+                        select case a.id when l.debit then l.debit_no
+                                         when l.credit then l.credit_no end
+                        from ledger_transfer l where l.id = a.last_entry), 0)
                 order by 1 limit 20""").query(UUID.class).list();
     }
 
