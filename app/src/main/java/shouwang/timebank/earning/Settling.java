@@ -149,7 +149,9 @@ class Settling {
      * less what rulings took back. One ruling at a time adds this up.
      */
     private long given(Left left, UUID home, UUID pool) {
-        leavers.hold(left.id());
+        if (leavers.hold(left.id()).filter(Left::away).isEmpty()) {
+            return 0;
+        }
         return left.minutes() - books.since(home, left.at()).stream()
                 .filter(line -> line.transfer().kind().equals(RULING)
                         && line.other().equals(pool))
