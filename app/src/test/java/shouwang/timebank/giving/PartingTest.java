@@ -169,7 +169,7 @@ class PartingTest {
     }
 
     @Test
-    void a_slip_entered_after_the_leaving_and_then_refused_leaves_household_and_pool_as_they_were() {
+    void a_slip_entered_after_the_leaving_and_refused_leaves_household_and_pool_as_they_were() {
         var s = scene(Leaving.POOL);
         villages.in(s.village(), () -> {
             parting.leave(s.clerk(), Ids.fresh(), s.bank().household(), "不做了");

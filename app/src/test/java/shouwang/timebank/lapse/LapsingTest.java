@@ -276,8 +276,8 @@ class LapsingTest {
             var day = start.plusDays(step * 3L);
             if (random.nextInt(3) > 0) {
                 var minutes = 1 + random.nextInt(90);
-                lots.in(Ids.fresh(), day.atStartOfDay(clock.getZone()).toInstant(), random.nextBoolean()
-                        ? day.plusMonths(6) : null, rule, minutes);
+                lots.in(Ids.fresh(), day.atStartOfDay(clock.getZone()).toInstant(),
+                        random.nextBoolean() ? day.plusMonths(6) : null, rule, minutes);
                 balance += minutes;
             } else {
                 var minutes = random.nextLong(balance + 1);
