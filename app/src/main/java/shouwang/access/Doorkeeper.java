@@ -47,7 +47,7 @@ public class Doorkeeper implements HandlerInterceptor {
             if (Arrays.stream(needs.value()).noneMatch(actor::may)) {
                 actor.need(needs.value()[0]);
             }
-            if (actor.role() == Role.AIDE && !isHerOwn(request.getRequestURI())
+            if (actor.role() == Role.AIDE && !needs.alsoStopped()
                     && walkers.hasStopped(actor.person())) {
                 throw new Rejected(Reason.NOT_YOURS, "您已登记为退出互助员。还要帮忙，请找服务站。");
             }
@@ -60,10 +60,6 @@ public class Doorkeeper implements HandlerInterceptor {
             throw new NotSignedIn();
         }
         return true;
-    }
-
-    private static boolean isHerOwn(String path) {
-        return path.startsWith("/field/") || path.equals("/aide/points");
     }
 
     private static <A extends java.lang.annotation.Annotation> @Nullable A find(

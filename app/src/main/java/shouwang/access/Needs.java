@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Needs {
     Right[] value();
+
+    /** Open to an aide too who has stopped helping: what is her own, or her phone still holds. */
+    boolean alsoStopped() default false;
 }

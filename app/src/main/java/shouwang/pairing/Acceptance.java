@@ -61,8 +61,8 @@ class Acceptance {
             return elder != null && elder.status() != Elder.Status.DEAD
                     && elder.status() != Elder.Status.MOVED && helping.containsKey(line.aideId())
                     && Objects.equals(pair == null ? null : pair.aideId(), line.before())
-                    && said.getOrDefault(line.elderId(), List.of()).stream()
-                            .noneMatch(saying -> forbids(saying, line, helping.keySet()));
+                    && !isForbidden(line, said.getOrDefault(line.elderId(), List.of()),
+                            helping.keySet());
         }).toList());
         var stale = lines.stream().filter(line -> !holding.contains(line))
                 .map(ProposalRows.Row::elderId).toList();
@@ -85,14 +85,13 @@ class Acceptance {
         return new Outcome(holding.stream().map(ProposalRows.Row::elderId).toList(), stale);
     }
 
-    /** What was said since the proposal stands against it. */
-    private static boolean forbids(Saying saying, ProposalRows.Row line, Set<UUID> helping) {
-        var same = saying.aideId().equals(line.aideId());
-        return switch (saying.kind()) {
-            case APART -> same;
-            case KEEP -> !same && helping.contains(saying.aideId());
-            case WISH -> false;
-        };
+    /** Whether what was said since the proposal stands against it, as when it was reckoned. */
+    private static boolean isForbidden(ProposalRows.Row line, List<Saying> said,
+            Set<UUID> helping) {
+        var aide = Objects.requireNonNull(line.aideId());
+        return said.stream().filter(saying -> saying.aideId().equals(aide)).findFirst()
+                .map(saying -> saying.kind() == Saying.Kind.APART)
+                .orElseGet(() -> Saying.isKeptWithAnother(said, aide, helping::contains));
     }
 
     /** Drops lines, the last first, until nobody would have more than the limit. */

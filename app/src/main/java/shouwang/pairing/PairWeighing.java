@@ -55,10 +55,8 @@ final class PairWeighing {
     }
 
     private boolean keptWithAnother(Elder elder, Aide aide) {
-        return village.sayings().getOrDefault(elder.id(), List.of()).stream()
-                .anyMatch(saying -> saying.kind() == Saying.Kind.KEEP
-                        && !saying.aideId().equals(aide.id()) && village.aides().stream()
-                        .anyMatch(other -> other.id().equals(saying.aideId())));
+        return Saying.isKeptWithAnother(village.sayings().getOrDefault(elder.id(), List.of()),
+                aide.id(), id -> village.aides().stream().anyMatch(one -> one.id().equals(id)));
     }
 
     private static boolean bathing(Elder elder) {

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.House;
-import shouwang.SignedIn;
 import shouwang.Villages;
-import shouwang.access.Role;
 import shouwang.care.CareStory;
 import shouwang.care.Need;
 import shouwang.care.Needs;
@@ -32,7 +32,6 @@ import shouwang.people.Elders;
 class LeavingTest {
     @Autowired CareStory story;
     @Autowired Villages villages;
-    @Autowired SignedIn signedIn;
     @Autowired Pairs pairs;
     @Autowired Aides aides;
     @Autowired Elders elders;
@@ -84,7 +83,7 @@ class LeavingTest {
             var hers = aides.get(scene.aide());
             aides.add(clerk, scene.elder(), new Aides.Form(hers.placeCode(), "冉翠芳",
                     Elder.Sex.F, LocalDate.of(1942, 3, 5), null, Aide.Origin.NEIGHBOUR,
-                    java.util.Set.of(), Aide.Vehicle.FOOT, 3, 60, 127));
+                    Set.of(), Aide.Vehicle.FOOT, 3, 60, 127));
             var neighbour = story.elder(scene.clerk(), hers.placeCode(), "单先先", "15455557303");
             pairs.pair(clerk, scene.elder(), scene.aide(), Pair.Manner.VOLUNTARY, null);
             pairs.pair(clerk, neighbour, scene.elder(), Pair.Manner.VOLUNTARY, null);
@@ -94,7 +93,7 @@ class LeavingTest {
                     Instant.now().plusSeconds(90_000))).id();
             elders.status(clerk, scene.elder(), Elder.Status.DEAD, LocalDate.now(clock));
             assertThat(pairs.ofAide(scene.aide())).isEmpty();
-            assertThat(pairs.current(java.util.List.of(neighbour))).isEmpty();
+            assertThat(pairs.current(List.of(neighbour))).isEmpty();
             assertThat(aides.all(scene.village())).extracting(Aide::id)
                     .containsExactly(scene.aide());
             assertThat(needs.get(asked).status()).isEqualTo(Need.Status.WITHDRAWN);

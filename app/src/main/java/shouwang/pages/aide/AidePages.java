@@ -271,6 +271,7 @@ class AidePages {
     }
 
     @GetMapping("/aide/points")
+    @Needs(value = Right.AIDE_ROUND, alsoStopped = true)
     @Transactional(readOnly = true)
     String points(Actor actor, Model model) {
         var household = aides.get(actor.person()).householdId();

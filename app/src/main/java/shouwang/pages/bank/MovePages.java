@@ -2,7 +2,6 @@ package shouwang.pages.bank;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,8 +65,7 @@ class MovePages {
         var towns = places.names(all.stream().map(place -> place.code().substring(0, 9))
                 .distinct().toList());
         model.addAttribute("view", new MoveView(home.id().toString(), home.head(),
-                all.stream().filter(place -> place.code().equals(village)).map(Place::name)
-                        .collect(Collectors.joining()), counter.available(home.id()).text(),
+                places.get(village).name(), counter.available(home.id()).text(),
                 cards.living(home.id()).stream().map(Household.Member::name).toList(),
                 all.stream().filter(place -> !place.code().equals(village)).map(place ->
                         new GiftView.Choice(place.code(), towns.getOrDefault(

@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The four addresses of the field sync. What is too large is refused before it is read. */
 @Controller
-@Needs(Right.AIDE_ROUND)
+@Needs(value = Right.AIDE_ROUND, alsoStopped = true)
 class FieldDoor {
     private static final int MOST_SYNC = 1024 * 1024;
     private static final int MOST_DEVICE = 200;

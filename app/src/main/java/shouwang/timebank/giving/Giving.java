@@ -73,7 +73,7 @@ public class Giving {
         if (cards.living(from).isEmpty() || cards.living(to).isEmpty()) {
             throw new Rejected(Reason.NOT_NOW, "有一户已没有健在的人，请走“身后”这一步。");
         }
-        return now(actor, record(actor, id, village, Given.Kind.GIFT, from, to, null, points,
+        return now(actor, record(actor, id, village, Given.Kind.GIFT, from, to, points,
                 kept), AccountId.household(from), AccountId.household(to), inForce);
     }
 
@@ -81,7 +81,7 @@ public class Giving {
     public Given donate(Actor actor, UUID id, UUID from, Points points, String reason) {
         var village = Place.villageOf(mine(actor, from).placeCode());
         cards.needHere(from);
-        return now(actor, record(actor, id, village, Given.Kind.DONATION, from, null, null, points,
+        return now(actor, record(actor, id, village, Given.Kind.DONATION, from, null, points,
                 reason), AccountId.household(from), GivingBooks.pool(village),
                 rules.inForce(village, today()));
     }
@@ -155,7 +155,7 @@ public class Giving {
             case SURPLUS -> AccountId.of(Book.POINTS, AccountKind.SURPLUS, village);
         };
         return now(actor, record(actor, id, village, Given.Kind.ESTATE, from,
-                inForce.death() == SpendingRules.AfterDeath.HEIR ? heir : null, null,
+                inForce.death() == SpendingRules.AfterDeath.HEIR ? heir : null,
                 accounts.all(from), reason), AccountId.household(from), to, inForce);
     }
 
@@ -214,9 +214,7 @@ public class Giving {
     public record Allowed(String say, boolean asksRelation) {}
 
     private Household mine(Actor actor, UUID household) {
-        if (!actor.may(Right.WRITE_POINTS)) {
-            actor.need(Right.WRITE_PEOPLE);
-        }
+        actor.need(Right.WRITE_POINTS);
         var found = households.get(household);
         actor.needPlace(found.placeCode());
         return found;
@@ -243,10 +241,9 @@ public class Giving {
     }
 
     private Given record(Actor actor, UUID id, String village, Given.Kind kind,
-            @Nullable UUID from, @Nullable UUID to, @Nullable String place, Points points,
-            String reason) {
+            @Nullable UUID from, @Nullable UUID to, Points points, String reason) {
         positive(points);
-        return new Given(id, village, kind, from, to, place, points, reason, Given.State.DONE,
+        return new Given(id, village, kind, from, to, null, points, reason, Given.State.DONE,
                 clock.instant().truncatedTo(ChronoUnit.MICROS), actor.id(), actor.name(), null,
                 null);
     }
