@@ -144,8 +144,10 @@ class ElderRows {
         var word = Normalizer.normalize(text, Normalizer.Form.NFKC).strip()
                 .toUpperCase(Locale.ROOT);
         if (IdNumber.hasForm(word)) {
-            where.append(" and p.id_mark = ?");
-            params.add(seal.mark(word));
+            // each has an index of its own: who moved away has given the number up
+            where.append(" and (p.id_mark = ? and not p.moved_away"
+                    + " or p.id_mark = ? and p.moved_away)");
+            params.addAll(Collections.nCopies(2, seal.mark(word)));
         } else if (word.matches("\\d{4,12}|\\d{3}X")) {
             where.append(" and p.id = any (array(").append(BY_TAIL).append("))");
             var tail = word.substring(word.length() - 4);

@@ -36,13 +36,18 @@ class PersonRows {
                         row.getBoolean(7), row.getBoolean(8))).optional();
     }
 
-    /** Whose number it is; not of those who moved away from another village. */
+    /**
+     * Whose number it is; not of those who moved away from another village. Both branches name the
+     * number, since each has an index of its own.
+     */
     Optional<UUID> byNumber(IdNumber number, String village) {
+        var mark = seal.mark(number.text());
         return sql.sql("""
-                select id from people_person where id_mark = ? and merged_into is null
-                  and (not moved_away or village_code = ?)
+                select id from people_person
+                where (id_mark = ? and not moved_away
+                    or id_mark = ? and moved_away and village_code = ?) and merged_into is null
                 order by moved_away limit 1""")
-                .param(seal.mark(number.text())).param(village).query(UUID.class).optional();
+                .param(mark).param(mark).param(village).query(UUID.class).optional();
     }
 
     /** Gives the number up to the village moved to, or claims it again. */

@@ -83,8 +83,9 @@ class RosterRows {
                 .toArray(byte[][]::new);
         return new HashSet<>(sql.sql("""
                 select id_mark from people_person
-                where id_mark = any (?) and merged_into is null
-                  and (not moved_away or village_code = ?)""").param(marks).param(village)
+                where (id_mark = any (?) and not moved_away
+                    or id_mark = any (?) and moved_away and village_code = ?)
+                  and merged_into is null""").param(marks).param(marks).param(village)
                 .query((row, n) -> HEX.formatHex(row.getBytes(1))).list());
     }
 

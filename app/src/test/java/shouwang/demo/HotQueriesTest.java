@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,12 @@ import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.boards.Boards;
 import shouwang.county.Counties;
+import shouwang.kernel.Ids;
+import shouwang.people.ElderForm;
+import shouwang.people.Elders;
+import shouwang.people.IdNumber;
+import shouwang.people.Rosters;
+import shouwang.people.roster.Workbooks;
 import shouwang.places.Place;
 import shouwang.places.Places;
 import shouwang.timebank.checks.Findings;
@@ -48,6 +55,8 @@ class HotQueriesTest {
     @Autowired Places places;
     @Autowired Boards boards;
     @Autowired Findings findings;
+    @Autowired Elders elders;
+    @Autowired Rosters rosters;
     @Autowired SignedIn signedIn;
     @Autowired MockMvcTester mvc;
     @Autowired Clock clock;
@@ -102,6 +111,27 @@ class HotQueriesTest {
             assertThat(plans).as("some page asks " + table).anyMatch(p -> p.touches(table));
             assertThat(plans).as(table).noneMatch(plan -> plan.readsAllOf(table));
         }
+    }
+
+    /** Number by number and by the roster: who moved away has given it up, and has an index too. */
+    @Test
+    void an_id_number_is_looked_for_without_reading_everybody() throws Exception {
+        var number = IdNumber.parse(Workbooks.id("19410203", 61)).orElseThrow();
+        var form = new ElderForm(village, "盖志", number.sex(), number.born(), number, null,
+                Set.of(), null, null, null, null, null, null, null, null);
+        var roster = Workbooks.check(Workbooks.xlsx(Workbooks.row("姓名", "身份证号", "组"),
+                Workbooks.row("覃福", Workbooks.id("19310203", 63), "1组"),
+                Workbooks.row("单先", Workbooks.id("19320203", 65), "1组")));
+        var plans = new ArrayList<PlanWatch.Plan>();
+        var county = signedIn.as(Role.COUNTY, villages.county().code());
+        plans.addAll(watch.during(() -> open(county, "/elders?q=" + number.text())));
+        plans.addAll(watch.during(() -> villages.in(village, () ->
+                elders.add(clerk.actor(), Ids.fresh(), form))));
+        plans.addAll(watch.during(() -> villages.in(village, () -> rosters.bring(clerk.actor(),
+                Ids.fresh(), village, "花名册.xlsx", roster, new ArrayList<Integer>()::add))));
+        assertThat(plans).noneMatch(plan -> plan.readsAllOf("people_person"));
+        assertThat(plans).filteredOn(plan -> plan.question().contains("where (id_mark ="))
+                .hasSize(2).allMatch(plan -> plan.uses("people_person_id_mark"));
     }
 
     @Test

@@ -28,6 +28,11 @@ final class PlanWatch implements BeanPostProcessor {
             return lines.stream().anyMatch(line -> line.matches(".* on " + table + "( .*)?"));
         }
 
+        boolean uses(String index) {
+            return lines.stream().anyMatch(line -> line.matches(".*Index (Only )?Scan (using|on) "
+                    + index + "( .*)?"));
+        }
+
         boolean readsAllOf(String table) {
             return lines.stream()
                     .anyMatch(line -> line.matches(".*Seq Scan on " + table + "( .*)?"));
