@@ -1,4 +1,4 @@
-package shouwang.people;
+package shouwang.people.ties;
 
 import java.time.LocalDate;
 import java.util.Collection;
