@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -58,6 +59,26 @@ class Database {
             throw new CannotStart("内置数据库没有起来（数据文件夹 " + data + "）：" + e.getMessage()
                     + "。请看磁盘是否已满、文件夹是否可写。", e);
         }
+    }
+
+    /** Knows whether the database answers; the embedded one is kept up from here on. */
+    @Bean
+    DatabaseWatch databaseWatch(Keys keys, Clock clock, ApplicationEventPublisher announce) {
+        var watch = new DatabaseWatch(clock, announce);
+        if (keys.server() instanceof PostgresServer server) {
+            server.keepUp(watch::heard);
+        }
+        return watch;
+    }
+
+    /** The disk that the books lie on; of a server elsewhere only the data folder's is known. */
+    @Bean
+    DiskRoom diskRoom(Keys keys, Environment env) {
+        var data = Path.of(env.getProperty("shouwang.data", "data")).toAbsolutePath();
+        return new DiskRoom(keys.server() instanceof PostgresServer
+                ? data.resolve("postgres") : data,
+                env.getProperty("shouwang.disk.low-mb", Long.class, 3000L),
+                env.getProperty("shouwang.disk.full-mb", Long.class, 500L));
     }
 
     @Bean

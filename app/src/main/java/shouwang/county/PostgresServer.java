@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -17,7 +19,8 @@ import org.springframework.util.FileSystemUtils;
 /**
  * The PostgreSQL that comes inside the build, kept in a folder. Everything it acknowledges is on
  * disk: fsync and synchronous_commit are switched on (the library starts with both off). A server
- * that outlived a killed JVM is stopped first; the folder is locked against a second start.
+ * that outlived a killed JVM is stopped first; the folder is locked against a second start. A
+ * server that dies under a living house is started again ({@link #keepUp}).
  */
 final class PostgresServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
@@ -26,14 +29,28 @@ final class PostgresServer implements AutoCloseable {
     private static final long ROOM_TO_BEGIN = 500_000_000;
     private static final long ROOM_TO_GO_ON = 50_000_000;
 
-    private final FolderLock lock;
-    private final EmbeddedPostgres postgres;
-    private final String password;
+    private static final Duration LOOK = Duration.ofMillis(250);
+    /** How long to wait after the first, second, third try; then always the last. */
+    private static final int[] PAUSES = {1, 1, 2, 3, 5, 10};
 
-    private PostgresServer(FolderLock lock, EmbeddedPostgres postgres, String password) {
+    private final Path folder;
+    private final boolean durable;
+    private final FolderLock lock;
+    private final Secrets secrets;
+    private final int port;
+    private final String password;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile EmbeddedPostgres postgres;
+
+    private PostgresServer(Path folder, boolean durable, FolderLock lock, Secrets secrets,
+            EmbeddedPostgres postgres) throws IOException {
+        this.folder = folder;
+        this.durable = durable;
         this.lock = lock;
+        this.secrets = secrets;
         this.postgres = postgres;
-        this.password = password;
+        this.port = postgres.getPort();
+        this.password = secrets.of("postgres");
     }
 
     /**
@@ -49,6 +66,7 @@ final class PostgresServer implements AutoCloseable {
                         PosixFilePermissions.fromString("rwx------")));
             }
             var lock = FolderLock.take(folder);
+            FolderModes.mend(folder);
             var data = folder.resolve("postgres");
             stopOrphan(data);
             var secrets = new Secrets(folder);
@@ -62,12 +80,12 @@ final class PostgresServer implements AutoCloseable {
             if (fresh) {
                 Files.writeString(making, "");
             }
-            var postgres = builder(folder, data, durable, fresh, secrets).start();
+            var postgres = builder(folder, durable, fresh, secrets, port(folder)).start();
             if (fresh) {
                 closeTheDoor(postgres, data, secrets);
                 Files.delete(making);
             }
-            return new PostgresServer(lock, postgres, secrets.of("postgres"));
+            return new PostgresServer(folder, durable, lock, secrets, postgres);
         } catch (IOException e) {
             throw new UncheckedIOException("数据库没有起来：" + e.getMessage(), e);
         }
@@ -82,15 +100,15 @@ final class PostgresServer implements AutoCloseable {
     }
 
     private static EmbeddedPostgres.Builder builder(
-            Path folder, Path data, boolean durable, boolean fresh, Secrets secrets)
+            Path folder, boolean durable, boolean fresh, Secrets secrets, int port)
             throws IOException {
         var on = durable ? "on" : "off";
         var builder = EmbeddedPostgres.builder()
-                .setDataDirectory(data).setCleanDataDirectory(false)
+                .setDataDirectory(folder.resolve("postgres")).setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(folder.resolve("engine").toFile())
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(PATIENCE)
-                .setPort(port(folder))
+                .setPort(port)
                 .setServerConfig("fsync", on)
                 .setServerConfig("synchronous_commit", on)
                 .setServerConfig("full_page_writes", on)
@@ -124,15 +142,82 @@ final class PostgresServer implements AutoCloseable {
     }
 
     String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     String password() {
         return password;
     }
 
+    /**
+     * From now on a server that dies is started again on the same port, as often as it takes. Its
+     * own recovery brings back all that was acknowledged.
+     *
+     * @param up told {@code false} when it is gone and {@code true} when it answers again, on a
+     *     thread of its own
+     */
+    void keepUp(Consumer<Boolean> up) {
+        Thread.ofVirtual().name("postgres-watch").start(() -> {
+            while (closing.getCount() > 0) {
+                if (!isAlive()) {
+                    startAgain(up);
+                }
+                rest(LOOK);
+            }
+        });
+    }
+
+    /** By the pid that the server itself wrote; a dead one that nobody buried is dead too. */
+    private boolean isAlive() {
+        try {
+            var pid = Long.parseLong(Files.readAllLines(
+                    folder.resolve("postgres").resolve("postmaster.pid")).getFirst().strip());
+            var stat = Path.of("/proc", String.valueOf(pid), "stat");
+            return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)
+                    && !(Files.exists(stat) && Files.readString(stat).contains(") Z "));
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private void startAgain(Consumer<Boolean> up) {
+        if (closing.getCount() == 0) {
+            return;
+        }
+        LOG.error("the database server is gone; it is started again");
+        up.accept(false);
+        for (var i = 0; closing.getCount() > 0; i++) {
+            try {
+                synchronized (this) {
+                    if (closing.getCount() == 0) {
+                        return;
+                    }
+                    postgres.close();
+                    stopOrphan(folder.resolve("postgres"));
+                    postgres = builder(folder, durable, false, secrets, port).start();
+                }
+                Thread.ofVirtual().start(() -> up.accept(true));
+                return;
+            } catch (IOException | IllegalStateException e) {
+                LOG.error("the database server did not start again, try {}", i + 1, e);
+                rest(Duration.ofSeconds(PAUSES[Math.min(i, PAUSES.length - 1)]));
+            }
+        }
+    }
+
+    private void rest(Duration pause) {
+        try {
+            if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("the house closes; its database server is not looked after any more");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closing.countDown();
         postgres.close();
         lock.close();
     }

@@ -20,7 +20,10 @@ public final class Secrets {
 
     /** 64 hexadecimal digits, the same ones at each start. */
     public String of(String name) throws IOException {
-        Files.createDirectories(folder);
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(
+                    PosixFilePermissions.fromString("rwx------")));
+        }
         var file = folder.resolve(name);
         if (!Files.exists(file)) {
             var bytes = new byte[32];

@@ -20,6 +20,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.servlet.view.RedirectView;
 import shouwang.access.Doorkeeper;
+import shouwang.county.DatabaseWatch;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 
@@ -73,8 +74,12 @@ class Refusals {
         return page(request, 400, "没有看懂", "送来的内容不完整或不对。请从页面上重新操作。");
     }
 
+    /** What the database's absence made fail is no bug of the page, and is said further out. */
     @ExceptionHandler(Exception.class)
-    ModelAndView bug(Exception bug, HttpServletRequest request) {
+    ModelAndView bug(Exception bug, HttpServletRequest request) throws Exception {
+        if (DatabaseWatch.trouble(bug) != null) {
+            throw bug;
+        }
         var number = Ids.fresh().toString().substring(24);
         LOG.error("bug {} at {} {}", number, request.getMethod(), request.getRequestURI(), bug);
         return page(request, 500, "系统出错了",

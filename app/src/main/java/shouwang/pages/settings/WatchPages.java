@@ -29,6 +29,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
+import shouwang.county.DiskRoom;
+import shouwang.ledger.seal.AfterRecovery;
 import shouwang.messages.Budgets;
 import shouwang.messages.Channel;
 import shouwang.messages.Reaches;
@@ -53,6 +55,7 @@ public class WatchPages {
             Map.entry("field.OldFacts.toTheDesk", "手机上等久了的，交干事核对"),
             Map.entry("lapse.Nightly.round", "过期的积分转出"),
             Map.entry("messages.Deliverer.round", "发消息"),
+            Map.entry("messages.RoomNews.look", "看磁盘还有没有地方"),
             Map.entry("roster.Uploads.letGo", "清掉没导完的花名册"),
             Map.entry("seal.NightWatch.round", "封账本"));
     private final JdbcClient sql;
@@ -61,12 +64,17 @@ public class WatchPages {
     private final SentOut sent;
     private final Reaches reaches;
     private final Budgets budgets;
+    private final DiskRoom disk;
+    private final AfterRecovery recovery;
     private final Clock clock;
     private final boolean ownServer;
     private final Path data;
 
     WatchPages(JdbcClient sql, HikariDataSource pool, ScheduledTaskHolder tasks,
-            SentOut sent, Reaches reaches, Budgets budgets, Clock clock, Environment env) {
+            SentOut sent, Reaches reaches, Budgets budgets, DiskRoom disk,
+            AfterRecovery recovery, Clock clock, Environment env) {
+        this.disk = disk;
+        this.recovery = recovery;
         this.sql = sql;
         this.pool = pool;
         this.tasks = tasks;
@@ -162,6 +170,11 @@ public class WatchPages {
         if (ownServer) {
             folder(facts);
         }
+        facts.add(new Watch.Fact("磁盘还剩", size(disk.left()) + (disk.isFull() ? "，满了：先不收文件"
+                : disk.isLow() ? "，快满了，请腾地方" : "")));
+        recovery.last().ifPresent(told -> facts.add(new Watch.Fact("数据库上次自己恢复",
+                moment(told.back()) + "，账本" + (told.holds() == null ? "正在核对"
+                        : told.holds() ? "核对过，都对" : "核对出不对，请看日志"))));
         var memory = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         facts.add(new Watch.Fact("内存", size(memory.getUsed()) + "，最多 " + size(memory.getMax())));
         facts.add(new Watch.Fact("Java", System.getProperty("java.version", "")));
@@ -177,7 +190,6 @@ public class WatchPages {
         } catch (IOException | java.io.UncheckedIOException e) {
             facts.add(new Watch.Fact("数据文件夹", "正在变动，没有量成"));
         }
-        facts.add(new Watch.Fact("磁盘还剩", size(data.toFile().getUsableSpace())));
     }
 
     private static String size(long bytes) {
