@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import shouwang.care.Need;
 import shouwang.care.Rush;
@@ -25,6 +26,7 @@ import shouwang.people.Kins;
 /** What follows when an alert is over; within the transaction that says so. */
 @Component
 class Endings {
+    static final Task.Kind AFTER = Task.Kind.about("ALERT", "突发之后", "/alerts");
     private final AlertRows rows;
     private final Rush rush;
     private final Tasks tasks;
@@ -42,6 +44,11 @@ class Endings {
         this.elders = elders;
         this.kins = kins;
         this.clock = clock;
+    }
+
+    @Bean
+    static Task.Kind alertTasks() {
+        return AFTER;
     }
 
     /**
@@ -95,7 +102,7 @@ class Endings {
         if (what != null) {
             var now = clock.instant();
             tasks.open(Task.open(Ids.derived(alert.id(), "AFTER"), alert.placeCode(),
-                    Task.Kind.ALERT, alert.elderId(), alert.id(), what, now,
+                    AFTER, alert.elderId(), alert.id(), what, now,
                     now.plus(outcome == Alert.Outcome.HOME || outcome == Alert.Outcome.DOCTOR
                             ? Duration.ofDays(1) : Duration.ofHours(1))));
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,9 @@ import shouwang.people.Elders;
 @Component
 @Transactional
 public class Lookout {
+    static final Task.Kind LAPSED = Task.Kind.ofElder("LAPSED", "三十天没联系");
+    static final Task.Kind MISSED = Task.Kind.about("MISSED", "该去没去", "/visits");
+    static final Task.Kind BACK_HOME = Task.Kind.ofElder("BACK_HOME", "出院回家");
     private static final Duration LAPSE = Duration.ofDays(Contacts.LAPSE_DAYS);
     private static final Duration LOOK_BACK = Duration.ofDays(7);
     private static final int MOST = 500;
@@ -51,6 +55,21 @@ public class Lookout {
         this.aides = aides;
         this.tasks = tasks;
         this.clock = clock;
+    }
+
+    @Bean
+    static Task.Kind lapsedTasks() {
+        return LAPSED;
+    }
+
+    @Bean
+    static Task.Kind missedTasks() {
+        return MISSED;
+    }
+
+    @Bean
+    static Task.Kind backHomeTasks() {
+        return BACK_HOME;
     }
 
     private record Late(UUID visitId, UUID elderId, UUID aideId, String placeCode,
@@ -99,7 +118,7 @@ public class Lookout {
         var found = late.stream().filter(one -> isHere(who.get(one.elderId()))).map(one -> {
             var aide = by.get(one.aideId());
             return Task.open(Ids.derived(one.visitId(), "MISSED " + one.plannedAt()),
-                    one.placeCode(), Task.Kind.MISSED, one.elderId(), one.visitId(),
+                    one.placeCode(), MISSED, one.elderId(), one.visitId(),
                     cut("%s %s该去%s家%s，%s".formatted(aide == null ? "互助员" : aide.name(),
                             WHEN.format(one.plannedAt().atZone(clock.getZone())),
                             Objects.requireNonNull(who.get(one.elderId())).name(),
@@ -150,7 +169,7 @@ public class Lookout {
             var last = Objects.requireNonNull(quiet.get(id));
             var days = Duration.between(last, now).toDays();
             found.add(Task.open(Ids.derived(id, "LAPSED " + day(last) + " "
-                    + days / Contacts.LAPSE_DAYS), elder.placeCode(), Task.Kind.LAPSED, id, null,
+                    + days / Contacts.LAPSE_DAYS), elder.placeCode(), LAPSED, id, null,
                     heard.containsKey(id) ? elder.name() + " " + days + " 天没有人联系过"
                             : elder.name() + "登记以来还没有人联系过", now,
                     now.plus(Duration.ofDays(1))));
@@ -168,7 +187,7 @@ public class Lookout {
         if (news.before() == Elder.Status.HOSPITAL && news.after() == Elder.Status.HERE) {
             var now = clock.instant();
             tasks.openAll(List.of(Task.open(Ids.derived(news.elderId(), "HOME " + news.since()),
-                    news.placeCode(), Task.Kind.BACK_HOME, news.elderId(), null,
+                    news.placeCode(), BACK_HOME, news.elderId(), null,
                     news.name() + "出院回家了，两天内去看一次", now, now.plus(Duration.ofDays(2)))));
         }
     }

@@ -2,6 +2,7 @@ package shouwang.care;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +17,33 @@ import org.jspecify.annotations.Nullable;
 public record Task(UUID id, String placeCode, Kind kind, @Nullable UUID elderId,
         @Nullable UUID about, String what, Instant openedAt, Instant dueAt,
         @Nullable Instant closedAt, @Nullable String closedBy, @Nullable String outcome) {
-    /** What makes tasks. */
-    public enum Kind {
-        LAPSED("三十天没联系"), MISSED("该去没去"), BACK_HOME("出院回家"), WEATHER("天气、断路"),
-        FIELD("手机记录对不上"), SLIP("签单要核对"), LETTER("家书要看"), ANSWER("子女有话"),
-        ALERT("突发之后");
-
-        private final String chinese;
-
-        Kind(String chinese) {
-            this.chinese = chinese;
+    /**
+     * What makes tasks: one constant and one bean for each kind, in the module whose facts make
+     * them. Two are the same when their names are.
+     *
+     * @param name as it is stored, for good; at most 20 letters
+     * @param chinese the tag before the line
+     * @param link where such a task leads: to the thing it is about
+     */
+    public record Kind(String name, String chinese, Function<Task, String> link) {
+        /** A kind that leads to {@code path/} and the thing it is about. */
+        public static Kind about(String name, String chinese, String path) {
+            return new Kind(name, chinese, task -> path + "/" + task.about());
         }
 
-        public String chinese() {
-            return chinese;
+        /** A kind that leads to its elder's page. */
+        public static Kind ofElder(String name, String chinese) {
+            return new Kind(name, chinese, task -> "/elders/" + task.elderId());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Kind kind && kind.name.equals(name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
         }
     }
 
@@ -38,6 +52,11 @@ public record Task(UUID id, String placeCode, Kind kind, @Nullable UUID elderId,
             @Nullable UUID about, String what, Instant openedAt, Instant dueAt) {
         return new Task(id, placeCode, kind, elderId, about, what, openedAt, dueAt, null, null,
                 null);
+    }
+
+    /** The page of what it is about. */
+    public String link() {
+        return kind.link().apply(this);
     }
 
     public boolean isOpen() {

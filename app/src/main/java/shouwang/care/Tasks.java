@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,16 +31,20 @@ public class Tasks {
             """;
     private final JdbcClient sql;
     private final Contacts contacts;
+    private final Map<String, Task.Kind> kinds;
     private final Clock clock;
 
-    Tasks(JdbcClient sql, Contacts contacts, Clock clock) {
+    Tasks(JdbcClient sql, Contacts contacts, List<Task.Kind> kinds, Clock clock) {
         this.sql = sql;
         this.contacts = contacts;
+        this.kinds = kinds.stream().collect(Collectors.toMap(Task.Kind::name,
+                Function.identity()));
         this.clock = clock;
     }
 
     /** Opens a task; the same id again changes nothing, also when it was closed meanwhile. */
     public void open(Task task) {
+        known(task);
         sql.sql("""
                 insert into care_task (id, place_code, kind, elder_id, about, what, opened_at,
                     due_at)
@@ -54,6 +60,7 @@ public class Tasks {
         if (many.isEmpty()) {
             return;
         }
+        many.forEach(this::known);
         sql.sql("""
                 insert into care_task (id, place_code, kind, elder_id, about, what, opened_at,
                     due_at)
@@ -68,6 +75,13 @@ public class Tasks {
                 .param(words(many, task -> task.dueAt().toString())).update();
     }
 
+    /** A kind without its bean could be written down, but never read again. */
+    private void known(Task task) {
+        if (!kinds.containsKey(task.kind().name())) {
+            throw new IllegalArgumentException("no module hands in tasks of " + task.kind().name());
+        }
+    }
+
     private static UUID[] all(Collection<Task> many, Function<Task, @Nullable UUID> of) {
         return many.stream().map(of).toArray(UUID[]::new);
     }
@@ -80,7 +94,7 @@ public class Tasks {
     @Transactional(readOnly = true)
     public List<Task> about(UUID thing, int limit) {
         return sql.sql(ALL + "where about = ? order by place_code, id limit ?")
-                .params(thing, limit).query(Tasks::task).list();
+                .params(thing, limit).query(this::task).list();
     }
 
     /** How many are open below a place and past their time. */
@@ -99,7 +113,7 @@ public class Tasks {
         return sql.sql(ALL + """
                 where place_code >= ? and place_code <= ? and closed_at is null
                 order by due_at, id limit ?""").params(placeCode, placeCode + "~", limit)
-                .query(Tasks::task).list();
+                .query(this::task).list();
     }
 
     @Transactional(readOnly = true)
@@ -112,7 +126,7 @@ public class Tasks {
 
     @Transactional(readOnly = true)
     public Task get(UUID id) {
-        return sql.sql(ALL + "where id = ?").param(id).query(Tasks::task).optional().orElseThrow(
+        return sql.sql(ALL + "where id = ?").param(id).query(this::task).optional().orElseThrow(
                 () -> new Rejected(Reason.NOT_FOUND, "没有找到这件待办，可能不归您管。"));
     }
 
@@ -142,12 +156,16 @@ public class Tasks {
         return close(actor, id, outcome);
     }
 
-    private static Task task(ResultSet row, int n) throws SQLException {
-        return new Task(row.getObject(1, UUID.class), row.getString(2),
-                Task.Kind.valueOf(row.getString(3)), row.getObject(4, UUID.class),
-                row.getObject(5, UUID.class), row.getString(6), row.getTimestamp(7).toInstant(),
-                row.getTimestamp(8).toInstant(), at(row, 9), row.getString(10),
-                row.getString(11));
+    private Task task(ResultSet row, int n) throws SQLException {
+        var name = row.getString(3);
+        var kind = kinds.get(name);
+        if (kind == null) {
+            throw new IllegalStateException("no module hands in tasks of " + name);
+        }
+        return new Task(row.getObject(1, UUID.class), row.getString(2), kind,
+                row.getObject(4, UUID.class), row.getObject(5, UUID.class), row.getString(6),
+                row.getTimestamp(7).toInstant(), row.getTimestamp(8).toInstant(), at(row, 9),
+                row.getString(10), row.getString(11));
     }
 
     private static @Nullable Instant at(ResultSet row, int column) throws SQLException {

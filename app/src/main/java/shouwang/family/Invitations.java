@@ -98,7 +98,7 @@ public class Invitations {
             }
             var phone = Objects.requireNonNull(seal.seal(ask.phone().digits()));
             rows.ask(ask, elder, phone, now, now.plus(LIFE));
-            tasks.open(Task.open(task(ask.id()), elder.placeCode(), Task.Kind.ANSWER, elder.id(),
+            tasks.open(Task.open(task(ask.id()), elder.placeCode(), Talks.ANSWER, elder.id(),
                     ask.id(), ask.relation() + " " + ask.name() + "扫了墙卡，想看" + elder.name()
                             + "的近况", now, now.plus(Duration.ofDays(2))));
         }

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,7 +39,9 @@ import shouwang.places.Place;
 @Component
 @Transactional
 public class Letters {
+    static final Task.Kind TO_READ = new Task.Kind("LETTER", "家书要看", Letters::page);
     private static final int MOST_BACK = 3;
+    private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     private static final Duration DUE = Duration.ofDays(5);
     private final LetterRows rows;
     private final LetterReading reading;
@@ -59,6 +64,11 @@ public class Letters {
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    @Bean
+    static Task.Kind letterTasks() {
+        return TO_READ;
     }
 
     /**
@@ -84,11 +94,20 @@ public class Letters {
             }
         }
         if (fresh > 0) {
-            tasks.open(Task.open(task(villageCode, month), villageCode, Task.Kind.LETTER, null,
+            tasks.open(Task.open(task(villageCode, month), villageCode, TO_READ, null,
                     null, LetterWords.month(month) + "的家书写好了 " + fresh + " 封，请看过再发",
                     clock.instant(), clock.instant().plus(DUE)));
         }
         return fresh;
+    }
+
+    /** The letters of the month that it was made for; no column keeps that, its id does. */
+    private static String page(Task task) {
+        var made = YearMonth.from(task.openedAt().atZone(HERE));
+        var month = Stream.iterate(made, earlier -> earlier.minusMonths(1)).limit(MOST_BACK + 2)
+                .filter(one -> task.id().equals(task(task.placeCode(), one))).findFirst()
+                .orElse(made.minusMonths(1));
+        return "/letters?village=" + task.placeCode() + "&month=" + month;
     }
 
     private static UUID task(String villageCode, YearMonth month) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +32,8 @@ import shouwang.people.Kins;
 @Component
 @Transactional
 public class Talks {
+    static final Task.Kind ANSWER = new Task.Kind("ANSWER", "子女有话",
+            task -> "/elders/" + task.elderId() + "/family");
     private static final int MOST_A_DAY = 20;
     private static final String ALL = """
             select id, elder_id, kin_id, from_kin, by_name, text, at from family_line
@@ -54,6 +57,11 @@ public class Talks {
         this.clock = clock;
     }
 
+    @Bean
+    static Task.Kind answerTasks() {
+        return ANSWER;
+    }
+
     /** The child says something; the desk gets one task until it has answered. */
     public void say(Actor actor, UUID kinId, UUID id, String text) {
         var kin = home.hold(actor, kinId);
@@ -70,7 +78,7 @@ public class Talks {
         if (write(id, kin, true, actor, kin.called(), text) && first.isEmpty()) {
             var elder = elders.get(kin.elderId());
             var what = kin.called() + "（" + elder.name() + "家）留了话，等回话";
-            tasks.open(Task.open(Ids.derived(id, "answer"), kin.placeCode(), Task.Kind.ANSWER,
+            tasks.open(Task.open(Ids.derived(id, "answer"), kin.placeCode(), ANSWER,
                     kin.elderId(), id, what, now, now.plus(Duration.ofDays(1))));
             outbox.put(new Message(Ids.derived(id, "desk"),
                     new Recipient.Desk(elder.villageCode()), kin.placeCode(), Template.TASK,

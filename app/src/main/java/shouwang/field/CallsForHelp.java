@@ -27,7 +27,7 @@ class CallsForHelp {
                 ? fact.wish().substring(0, fact.wish().offsetByCodePoints(0, MOST_WORDS / 2)) + "…"
                 : fact.wish();
         tasks.open(Task.open(Ids.derived(fact.head().id(), "HELP"), actor.placeCode(),
-                Task.Kind.FIELD, null, fact.head().id(), "互助员" + actor.name()
+                Checks.FIELD, null, fact.head().id(), "互助员" + actor.name()
                         + (urgent ? "有急事：" : "自己要帮手：") + fact.service().chinese() + "，" + wish,
                 clock.instant(), clock.instant().plus(within)));
     }

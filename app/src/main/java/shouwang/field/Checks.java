@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Accounts;
 import shouwang.access.Actor;
 import shouwang.access.Audit;
 import shouwang.access.Right;
+import shouwang.care.Task;
 import shouwang.care.Tasks;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
@@ -23,6 +25,10 @@ import shouwang.kernel.Rejected.Reason;
 @Component
 @Transactional
 public class Checks {
+    public static final Task.Kind FIELD =
+            new Task.Kind("FIELD", "手机记录对不上", Checks::page);
+    public static final Task.Kind SLIP =
+            new Task.Kind("FIELD_SLIP", "签单要核对", Checks::page);
     private static final int MOST = 400;
     private final FactRows rows;
     private final AtTheDesk desk;
@@ -41,6 +47,20 @@ public class Checks {
         this.tasks = tasks;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    @Bean
+    static Task.Kind fieldTasks() {
+        return FIELD;
+    }
+
+    @Bean
+    static Task.Kind fieldSlipTasks() {
+        return SLIP;
+    }
+
+    private static String page(Task task) {
+        return "/needs/checks/" + task.id();
     }
 
     /**

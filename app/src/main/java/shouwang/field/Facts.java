@@ -110,7 +110,7 @@ class Facts {
         var elder = elderId == null ? "" : elders.find(elderId).map(one -> one.name()).orElse("");
         var now = clock.instant();
         tasks.open(Task.open(taskId, placeCode,
-                fact instanceof Fact.Slip ? Task.Kind.SLIP : Task.Kind.FIELD,
+                fact instanceof Fact.Slip ? Checks.SLIP : Checks.FIELD,
                 elder.isEmpty() ? null : elderId, about, cut(aide + "手机上"
                         + MOMENT.format(fact.head().at()) + "记的“" + fact.head().kind().chinese()
                         + "”" + (elder.isEmpty() ? "" : "（" + elder + "）") + "对不上：" + why.say()),

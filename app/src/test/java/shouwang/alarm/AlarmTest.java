@@ -238,7 +238,7 @@ class AlarmTest {
                 });
         assertThat(in(scene, () -> tasks.open(scene.village(), 10))).singleElement()
                 .satisfies(task -> {
-                    assertThat(task.kind()).isEqualTo(Task.Kind.ALERT);
+                    assertThat(task.kind()).isEqualTo(Endings.AFTER);
                     assertThat(task.what()).contains("住院");
                 });
         assertThat(in(scene, () -> alarm.steps(alert))).extracting(Alarm.Step::words)

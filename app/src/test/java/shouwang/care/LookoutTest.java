@@ -76,7 +76,7 @@ class LookoutTest {
         });
         for (var hours : List.of(0, 1, 5)) {
             assertThat(look(scene, Duration.ofHours(hours))).singleElement().satisfies(task -> {
-                assertThat(task.kind()).isEqualTo(Task.Kind.MISSED);
+                assertThat(task.kind()).isEqualTo(Lookout.MISSED);
                 assertThat(task.what()).contains("没去成：河水过桥面");
                 assertThat(task.about()).isEqualTo(plan.id());
             });
@@ -94,7 +94,7 @@ class LookoutTest {
         assertThat(look(scene, Duration.ofDays(29))).isEmpty();
         for (var day : List.of(31, 32, 45)) {
             assertThat(look(scene, Duration.ofDays(day))).singleElement().satisfies(task -> {
-                assertThat(task.kind()).isEqualTo(Task.Kind.LAPSED);
+                assertThat(task.kind()).isEqualTo(Lookout.LAPSED);
                 assertThat(task.what()).contains("冉翠芳").contains("天没有人联系过");
             });
         }
@@ -142,7 +142,7 @@ class LookoutTest {
         for (var minutes : List.of(151, 152, 600)) {
             assertThat(look(scene, Duration.ofMinutes(minutes))).singleElement()
                     .satisfies(task -> {
-                        assertThat(task.kind()).isEqualTo(Task.Kind.MISSED);
+                        assertThat(task.kind()).isEqualTo(Lookout.MISSED);
                         assertThat(task.about()).isEqualTo(visit.id());
                         assertThat(task.what()).contains("王琼琼").contains("冉翠芳");
                     });
@@ -189,7 +189,7 @@ class LookoutTest {
         });
         assertThat(in(scene, () -> tasks.open(scene.village(), 9))).singleElement()
                 .satisfies(task -> {
-                    assertThat(task.kind()).isEqualTo(Task.Kind.BACK_HOME);
+                    assertThat(task.kind()).isEqualTo(Lookout.BACK_HOME);
                     assertThat(Duration.between(Instant.now(), task.dueAt()).toHours())
                             .isBetween(46L, 48L);
                 });

@@ -133,7 +133,7 @@ class InvitationsTest {
                 .contains("还没有答复").doesNotContain("盖三妹");
         assertThat(join(link.group(1))).isEqualTo(409);
         assertThat(villages.in(village, () -> tasks.open(village, 9))).singleElement()
-                .satisfies(task -> assertThat(task.kind()).isEqualTo(Task.Kind.ANSWER));
+                .satisfies(task -> assertThat(task.kind()).isEqualTo(Talks.ANSWER));
         var desk = "/elders/" + home.elder() + "/family";
         assertThat(story.get(home.clerk().cookie(), desk)).bodyText().contains("孙子 盖小军想看")
                 .contains("154****9911").doesNotContain("15466669911");

@@ -94,8 +94,11 @@ class LettersTest {
         assertThat(make(home)).as("the same month again").isZero();
         var village = home.scene().village();
         assertThat(villages.in(village, () -> tasks.open(village, 9))).singleElement()
-                .satisfies(task -> assertThat(task.kind()).isEqualTo(Task.Kind.LETTER));
+                .satisfies(task -> assertThat(task.kind()).isEqualTo(Letters.TO_READ));
         var letter = only(home);
+        var task = villages.in(village, () -> tasks.open(village, 9)).getFirst();
+        assertThat(story.get(home.clerk().cookie(), task.link())).as("the task leads to them")
+                .hasStatusOk().bodyText().contains("村里打电话问候 1 次");
         assertThat(text(letter)).contains("有人上门 1 次，都是王琼琼去的。做的是：助洁 1 次，一共 35 分钟。")
                 .contains("村里打电话问候 1 次。").contains("还好 1 次").contains("提了 1 件，还没派人 1 件")
                 .doesNotContain("血压", "咳", "高血压");

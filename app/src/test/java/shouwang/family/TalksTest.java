@@ -45,7 +45,7 @@ class TalksTest {
                 "还有，电表费交了吗")).hasStatus3xxRedirection();
         assertThat(villages.in(village, () -> tasks.open(village, 9))).singleElement()
                 .satisfies(task -> {
-                    assertThat(task.kind()).isEqualTo(Task.Kind.ANSWER);
+                    assertThat(task.kind()).isEqualTo(Talks.ANSWER);
                     assertThat(task.what()).contains("女儿 盖玉梅").doesNotContain("药");
                 });
         var desk = "/elders/" + home.elder() + "/family";

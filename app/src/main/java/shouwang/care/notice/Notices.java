@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +31,8 @@ import shouwang.places.Places;
 @Component
 @Transactional
 public class Notices {
+    public static final Task.Kind WEATHER =
+            Task.Kind.about("WEATHER", "天气、断路", "/notices");
     private static final int MOST_PLACES = 40;
     private static final int MOST_DAYS = 31;
     private static final int VERY_OLD = 80;
@@ -54,6 +57,11 @@ public class Notices {
         this.clock = clock;
     }
 
+    @Bean
+    static Task.Kind weatherTasks() {
+        return WEATHER;
+    }
+
     /** Writes a notice; the same id again changes nothing. */
     public Notice write(Actor actor, Notice.Draft draft) {
         actor.need(Right.CARE);
@@ -68,7 +76,7 @@ public class Notices {
         for (var place : draft.places().stream().distinct().sorted().toList()) {
             var who = elders.all(place).stream().filter(this::isAlone).toList();
             tasks.openAll(who.stream().map(elder -> Task.open(Ids.derived(draft.id(),
-                    "NOTICE " + elder.id()), elder.placeCode(), Task.Kind.WEATHER, elder.id(),
+                    "NOTICE " + elder.id()), elder.placeCode(), WEATHER, elder.id(),
                     draft.id(), draft.kind().chinese() + "：给" + elder.name()
                             + "打个电话或去看一眼，" + draft.kind().ask(), now, due)).toList());
             insert(actor, draft, place, who.size(), now);

@@ -56,6 +56,10 @@ class SlipRows {
                 .param(numbers).update();
     }
 
+    Optional<Slip> get(UUID id) {
+        return sql.sql(SLIP + "where id = ?").param(id).query(SlipRows::slip).optional();
+    }
+
     Optional<Slip> find(SlipSerial serial) {
         return sql.sql(SLIP + "where number = ?").param(serial.number()).query(SlipRows::slip)
                 .optional();

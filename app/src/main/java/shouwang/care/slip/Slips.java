@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +33,8 @@ import shouwang.places.Place;
 @Component
 @Transactional
 public class Slips {
+    public static final Task.Kind LOOK_AT =
+            Task.Kind.about("SLIP", "签单要核对", "/slips/of");
     public static final int PER_SHEET = 4;
     public static final int MOST_SHEETS = 25;
     private static final Duration LOOK_WITHIN = Duration.ofDays(3);
@@ -52,6 +55,11 @@ public class Slips {
         this.elders = elders;
         this.aides = aides;
         this.clock = clock;
+    }
+
+    @Bean
+    static Task.Kind slipTasks() {
+        return LOOK_AT;
     }
 
     /** Prints fresh slips for an aide and notes them as handed out; the same id again is once. */
@@ -87,6 +95,13 @@ public class Slips {
     @Transactional(readOnly = true)
     public Slip find(Actor actor, SlipSerial serial) {
         return ours(actor, serial, rows.find(serial).orElse(null));
+    }
+
+    /** The slip that a task is about. */
+    @Transactional(readOnly = true)
+    public Slip get(Actor actor, UUID id) {
+        return rows.get(id).filter(slip -> actor.scope().covers(slip.placeCode())).orElseThrow(
+                () -> new Rejected(Reason.NOT_FOUND, "没有找到这张签单，可能不归您管。"));
     }
 
     private static Slip ours(Actor actor, SlipSerial serial, @Nullable Slip slip) {
@@ -171,7 +186,7 @@ public class Slips {
 
     private Task task(Slip slip, String why, @Nullable UUID elderId, String what) {
         var now = clock.instant();
-        return Task.open(Ids.derived(slip.id(), why), slip.placeCode(), Task.Kind.SLIP, elderId,
+        return Task.open(Ids.derived(slip.id(), why), slip.placeCode(), LOOK_AT, elderId,
                 slip.id(), what.length() > 200 ? what.substring(0, 200) : what, now,
                 now.plus(LOOK_WITHIN));
     }

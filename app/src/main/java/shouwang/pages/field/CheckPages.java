@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
-import shouwang.care.Task;
 import shouwang.care.Tasks;
 import shouwang.care.Timetable;
 import shouwang.care.Visit;
@@ -72,7 +71,7 @@ class CheckPages {
                             + FactWords.of(last.fact(), today), why(check.facts().getFirst()),
                     When.moment(check.facts().getFirst().receivedAt(), today));
         }).toList(), tasks.open(actor.placeCode(), MOST).stream()
-                .filter(task -> task.kind() == Task.Kind.FIELD && !stories.contains(task.id()))
+                .filter(task -> task.kind().equals(Checks.FIELD) && !stories.contains(task.id()))
                 .map(task -> new CheckView.Call(task.id(), task.what(),
                         When.moment(task.openedAt(), today))).toList()));
         return "field/checks";
@@ -142,7 +141,7 @@ class CheckPages {
     private String call(Actor actor, UUID taskId, @Nullable String wrong, Model model) {
         var task = tasks.get(taskId);
         actor.needPlace(task.placeCode());
-        if (task.kind() != Task.Kind.FIELD) {
+        if (!task.kind().equals(Checks.FIELD)) {
             throw new Rejected(Reason.NOT_FOUND, "没有找到这一件，可能不归您管。");
         }
         model.addAttribute("call", new CheckView.OneCall(taskId, task.what(),

@@ -60,6 +60,12 @@ class SlipPaperPages {
         this.clock = clock;
     }
 
+    /** From a task, which knows the slip and not what is printed on it. */
+    @GetMapping("/slips/of/{id}")
+    String of(Actor actor, @PathVariable String id) {
+        return "redirect:/slips/" + slips.get(actor, Given.id(id)).serial().digits();
+    }
+
     @GetMapping("/slips/{serial}")
     String paper(Actor actor, @PathVariable String serial, Model model) {
         return show(slips.find(actor, SlipSerial.read(serial)), null, model);

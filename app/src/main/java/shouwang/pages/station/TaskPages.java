@@ -49,20 +49,10 @@ class TaskPages {
             return new TaskView.Row(task.id(), task.kind().chinese(), task.what(),
                     When.moment(task.dueAt(), desk.today()) + " 前",
                     task.dueAt().isBefore(desk.now()), elder == null ? "" : desk.of(elder),
-                    path(task), task.elderId() != null);
+                    task.link(), task.elderId() != null);
         }).toList();
         return new TaskView(rows, tasks.countOpen(actor.placeCode()),
                 tasks.countLate(actor.placeCode()), wrong);
-    }
-
-    private static String path(Task task) {
-        return switch (task.kind()) {
-            case MISSED -> "/visits/" + task.about();
-            case WEATHER -> "/notices/" + task.about();
-            case ALERT -> "/alerts/" + task.about();
-            case LAPSED, BACK_HOME, FIELD, SLIP, LETTER, ANSWER ->
-                    task.elderId() == null ? "" : "/elders/" + task.elderId();
-        };
     }
 
     /** Done, with what came of it; {@code how=called} logs a telephone call as well. */

@@ -246,7 +246,10 @@ class SlipsTest {
                 at(today, 16, 30), null, Visit.Method.SIGNATURE));
         assertThat(ill.look()).contains("住院");
         assertThat(here(() -> tasks.open(scene.village(), 20))).hasSize(3)
-                .allMatch(task -> task.kind() == Task.Kind.SLIP && task.about() != null);
+                .allMatch(task -> task.kind().equals(Slips.LOOK_AT) && task.about() != null);
+        assertThat(here(() -> tasks.open(scene.village(), 20))).extracting(Task::link)
+                .as("the task leads to its slip").contains("/slips/of/"
+                        + here(() -> slips.find(clerk, serials.get(1))).id());
     }
 
     @Test

@@ -29,6 +29,7 @@ import shouwang.care.Service;
 import shouwang.care.Task;
 import shouwang.care.Tasks;
 import shouwang.care.Visit;
+import shouwang.care.notice.Notices;
 import shouwang.kernel.Ids;
 import shouwang.pairing.Cards;
 import shouwang.pages.When;
@@ -236,7 +237,7 @@ class AlertPagesTest {
                 .hasStatus(403);
         assertThat(page(scene.clerk(), "/tasks")).contains("下雪、结冰").contains("1 件");
         var task = in(() -> tasks.open(scene.village(), 2)).getFirst();
-        assertThat(task.kind()).isEqualTo(Task.Kind.WEATHER);
+        assertThat(task.kind()).isEqualTo(Notices.WEATHER);
         assertThat(post(scene.clerk(), "/tasks/" + task.id() + "/close", "outcome", ""))
                 .hasStatus(422).bodyText().contains("怎么办的没有填");
         assertThat(post(scene.clerk(), "/tasks/" + task.id() + "/close", "outcome", "被子够",

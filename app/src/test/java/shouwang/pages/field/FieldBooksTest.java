@@ -36,6 +36,7 @@ import shouwang.care.picture.Picture;
 import shouwang.care.slip.Slip;
 import shouwang.care.slip.SlipSerial;
 import shouwang.care.slip.Slips;
+import shouwang.field.Checks;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Money;
 import shouwang.pairing.Cards;
@@ -245,9 +246,12 @@ class FieldBooksTest {
                 .matches(need -> need.raisedAs() == Need.RaisedAs.AIDE
                         && need.wish().equals("要人陪着去镇上看病"));
         var open = tasks.open(scene.village(), 9);
-        assertThat(open).extracting(Task::kind).containsExactlyInAnyOrder(Task.Kind.SLIP,
-                Task.Kind.FIELD);
+        assertThat(open).extracting(Task::kind).containsExactlyInAnyOrder(Checks.SLIP,
+                Checks.FIELD);
         assertThat(open).anyMatch(task -> task.what().contains("我的腿摔了"));
+        assertThat(open).as("each task leads to its check").allSatisfy(task ->
+                assertThat(mvc.get().uri(task.link()).with(scene.clerk()).exchange())
+                        .hasStatusOk().bodyText().contains("核对"));
         assertThat(mvc.get().uri("/visits").with(scene.clerk()).exchange()).bodyText()
                 .contains("没去成", "大雨断路");
         assertThat(mvc.get().uri("/needs").with(scene.clerk()).exchange()).bodyText()

@@ -249,6 +249,11 @@ class SlipPagesTest {
         assertThat(mvc.get().uri("/slips/look?serial=" + serials.getFirst()
                 .code(scene.village())).with(far.clerk())).hasStatusOk().bodyText()
                 .contains("别的村印的");
+        var id = villages.in(scene.village(), () -> slips.find(clerk.actor(),
+                serials.getFirst()).id());
+        assertThat(mvc.get().uri("/slips/of/" + id).with(clerk)).as("the way of a task")
+                .hasRedirectedUrl("/slips/" + serials.getFirst().digits());
+        assertThat(mvc.get().uri("/slips/of/" + id).with(far.clerk())).hasStatus(404);
         assertThat(mvc.get().uri("/slips/enter").with(clerk)).hasStatusOk();
     }
 
