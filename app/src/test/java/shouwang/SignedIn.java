@@ -23,7 +23,7 @@ import shouwang.kernel.Ids;
 
 /**
  * Makes an account of a role at a place and signs it in:
- * {@code mvc.get().uri("/elders").with(signedIn.as(Role.CLERK, village))}.
+ * {@code mvc.get().uri("/people/elders").with(signedIn.as(Role.CLERK, village))}.
  */
 @TestComponent
 public class SignedIn {

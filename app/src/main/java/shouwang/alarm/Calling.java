@@ -120,7 +120,8 @@ class Calling {
                 : Template.ALERT, 1, now);
         for (var doctor : accounts.doctors(elder.villageCode())) {
             say(alert, elder, person(doctor), Told.Part.DOCTOR, doctor.name(),
-                    alert.drill() ? Template.DRILL : Template.ALERT, "/alerts/" + alert.id(), null,
+                    alert.drill() ? Template.DRILL : Template.ALERT, "/today/alerts/" + alert.id(),
+                    null,
                     now);
         }
         if (!alert.drill()) {
@@ -152,7 +153,7 @@ class Calling {
                 now, null, null, null, null);
         if (rows.tell(told, alert.placeCode()) == 1) {
             put(alert, elder, told.who(), new Recipient.Desk(place), template,
-                    place.length() < 9 ? "/climbed" : "/alerts/" + alert.id(), null);
+                    place.length() < 9 ? "/boards/climbed" : "/today/alerts/" + alert.id(), null);
         }
     }
 

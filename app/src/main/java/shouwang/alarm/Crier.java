@@ -97,12 +97,13 @@ class Crier {
                         new Recipient.Person(aide.id()), null));
                 if (near.isEmpty()) {
                     tell(need, Need.Level.VILLAGE, "CLIMBED 2",
-                            desk(need, 12), "/needs/" + need.id());
+                            desk(need, 12), "/today/needs/" + need.id());
                 }
             }
-            case VILLAGE -> tell(need, level, "CLIMBED 2", desk(need, 12), "/needs/" + need.id());
-            case TOWNSHIP -> above(need, level, 9, "/needs/" + need.id());
-            case COUNTY -> above(need, level, 6, "/climbed");
+            case VILLAGE -> tell(need, level, "CLIMBED 2", desk(need, 12), "/today/needs/"
+                    + need.id());
+            case TOWNSHIP -> above(need, level, 9, "/today/needs/" + need.id());
+            case COUNTY -> above(need, level, 6, "/boards/climbed");
         }
     }
 

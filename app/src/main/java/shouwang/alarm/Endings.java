@@ -26,7 +26,7 @@ import shouwang.people.Kins;
 /** What follows when an alert is over; within the transaction that says so. */
 @Component
 class Endings {
-    static final Task.Kind AFTER = Task.Kind.about("ALERT", "突发之后", "/alerts");
+    static final Task.Kind AFTER = Task.Kind.about("ALERT", "突发之后", "/today/alerts");
     private final AlertRows rows;
     private final Rush rush;
     private final Tasks tasks;

@@ -33,7 +33,7 @@ import shouwang.people.Elders;
 @Transactional
 public class Lookout {
     static final Task.Kind LAPSED = Task.Kind.ofElder("LAPSED", "三十天没联系");
-    static final Task.Kind MISSED = Task.Kind.about("MISSED", "该去没去", "/visits");
+    static final Task.Kind MISSED = Task.Kind.about("MISSED", "该去没去", "/care/visits");
     static final Task.Kind BACK_HOME = Task.Kind.ofElder("BACK_HOME", "出院回家");
     private static final Duration LAPSE = Duration.ofDays(Contacts.LAPSE_DAYS);
     private static final Duration LOOK_BACK = Duration.ofDays(7);

@@ -33,7 +33,7 @@ public record Task(UUID id, String placeCode, Kind kind, @Nullable UUID elderId,
 
         /** A kind that leads to its elder's page. */
         public static Kind ofElder(String name, String chinese) {
-            return new Kind(name, chinese, task -> "/elders/" + task.elderId());
+            return new Kind(name, chinese, task -> "/people/elders/" + task.elderId());
         }
 
         @Override

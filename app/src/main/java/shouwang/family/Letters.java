@@ -107,7 +107,7 @@ public class Letters {
         var month = Stream.iterate(made, earlier -> earlier.minusMonths(1)).limit(MOST_BACK + 2)
                 .filter(one -> task.id().equals(task(task.placeCode(), one))).findFirst()
                 .orElse(made.minusMonths(1));
-        return "/letters?village=" + task.placeCode() + "&month=" + month;
+        return "/people/letters?village=" + task.placeCode() + "&month=" + month;
     }
 
     private static UUID task(String villageCode, YearMonth month) {

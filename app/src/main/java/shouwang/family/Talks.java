@@ -33,7 +33,7 @@ import shouwang.people.Kins;
 @Transactional
 public class Talks {
     static final Task.Kind ANSWER = new Task.Kind("ANSWER", "子女有话",
-            task -> "/elders/" + task.elderId() + "/family");
+            task -> "/people/elders/" + task.elderId() + "/family");
     private static final int MOST_A_DAY = 20;
     private static final String ALL = """
             select id, elder_id, kin_id, from_kin, by_name, text, at from family_line
@@ -82,7 +82,7 @@ public class Talks {
                     kin.elderId(), id, what, now, now.plus(Duration.ofDays(1))));
             outbox.put(new Message(Ids.derived(id, "desk"),
                     new Recipient.Desk(elder.villageCode()), kin.placeCode(), Template.TASK,
-                    Map.of("what", what), "/elders/" + elder.id() + "/family"));
+                    Map.of("what", what), "/people/elders/" + elder.id() + "/family"));
         }
     }
 

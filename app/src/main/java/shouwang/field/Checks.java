@@ -60,7 +60,7 @@ public class Checks {
     }
 
     private static String page(Task task) {
-        return "/needs/checks/" + task.id();
+        return "/care/checks/" + task.id();
     }
 
     /**

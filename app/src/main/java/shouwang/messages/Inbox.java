@@ -101,12 +101,12 @@ public class Inbox {
         return unseen;
     }
 
-    /** Marks one seen, and tells where it leads ({@code /messages} where nowhere). */
+    /** Marks one seen, and tells where it leads ({@code /me/messages} where nowhere). */
     public String open(Actor actor, UUID id) {
         var path = inCounty(actor, () -> rows.see(reader(actor), id, clock.instant()))
                 .orElseThrow(() -> new Rejected(Reason.NOT_FOUND, "没有找到这条消息，可能不是给您的。"));
         counts.remove(actor.id());
-        return path.startsWith("/") && !path.startsWith("//") ? path : "/messages";
+        return path.startsWith("/") && !path.startsWith("//") ? path : "/me/messages";
     }
 
     /** Marks all seen, up to the newest that was on the page. */

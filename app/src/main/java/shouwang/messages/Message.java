@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     same id is one message, however often it is put
  * @param placeCode whose message it is, for scope: the place of the elder it speaks of
  * @param words what fills the template's gaps; no private field may stand in them
- * @param path the page that shows more ({@code /needs/…}), or null
+ * @param path the page that shows more ({@code /today/needs/…}), or null
  * @param about by whose word a child is told; null where it is not told of an elder
  */
 public record Message(UUID id, Recipient to, String placeCode, Template template,

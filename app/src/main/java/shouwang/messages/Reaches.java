@@ -181,6 +181,6 @@ public class Reaches {
         }
         outbox.put(new Message(Ids.derived(who, "trial " + id.toString()
                 .toLowerCase(java.util.Locale.ROOT)), new Recipient.Person(who), actor.placeCode(),
-                Template.TRIAL, Map.of(), "/messages"));
+                Template.TRIAL, Map.of(), "/me/messages"));
     }
 }

@@ -9,14 +9,14 @@ self.addEventListener('push', event => {
     renotify: false,
     icon: '/theme/mark.svg',
     lang: 'zh-CN',
-    data: { path: told.path || '/messages' }
+    data: { path: told.path || '/me/messages' }
   }));
 });
 
 self.addEventListener('notificationclick', event => {
   event.notification.close();
-  const path = (event.notification.data || {}).path || '/messages';
-  const to = path.startsWith('/') && !path.startsWith('//') ? path : '/messages';
+  const path = (event.notification.data || {}).path || '/me/messages';
+  const to = path.startsWith('/') && !path.startsWith('//') ? path : '/me/messages';
   event.waitUntil(self.clients.matchAll({ type: 'window' }).then(async open => {
     for (const page of open) {
       if ('focus' in page) {

@@ -32,7 +32,7 @@
     price.hidden = false;
     price.textContent = '正在算 …';
     try {
-      const answer = await fetch(`/rounds/${routes.dataset.plan}/price?${query}`);
+      const answer = await fetch(`/today/rounds/${routes.dataset.plan}/price?${query}`);
       const text = answer.ok ? await answer.text() : '算不出来，请放开后再看。';
       if (mine === asked && dragged) price.textContent = text;
     } catch {

@@ -159,18 +159,18 @@ class ClimbingTest {
         }
         var stranger = signedIn.as(Role.TOWNSHIP, elsewhere.substring(0, 9));
         heard.rounds(scene, Duration.ofHours(3));
-        assertThat(page(township, "/climbed")).doesNotContain(wish);
+        assertThat(page(township, "/boards/climbed")).doesNotContain(wish);
         heard.rounds(scene, Duration.ofHours(9));
-        assertThat(page(township, "/climbed")).contains("冉翠芳").contains(wish);
+        assertThat(page(township, "/boards/climbed")).contains("冉翠芳").contains(wish);
         assertThat(page(township, "/today")).contains("升到乡镇");
         assertThat(page(township, "/boards")).contains("报上来的求助");
-        assertThat(page(county, "/climbed")).doesNotContain(wish);
+        assertThat(page(county, "/boards/climbed")).doesNotContain(wish);
         heard.rounds(scene, Duration.ofHours(17));
-        assertThat(page(county, "/climbed")).contains("冉翠芳").contains(wish).contains("已到县");
+        assertThat(page(county, "/boards/climbed")).contains("冉翠芳").contains(wish).contains("已到县");
         assertThat(page(county, "/boards")).contains("报上来的求助");
-        assertThat(page(auditor, "/climbed")).contains("一位老人").doesNotContain("冉翠芳")
+        assertThat(page(auditor, "/boards/climbed")).contains("一位老人").doesNotContain("冉翠芳")
                 .doesNotContain(wish);
-        assertThat(page(stranger, "/climbed")).doesNotContain(wish);
+        assertThat(page(stranger, "/boards/climbed")).doesNotContain(wish);
         assertThat(page(signedIn.as(Role.CLERK, elsewhere), "/today")).doesNotContain(wish);
     }
 

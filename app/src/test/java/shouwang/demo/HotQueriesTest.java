@@ -92,11 +92,14 @@ class HotQueriesTest {
                 + "and place_code = ?");
         var helper = signedIn.as(Role.AIDE, village, aide);
         var plans = new ArrayList<PlanWatch.Plan>();
-        for (var page : List.of("/today", "/elders", "/elders?q=王", "/elders?q=lxy",
-                "/elders?q=1234", "/elders?kind=LIVING_ALONE", "/elders/" + elder, "/needs",
-                "/needs?show=all", "/needs/new?elder=" + elder, "/pairs", "/visits",
-                "/visits/waiting", "/contacts", "/timebank", "/passbook/" + household,
-                "/aides", "/aides/" + aide, "/boards/" + village, "/timebank/hours",
+        for (var page : List.of("/today", "/people/elders", "/people/elders?q=王",
+                "/people/elders?q=lxy",
+                "/people/elders?q=1234", "/people/elders?kind=LIVING_ALONE", "/people/elders/"
+                + elder, "/today/needs",
+                "/today/needs?show=all", "/today/needs/new?elder=" + elder, "/people/pairs",
+                "/care/visits",
+                "/today/waiting", "/today/contacts", "/timebank", "/timebank/passbook/" + household,
+                "/people/aides", "/people/aides/" + aide, "/boards/" + village, "/timebank/hours",
                 "/timebank/notice")) {
             plans.addAll(watch.during(() -> open(clerk, page)));
         }
@@ -124,7 +127,7 @@ class HotQueriesTest {
                 Workbooks.row("单先", Workbooks.id("19320203", 65), "1组")));
         var plans = new ArrayList<PlanWatch.Plan>();
         var county = signedIn.as(Role.COUNTY, villages.county().code());
-        plans.addAll(watch.during(() -> open(county, "/elders?q=" + number.text())));
+        plans.addAll(watch.during(() -> open(county, "/people/elders?q=" + number.text())));
         plans.addAll(watch.during(() -> villages.in(village, () ->
                 elders.add(clerk.actor(), Ids.fresh(), form))));
         plans.addAll(watch.during(() -> villages.in(village, () -> rosters.bring(clerk.actor(),

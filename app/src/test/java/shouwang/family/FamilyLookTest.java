@@ -59,7 +59,7 @@ class FamilyLookTest {
         story.post(phone, "/join", "code", story.invitation(home, father, his));
         story.post(phone, "/kin/talk", "id", Ids.fresh().toString(), "of",
                 home.daughter().toString(), "text", "妈妈的药还够吗？天冷了，柴够不够烧？");
-        story.post(home.clerk().cookie(), "/elders/" + home.elder() + "/family/"
+        story.post(home.clerk().cookie(), "/people/elders/" + home.elder() + "/family/"
                 + home.daughter() + "/talk", "line", Ids.fresh().toString(), "text",
                 "药够，柴也够。王琼琼周五再去看。");
         story.agrees(home, home.elder(), home.son(), Set.of(Sight.VISITS));
@@ -89,13 +89,13 @@ class FamilyLookTest {
             }
             var month = YearMonth.now(FamilyStory.HERE);
             var list = "?village=" + village + "&month=" + month;
-            camera.look(home.clerk(), "/elders/" + home.elder() + "/family", "family");
-            camera.look(home.clerk(), "/letters" + list, "letters");
-            camera.look(home.clerk(), "/letters", "letters-none");
-            camera.look(home.clerk(), "/letters/paper" + list, "letters-paper");
-            camera.look(home.clerk(), "/contacts/log", "contact-log");
-            camera.look(home.clerk(), "/contacts/new?elder=" + home.elder(), "contact-new");
-            paper(camera, home.clerk(), "/letters/paper" + list);
+            camera.look(home.clerk(), "/people/elders/" + home.elder() + "/family", "family");
+            camera.look(home.clerk(), "/people/letters" + list, "letters");
+            camera.look(home.clerk(), "/people/letters", "letters-none");
+            camera.look(home.clerk(), "/people/letters/paper" + list, "letters-paper");
+            camera.look(home.clerk(), "/today/contacts/log", "contact-log");
+            camera.look(home.clerk(), "/today/contacts/new?elder=" + home.elder(), "contact-new");
+            paper(camera, home.clerk(), "/people/letters/paper" + list);
             invitation(camera, home);
             assertThat(faults).isEmpty();
             assertThat(camera.faults()).isEmpty();
@@ -130,7 +130,7 @@ class FamilyLookTest {
     private void invitation(Camera camera, FamilyStory.Home home) {
         try (var context = camera.context(home.clerk(), 1366)) {
             var page = context.newPage();
-            page.navigate(camera.at("/elders/" + home.elder() + "/family"));
+            page.navigate(camera.at("/people/elders/" + home.elder() + "/family"));
             page.locator("button:has-text('给邀请码')").first().click();
             page.waitForSelector(".sw-qr");
             camera.keep(page, "family-invited", 1366);

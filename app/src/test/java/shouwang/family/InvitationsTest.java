@@ -100,7 +100,7 @@ class InvitationsTest {
     @Test
     void none_is_given_before_she_agrees_and_none_opens_after_she_takes_it_back() {
         var home = story.home();
-        assertThat(story.post(home.clerk().cookie(), "/elders/" + home.elder() + "/family/"
+        assertThat(story.post(home.clerk().cookie(), "/people/elders/" + home.elder() + "/family/"
                 + home.daughter() + "/invite")).hasStatus(409);
         story.agrees(home, home.elder(), home.daughter(), Set.of(Sight.VISITS));
         var code = story.invitation(home, home.elder(), home.daughter());
@@ -134,7 +134,7 @@ class InvitationsTest {
         assertThat(join(link.group(1))).isEqualTo(409);
         assertThat(villages.in(village, () -> tasks.open(village, 9))).singleElement()
                 .satisfies(task -> assertThat(task.kind()).isEqualTo(Talks.ANSWER));
-        var desk = "/elders/" + home.elder() + "/family";
+        var desk = "/people/elders/" + home.elder() + "/family";
         assertThat(story.get(home.clerk().cookie(), desk)).bodyText().contains("孙子 盖小军想看")
                 .contains("154****9911").doesNotContain("15466669911");
         assertThat(story.post(home.clerk().cookie(), desk + "/asked/" + id + "/approve", "how",
@@ -152,7 +152,7 @@ class InvitationsTest {
         var token = villages.in(village, () -> cards.tokens(List.of(home.elder())))
                 .get(home.elder());
         var digits = villages.in(village, () -> cards.shortCode(home.elder()));
-        var desk = "/elders/" + home.elder() + "/family/asked/";
+        var desk = "/people/elders/" + home.elder() + "/family/asked/";
         var stranger = Ids.fresh().toString();
         assertThat(ask(token, stranger, digits, "15466669911", "盖玉梅", "大 女儿")).hasStatusOk();
         assertThat(story.post(home.clerk().cookie(), desk + stranger + "/approve", "how",
@@ -188,7 +188,7 @@ class InvitationsTest {
         var digits = villages.in(village, () -> cards.shortCode(home.elder()));
         var id = Ids.fresh().toString();
         assertThat(ask(token, id, digits, "15466669911")).hasStatusOk();
-        var desk = "/elders/" + home.elder() + "/family/asked/" + id;
+        var desk = "/people/elders/" + home.elder() + "/family/asked/" + id;
         assertThat(story.post(home.clerk().cookie(), desk + "/decline", "reason", "老人不认识"))
                 .hasStatus3xxRedirection();
         assertThat(story.post(home.clerk().cookie(), desk + "/approve", "how", "SIGNATURE", "on",

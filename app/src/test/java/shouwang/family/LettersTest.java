@@ -106,7 +106,7 @@ class LettersTest {
                 .doesNotContain("盖三妹十", "读整封信");
         assertThat(story.get(child, "/kin/letters/" + letter.id())).hasStatus(404);
         var clerk = home.clerk().cookie();
-        var at = "/letters/" + letter.id();
+        var at = "/people/letters/" + letter.id();
         assertThat(story.post(clerk, at + "/add", "added", "字".repeat(121))).hasStatus(422)
                 .bodyText().contains("最多 120 个字");
         assertThat(story.post(clerk, at + "/add", "added", "腊肉熏好了，等你们回来。"))
@@ -147,20 +147,20 @@ class LettersTest {
                 .findFirst().orElseThrow();
         var his = all(home).stream().filter(one -> one.kinId().equals(home.son()))
                 .findFirst().orElseThrow();
-        assertThat(story.post(home.clerk().cookie(), "/letters/" + hers.id() + "/send"))
+        assertThat(story.post(home.clerk().cookie(), "/people/letters/" + hers.id() + "/send"))
                 .hasStatus3xxRedirection();
         villages.in(home.scene().village(), () -> {
             kins.withdraw(home.clerk().actor(), home.elder(), home.son());
             return true;
         });
-        assertThat(story.post(home.clerk().cookie(), "/letters/" + his.id() + "/send"))
+        assertThat(story.post(home.clerk().cookie(), "/people/letters/" + his.id() + "/send"))
                 .hasStatus(409).bodyText().contains("撤回同意");
         assertThat(messages(his)).isZero();
         assertThat(story.get(child, "/kin/letters/" + hers.id())).hasStatusOk();
         story.agrees(home, home.elder(), home.daughter(), Set.of(Sight.MOOD));
         assertThat(story.get(child, "/kin/letters/" + hers.id())).hasStatus(404);
         assertThat(page(child, "/kin")).doesNotContain("王琼琼", "读整封信");
-        assertThat(page(home.clerk().cookie(), "/letters/paper?village="
+        assertThat(page(home.clerk().cookie(), "/people/letters/paper?village="
                 + home.scene().village() + "&month=" + MONTH)).doesNotContain("王琼琼");
     }
 
@@ -181,7 +181,7 @@ class LettersTest {
         story.happenings(home, Instant.now().minusSeconds(60));
         story.agrees(home, home.elder(), home.daughter(), Set.of(Sight.VISITS));
         make(home);
-        var paper = "/letters/paper?village=" + home.scene().village() + "&month=" + MONTH;
+        var paper = "/people/letters/paper?village=" + home.scene().village() + "&month=" + MONTH;
         assertThat(story.get(home.clerk().cookie(), paper)).hasStatus(404).bodyText()
                 .contains("先看过");
         var letter = villages.in(home.scene().village(),
@@ -196,7 +196,7 @@ class LettersTest {
         var home = story.home();
         var child = story.inside(home, home.daughter(), Set.of(Sight.VISITS));
         make(home);
-        var at = "/letters/" + only(home).id();
+        var at = "/people/letters/" + only(home).id();
         assertThat(text(only(home))).contains("没有上门的记录");
         assertThat(story.post(home.clerk().cookie(), at + "/hold", "reason", " ")).hasStatus(422);
         assertThat(story.post(home.clerk().cookie(), at + "/hold", "reason", "老人住院，当面说"))
@@ -217,11 +217,13 @@ class LettersTest {
         assertThat(all(home)).hasSize(1);
         var elsewhere = signedIn.as(Role.CLERK, villages.fresh());
         var id = only(home).id();
-        assertThat(story.post(elsewhere.cookie(), "/letters/" + id + "/send")).hasStatus(404);
-        assertThat(story.get(elsewhere.cookie(), "/letters?village=" + home.scene().village()))
+        assertThat(story.post(elsewhere.cookie(), "/people/letters/" + id + "/send"))
+                .hasStatus(404);
+        assertThat(story.get(elsewhere.cookie(), "/people/letters?village=" + home.scene()
+                .village()))
                 .hasStatus(404);
         var doctor = signedIn.as(Role.DOCTOR, home.scene().village());
-        assertThat(story.get(doctor.cookie(), "/letters")).hasStatus(403);
+        assertThat(story.get(doctor.cookie(), "/people/letters")).hasStatus(403);
     }
 
     @Test

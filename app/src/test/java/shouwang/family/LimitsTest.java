@@ -130,7 +130,7 @@ class LimitsTest {
             assertThat(story.get(he, path)).as(path).hasStatus(403);
         }
         assertThat(story.get(he, "/kin/pictures/" + picture)).hasStatus(404);
-        assertThat(story.get(he, "/elders/" + hers.elder() + "/family")).hasStatus(403);
+        assertThat(story.get(he, "/people/elders/" + hers.elder() + "/family")).hasStatus(403);
         assertThat(story.post(he, "/kin/help", "id", Ids.fresh().toString(), "of",
                 hers.daughter().toString(), "service", "MEALS", "wish", "送饭")).hasStatus(403);
         assertThat(story.post(he, "/kin/talk", "id", Ids.fresh().toString(), "of",
@@ -190,32 +190,32 @@ class LimitsTest {
         assertThat(story.post(she, "/join", "code", story.invitation(scene, father, hisDaughter)))
                 .hasStatus3xxRedirection();
         story.falls(scene, scene.elder());
-        assertThat(text(she, "/messages")).contains("盖三妹有急事").doesNotContain("盖老汉");
-        var hers = opens(text(she, "/messages"));
+        assertThat(text(she, "/me/messages")).contains("盖三妹有急事").doesNotContain("盖老汉");
+        var hers = opens(text(she, "/me/messages"));
         story.falls(scene, father);
-        assertThat(text(she, "/messages")).contains("盖三妹有急事").contains("盖老汉有急事");
-        var his = opens(text(she, "/messages").replace(hers, ""));
+        assertThat(text(she, "/me/messages")).contains("盖三妹有急事").contains("盖老汉有急事");
+        var his = opens(text(she, "/me/messages").replace(hers, ""));
         assertThat(his).isNotEqualTo(hers);
         villages.in(scene.scene().village(), () -> {
             kins.withdraw(scene.clerk().actor(), father, hisDaughter);
             return true;
         });
-        assertThat(text(she, "/messages?show=all")).contains("盖三妹有急事")
+        assertThat(text(she, "/me/messages?show=all")).contains("盖三妹有急事")
                 .doesNotContain("盖老汉");
         assertThat(story.post(she, his)).hasStatus(404);
         assertThat(clock.after(Duration.ofSeconds(20), () -> text(she, "/me")))
                 .contains("1 条没看");
         story.agrees(scene, scene.elder(), scene.daughter(), Set.of(Sight.VISITS));
-        assertThat(text(she, "/messages?show=all")).doesNotContain("急事");
+        assertThat(text(she, "/me/messages?show=all")).doesNotContain("急事");
         assertThat(story.post(she, hers)).hasStatus(404);
         story.agrees(scene, scene.elder(), scene.daughter(), Set.of(Sight.NEEDS));
-        assertThat(text(she, "/messages")).contains("盖三妹有急事");
+        assertThat(text(she, "/me/messages")).contains("盖三妹有急事");
         assertThat(story.post(she, hers)).hasStatus3xxRedirection();
     }
 
     /** Where the first message of a page is opened. */
     private static String opens(String page) {
-        var form = Pattern.compile("/messages/[0-9a-f-]{36}/open").matcher(page);
+        var form = Pattern.compile("/me/messages/[0-9a-f-]{36}/open").matcher(page);
         assertThat(form.find()).isTrue();
         return form.group();
     }
@@ -265,7 +265,7 @@ class LimitsTest {
     @Test
     void a_spoken_yes_without_a_witness_or_of_tomorrow_or_to_nothing_is_refused() {
         var scene = story.home();
-        var at = "/elders/" + scene.elder() + "/family/" + scene.daughter() + "/consent";
+        var at = "/people/elders/" + scene.elder() + "/family/" + scene.daughter() + "/consent";
         var today = LocalDate.now().toString();
         var clerk = scene.clerk().cookie();
         assertThat(story.post(clerk, at, "how", "ORAL", "on", today, "may", "MOOD"))
@@ -278,7 +278,8 @@ class LimitsTest {
                 .hasStatus(422);
         assertThat(villages.in(scene.scene().village(), () -> kins.history(scene.elder(), 9)))
                 .isEmpty();
-        assertThat(story.get(clerk, "/elders/" + UUID.randomUUID() + "/family")).hasStatus(404);
+        assertThat(story.get(clerk, "/people/elders/" + UUID.randomUUID() + "/family"))
+                .hasStatus(404);
         var elsewhere = signedIn.as(Role.CLERK, villages.fresh());
         assertThat(story.post(elsewhere.cookie(), at, "how", "SIGNATURE", "on", today, "may",
                 "MOOD")).hasStatus(404);

@@ -48,7 +48,7 @@ class TalksTest {
                     assertThat(task.kind()).isEqualTo(Talks.ANSWER);
                     assertThat(task.what()).contains("女儿 盖玉梅").doesNotContain("药");
                 });
-        var desk = "/elders/" + home.elder() + "/family";
+        var desk = "/people/elders/" + home.elder() + "/family";
         assertThat(story.get(home.clerk().cookie(), desk)).bodyText().contains("妈妈的药", "电表费",
                 "女儿 盖玉梅");
         var line = Ids.fresh().toString();
@@ -82,7 +82,7 @@ class TalksTest {
     @Test
     void nobody_answers_one_who_may_not_look_and_no_other_village_answers() {
         var home = story.home();
-        var at = "/elders/" + home.elder() + "/family/" + home.daughter() + "/talk";
+        var at = "/people/elders/" + home.elder() + "/family/" + home.daughter() + "/talk";
         assertThat(story.post(home.clerk().cookie(), at, "line", Ids.fresh().toString(), "text",
                 "在吗")).hasStatus(409).bodyText().contains("请打电话");
         story.agrees(home, home.elder(), home.daughter(), Set.of(Sight.MOOD));

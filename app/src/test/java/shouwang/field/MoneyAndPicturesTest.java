@@ -106,7 +106,7 @@ class MoneyAndPicturesTest {
         var late = scene.phone().send(step(missing, "CHANGE", 500, 60));
         assertThat(late.verdict()).isEqualTo(Verdict.Kind.TASK);
         assertThat(late.say()).contains("已经结清");
-        var page = village.mvc.get().uri("/needs/errands").with(scene.people().clerk()).exchange();
+        var page = village.mvc.get().uri("/care/errands").with(scene.people().clerk()).exchange();
         assertThat(Handset.text(page)).contains("手上还有 20.00 元", "5 元已补给老人", "看签字");
     }
 
@@ -166,17 +166,17 @@ class MoneyAndPicturesTest {
             assertThat(scene.phone().put(receipt, jpeg(4_000))).hasStatusOk();
         }
         var clerk = scene.people().clerk();
-        var shown = village.mvc.get().uri("/pictures/" + photo).with(clerk).exchange();
+        var shown = village.mvc.get().uri("/people/pictures/" + photo).with(clerk).exchange();
         assertThat(shown).hasStatusOk().hasContentType("image/jpeg");
         assertThat(shown.getResponse().getContentAsByteArray()).isEqualTo(jpeg(9_000));
         assertThat(scene.here(() -> pictures.ofElder(elder, 9))).hasSize(2);
         var far = signedIn.as(Role.CLERK, village.villages.fresh());
-        assertThat(village.mvc.get().uri("/pictures/" + photo).with(far).exchange())
+        assertThat(village.mvc.get().uri("/people/pictures/" + photo).with(far).exchange())
                 .hasStatus(404);
-        assertThat(village.mvc.get().uri("/pictures/" + photo)
+        assertThat(village.mvc.get().uri("/people/pictures/" + photo)
                 .with(scene.people().aideGuest()).exchange()).hasStatus(403);
         allow(false);
-        assertThat(village.mvc.get().uri("/pictures/" + photo).with(clerk).exchange())
+        assertThat(village.mvc.get().uri("/people/pictures/" + photo).with(clerk).exchange())
                 .hasStatus(404);
         assertThat(scene.here(() -> pictures.ofElder(elder, 9))).extracting(Picture::kind)
                 .containsExactly(Picture.Kind.RECEIPT);

@@ -54,14 +54,15 @@ class KinPagesTest {
     }
 
     private void said() {
-        assertThat(mvc.post().uri("/elders/" + scene.elder() + "/family/" + kin + "/consent")
+        assertThat(mvc.post().uri("/people/elders/" + scene.elder() + "/family/" + kin + "/consent")
                 .param("how", "ORAL").param("witness", "何芳").param("on", "2026-11-01")
                 .param("may", "VISITS", "MOOD", "NEEDS", "POINTS").with(scene.clerk()))
                 .hasStatus3xxRedirection();
     }
 
     private void takenBack() {
-        assertThat(mvc.post().uri("/elders/" + scene.elder() + "/family/" + kin + "/withdraw")
+        assertThat(mvc.post().uri("/people/elders/" + scene.elder() + "/family/" + kin
+                + "/withdraw")
                 .with(scene.clerk())).hasStatus3xxRedirection();
     }
 
@@ -111,8 +112,9 @@ class KinPagesTest {
     @Test
     void nobody_elses_pages_open_for_a_child() {
         said();
-        for (var path : List.of("/elders/" + scene.elder(), "/elders", "/today", "/aide", "/boards",
-                "/passbook/" + Ids.fresh(), "/cards")) {
+        for (var path : List.of("/people/elders/" + scene.elder(), "/people/elders", "/today",
+                "/aide", "/boards",
+                "/timebank/passbook/" + Ids.fresh(), "/people/cards")) {
             assertThat(get(daughter, path)).as(path).hasStatus(403);
         }
     }

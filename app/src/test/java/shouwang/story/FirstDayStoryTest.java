@@ -70,7 +70,7 @@ class FirstDayStoryTest {
 
     /** The workbook goes in as it is: first only checked, then the good rows, none of them twice. */
     private void bring(Camera camera, Page page, String village) throws Exception {
-        page.navigate(camera.at("/roster"));
+        page.navigate(camera.at("/people/roster"));
         try (var in = FirstDayStoryTest.class.getResourceAsStream("/rosters/jingtian_roster.xlsx")) {
             page.locator("#file").setInputFiles(new FilePayload("jingtian_roster.xlsx",
                     "application/octet-stream", in.readAllBytes()));
@@ -91,7 +91,7 @@ class FirstDayStoryTest {
 
     /** Everyone is found by initials; the phone stays masked until a reason is given. */
     private static void find(Camera camera, Page page, Elder she) {
-        page.navigate(camera.at("/elders"));
+        page.navigate(camera.at("/people/elders"));
         page.keyboard().press("/");
         page.keyboard().type("rc");
         page.keyboard().press("Enter");
@@ -102,15 +102,15 @@ class FirstDayStoryTest {
     }
 
     private static void pairAndPrint(Camera camera, Page page, Elder she) {
-        page.navigate(camera.at("/pairs"));
+        page.navigate(camera.at("/people/pairs"));
         camera.keep(page, "story-pairs", DESK);
-        page.navigate(camera.at("/pairs/new?elder=" + she.id()));
+        page.navigate(camera.at("/people/pairs/new?elder=" + she.id()));
         camera.keep(page, "story-choose", DESK);
         page.getByText("和王琼琼结对").click();
         assertThat(page.getByText("已结对。")).isVisible();
-        page.navigate(camera.at("/cards"));
+        page.navigate(camera.at("/people/cards"));
         camera.keep(page, "story-cards", DESK);
-        var pdf = page.request().get(camera.at("/cards/" + she.id() + ".pdf"),
+        var pdf = page.request().get(camera.at("/people/cards/" + she.id() + ".pdf"),
                 RequestOptions.create());
         assertThat(pdf.status()).isEqualTo(200);
         assertThat(new String(pdf.body(), 0, 5)).isEqualTo("%PDF-");
@@ -121,11 +121,11 @@ class FirstDayStoryTest {
         page.navigate(camera.at("/today"));
         camera.keep(page, "story-today-quiet", DESK);
         page.keyboard().press("F2");
-        page.waitForURL("**/needs/new");
+        page.waitForURL("**/today/needs/new");
         page.keyboard().type("4135");
         page.keyboard().press("Enter");
         page.getByText("女儿盖玉梅的电话").click();
-        page.waitForURL("**/needs/new?elder=*");
+        page.waitForURL("**/today/needs/new?elder=*");
         page.keyboard().press("1");
         page.keyboard().type("送午饭，要软");
         page.locator("#asker").selectOption(new String[] {"KIN 女儿 盖玉梅"});
@@ -172,7 +172,7 @@ class FirstDayStoryTest {
         page.navigate(camera.at("/timebank"));
         camera.keep(page, "story-timebank", DESK);
         var home = villages.in(village, () -> aides.get(helper).householdId());
-        page.navigate(camera.at("/passbook/" + home));
+        page.navigate(camera.at("/timebank/passbook/" + home));
         assertThat(page.locator("main")).containsText("第 1 条：每 1 小时记 1 分");
         assertThat(page.locator("tbody tr")).hasCount(1);
         camera.keep(page, "story-passbook", DESK);

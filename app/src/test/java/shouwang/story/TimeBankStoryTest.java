@@ -162,11 +162,11 @@ class TimeBankStoryTest {
     }
 
     private static void redeemRice(Camera camera, Page page, String number) {
-        page.navigate(camera.at("/counter"));
+        page.navigate(camera.at("/timebank/counter"));
         type(page, number);
         type(page, "1");
         page.keyboard().press("F8");
-        page.waitForURL("**/counter/receipts/**");
+        page.waitForURL("**/timebank/counter/receipts/**");
         assertThat(page.locator("main")).containsText("大米");
         camera.keep(page, "story-bank-receipt", DESK);
     }
@@ -180,7 +180,7 @@ class TimeBankStoryTest {
     private void giveTo(Camera camera, Page page, SpendingStory.Scene s) {
         var hers = villages.in(s.village(),
                 () -> cards.number(households.get(s.elderHousehold())));
-        page.navigate(camera.at("/passbook/" + s.household()));
+        page.navigate(camera.at("/timebank/passbook/" + s.household()));
         page.getByText("用积分", new Page.GetByTextOptions().setExact(true)).click();
         page.locator("#g-min").fill("60");
         page.locator("#g-reason").fill("隔壁住着");
@@ -191,7 +191,7 @@ class TimeBankStoryTest {
     }
 
     private static void bookAMeal(Camera camera, Page page, SpendingStory.Scene s) {
-        page.navigate(camera.at("/passbook/" + s.elderHousehold() + "/use"));
+        page.navigate(camera.at("/timebank/passbook/" + s.elderHousehold() + "/use"));
         page.locator("#service").selectOption("MEALS");
         page.locator("#b-reason").fill("送午饭，要软");
         page.locator("#b-min").fill("50");
@@ -223,7 +223,7 @@ class TimeBankStoryTest {
                     LocalDate.now(clock));
             return Ids.fresh();
         });
-        page.navigate(camera.at("/passbook/" + s.elderHousehold() + "/use"));
+        page.navigate(camera.at("/timebank/passbook/" + s.elderHousehold() + "/use"));
         page.locator("#d-card").fill(heir);
         page.locator("#d-reason").fill("老人过世，侄女承接");
         page.onceDialog(dialog -> dialog.accept());
@@ -233,10 +233,10 @@ class TimeBankStoryTest {
     }
 
     private static void closeTheDay(Camera camera, Page page) {
-        page.navigate(camera.at("/counter/day"));
+        page.navigate(camera.at("/timebank/counter/day"));
         page.onceDialog(dialog -> dialog.accept());
         page.getByText("日结", new Page.GetByTextOptions().setExact(true)).click();
-        page.waitForURL("**/counter/days/**");
+        page.waitForURL("**/timebank/counter/days/**");
         assertThat(page.locator("main")).containsText("村里认");
         camera.keep(page, "story-bank-closed", DESK);
     }

@@ -25,7 +25,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
  */
 public final class CardsBench {
     private static final String VILLAGE = "511922204206";
-    private static final String ALL = "/cards/all.pdf?place=" + VILLAGE;
+    private static final String ALL = "/people/cards/all.pdf?place=" + VILLAGE;
 
     private CardsBench() {}
 

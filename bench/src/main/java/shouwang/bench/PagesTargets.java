@@ -51,21 +51,21 @@ final class PagesTargets {
             throws SQLException, IOException, InterruptedException {
         var clerk = house.signIn("v" + village);
         add("今天", clerk, "/today");
-        add("老人名单", clerk, "/elders");
-        SOUGHT.forEach(q -> add("找老人", clerk, "/elders?q=" + q));
-        add("需求", clerk, "/needs");
-        add("结对", clerk, "/pairs");
+        add("老人名单", clerk, "/people/elders");
+        SOUGHT.forEach(q -> add("找老人", clerk, "/people/elders?q=" + q));
+        add("需求", clerk, "/today/needs");
+        add("结对", clerk, "/people/pairs");
         add("积分", clerk, "/timebank");
         add("看板（村）", clerk, "/boards/" + village);
         for (var elder : strings(connection, "select id from people_person where is_elder and "
                 + "village_code = '" + village + "' order by md5(id::text)", PEOPLE)) {
-            add("老人", clerk, "/elders/" + elder);
-            add("记一个需求", clerk, "/needs/new?elder=" + elder);
+            add("老人", clerk, "/people/elders/" + elder);
+            add("记一个需求", clerk, "/today/needs/new?elder=" + elder);
         }
         for (var household : strings(connection, "select distinct p.household_id from "
                 + "people_person p join ledger_account a on a.owner = p.household_id "
                 + "where p.village_code = '" + village + "' order by 1", PEOPLE)) {
-            add("存折", clerk, "/passbook/" + household);
+            add("存折", clerk, "/timebank/passbook/" + household);
         }
         add("互助员的一天", house.signIn("a" + village), "/aide");
     }

@@ -37,8 +37,9 @@ import shouwang.bench.SyncCounty.Aide;
  * or twice.
  */
 public final class SyncBench {
-    private static final List<String> DESK = List.of("/today", "/needs", "/elders", "/visits",
-            "/needs/checks");
+    private static final List<String> DESK = List.of("/today", "/today/needs", "/people/elders",
+            "/care/visits",
+            "/care/checks");
     private final Options options;
     private final long seed;
     private final HttpClient http = HttpClient.newBuilder()

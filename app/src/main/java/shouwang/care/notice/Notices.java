@@ -32,7 +32,7 @@ import shouwang.places.Places;
 @Transactional
 public class Notices {
     public static final Task.Kind WEATHER =
-            Task.Kind.about("WEATHER", "天气、断路", "/notices");
+            Task.Kind.about("WEATHER", "天气、断路", "/today/notices");
     private static final int MOST_PLACES = 40;
     private static final int MOST_DAYS = 31;
     private static final int VERY_OLD = 80;

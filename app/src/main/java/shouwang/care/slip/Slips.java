@@ -34,7 +34,7 @@ import shouwang.places.Place;
 @Transactional
 public class Slips {
     public static final Task.Kind LOOK_AT =
-            Task.Kind.about("SLIP", "签单要核对", "/slips/of");
+            Task.Kind.about("SLIP", "签单要核对", "/care/slips/of");
     public static final int PER_SHEET = 4;
     public static final int MOST_SHEETS = 25;
     private static final Duration LOOK_WITHIN = Duration.ofDays(3);

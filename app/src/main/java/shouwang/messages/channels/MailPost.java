@@ -93,7 +93,7 @@ public final class MailPost implements Carrier {
         letter.setSubject("守望：" + subject(parcel.text()), "UTF-8");
         letter.setSentDate(Date.from(clock.instant()));
         var link = house.isBlank() ? "" : "\n\n" + house.replaceAll("/+$", "")
-                + Objects.requireNonNullElse(parcel.path(), "/messages");
+                + Objects.requireNonNullElse(parcel.path(), "/me/messages");
         letter.setText(parcel.text() + link + "\n", "UTF-8");
         letter.saveChanges();
         return letter;

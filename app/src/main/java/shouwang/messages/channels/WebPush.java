@@ -148,7 +148,7 @@ public final class WebPush implements Carrier {
         var text = parcel.text();
         var plain = Wire.JSON.writeValueAsBytes(Map.of("tag", parcel.messageId().toString(),
                 "body", text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) + "…" : text,
-                "path", Objects.requireNonNullElse(parcel.path(), "/messages")));
+                "path", Objects.requireNonNullElse(parcel.path(), "/me/messages")));
         var salt = new byte[16];
         var once = new byte[32];
         random.nextBytes(salt);

@@ -52,7 +52,7 @@ class AlertPages {
     }
 
     /** What every page of a desk asks for again and again. Looking lets needs climb, too. */
-    @GetMapping("/bell")
+    @GetMapping("/today/bell")
     String bell(Actor actor, Model model) {
         watchman.climb(actor.placeCode());
         model.addAttribute("bell", rung(actor));
@@ -66,7 +66,7 @@ class AlertPages {
                 + (newest.isEmpty() ? "" : newest.getFirst().id().toString()), words.rows(open));
     }
 
-    @GetMapping("/alerts")
+    @GetMapping("/today/alerts")
     @Transactional(readOnly = true)
     String all(Actor actor, Model model) {
         model.addAttribute("all", new AlertView.All(
@@ -76,21 +76,21 @@ class AlertPages {
         return "alarm/alerts";
     }
 
-    @GetMapping("/alerts/{id}")
+    @GetMapping("/today/alerts/{id}")
     @Transactional(readOnly = true)
     String one(Actor actor, @PathVariable String id, Model model) {
         model.addAttribute("one", words.one(actor, Given.id(id), null));
         return "alarm/alert";
     }
 
-    @PostMapping("/alerts/{id}/going")
+    @PostMapping("/today/alerts/{id}/going")
     String going(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String who,
             HttpServletResponse response, Model model) {
         return then(actor, id, "saved", response, model,
                 alert -> alarm.going(actor, alert, Given.id(who)));
     }
 
-    @PostMapping("/alerts/{id}/cannot")
+    @PostMapping("/today/alerts/{id}/cannot")
     String cannot(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String who, HttpServletResponse response,
             Model model) {
@@ -98,7 +98,7 @@ class AlertPages {
                 alert -> alarm.cannot(actor, alert, Given.id(who), "电话里说的"));
     }
 
-    @PostMapping("/alerts/{id}/arrived")
+    @PostMapping("/today/alerts/{id}/arrived")
     String arrived(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String who, HttpServletResponse response,
             Model model) {
@@ -106,7 +106,7 @@ class AlertPages {
                 alert -> alarm.arrived(actor, alert, Given.id(who)));
     }
 
-    @PostMapping("/alerts/{id}/note")
+    @PostMapping("/today/alerts/{id}/note")
     String note(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String step,
             @RequestParam(defaultValue = "") String note, HttpServletResponse response,
             Model model) {
@@ -114,14 +114,14 @@ class AlertPages {
                 Given.id(step), Given.text(note, "note", "做了什么", 200)));
     }
 
-    @PostMapping("/alerts/{id}/hand")
+    @PostMapping("/today/alerts/{id}/hand")
     String hand(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String to,
             HttpServletResponse response, Model model) {
         return then(actor, id, "saved", response, model,
                 alert -> alarm.hand(actor, alert, Given.text(to, "to", "交给谁", 60)));
     }
 
-    @PostMapping("/alerts/{id}/doctor")
+    @PostMapping("/today/alerts/{id}/doctor")
     String doctor(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String says, HttpServletResponse response,
             Model model) {
@@ -129,7 +129,7 @@ class AlertPages {
                 alert -> alarm.doctorSays(actor, alert, Given.text(says, "says", "看了怎么样", 200)));
     }
 
-    @PostMapping("/alerts/{id}/end")
+    @PostMapping("/today/alerts/{id}/end")
     String end(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String outcome,
             @RequestParam(defaultValue = "") String result, HttpServletResponse response,
@@ -144,7 +144,7 @@ class AlertPages {
         var alert = Given.id(id);
         try {
             deed.accept(alert);
-            return Said.then("/alerts/" + alert, said);
+            return Said.then("/today/alerts/" + alert, said);
         } catch (Rejected refusal) {
             if (refusal.reason() == Reason.NOT_FOUND) {
                 throw refusal;
@@ -155,14 +155,14 @@ class AlertPages {
         }
     }
 
-    @GetMapping("/drills")
+    @GetMapping("/today/drills")
     @Transactional(readOnly = true)
     String drills(Actor actor, Model model) {
         model.addAttribute("drills", words.drills(actor.placeCode(), MOST));
         return "alarm/drills";
     }
 
-    @GetMapping("/drills/new")
+    @GetMapping("/today/drills/new")
     @Transactional(readOnly = true)
     String ask(Actor actor, @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String elder, Model model) {
@@ -184,7 +184,7 @@ class AlertPages {
                 wrong);
     }
 
-    @PostMapping("/drills")
+    @PostMapping("/today/drills")
     String begin(Actor actor, @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "") String elder,
             @RequestParam(defaultValue = "") String what, HttpServletResponse response,
@@ -193,7 +193,7 @@ class AlertPages {
         var elderId = Given.id(elder);
         try {
             alarm.drill(actor, drill, elderId, Given.text(what, "what", "演练什么", 100));
-            return Said.then("/alerts/" + drill, "saved");
+            return Said.then("/today/alerts/" + drill, "saved");
         } catch (Rejected refusal) {
             if (refusal.reason() == Reason.NOT_FOUND) {
                 throw refusal;

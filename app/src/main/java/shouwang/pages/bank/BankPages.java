@@ -66,7 +66,7 @@ class BankPages {
         return "bank/overview";
     }
 
-    @GetMapping("/passbook/{id}")
+    @GetMapping("/timebank/passbook/{id}")
     @Transactional(readOnly = true)
     String passbook(@PathVariable String id, @RequestParam(required =
             false) @Nullable String before,
@@ -76,7 +76,7 @@ class BankPages {
         var today = LocalDate.now(clock);
         var lines = passbook.lines(household.id(), before == null ? null : Given.id(before), PAGE);
         var next = lines.size() < PAGE ? null
-                : "/passbook/" + household.id() + "?before=" + lines.getLast().id();
+                : "/timebank/passbook/" + household.id() + "?before=" + lines.getLast().id();
         model.addAttribute("view", new BankView.Book(household.id().toString(), household.head(),
                 passbook.balance(household.id()).text(), honours(household),
                 lines.stream().map(line -> line(line, today)).toList(), next));

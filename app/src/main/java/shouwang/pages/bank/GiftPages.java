@@ -63,7 +63,7 @@ class GiftPages {
         this.counter = counter;
     }
 
-    @GetMapping("/passbook/{id}/use")
+    @GetMapping("/timebank/passbook/{id}/use")
     @Transactional(readOnly = true)
     String use(@PathVariable String id, Model model) {
         return page(Given.id(id), null, model);
@@ -103,13 +103,13 @@ class GiftPages {
     }
 
     /** One step: give, donate, ask, book, inherit, let a member spend, lose the card. */
-    @PostMapping("/passbook/{id}/use")
+    @PostMapping("/timebank/passbook/{id}/use")
     String step(Actor actor, @PathVariable String id, @RequestParam Map<String, String> form,
             Model model, HttpServletResponse response) {
         var household = Given.id(id);
         try {
             take(actor, household, form);
-            return Said.then("/passbook/" + household + "/use",
+            return Said.then("/timebank/passbook/" + household + "/use",
                     SAID.getOrDefault(form.getOrDefault("step", ""), "saved"));
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());

@@ -45,7 +45,7 @@ class MovePages {
         this.places = places;
     }
 
-    @GetMapping("/passbook/{id}/move")
+    @GetMapping("/timebank/passbook/{id}/move")
     @Transactional(readOnly = true)
     String move(Actor actor, @PathVariable String id, Model model) {
         return page(actor, home(actor, id), Map.of(), null, model);
@@ -76,7 +76,7 @@ class MovePages {
         return "bank/move";
     }
 
-    @PostMapping("/passbook/{id}/move")
+    @PostMapping("/timebank/passbook/{id}/move")
     String move(Actor actor, @PathVariable String id, @RequestParam Map<String, String> form,
             Model model, HttpServletResponse response) {
         var home = home(actor, id);
@@ -89,7 +89,7 @@ class MovePages {
                             "那个村没有这张卡。请看看村选对没有，再核对卡上的 8 位数。"));
             moving.move(actor, Given.id(form.get("form")), home.id(), to.id(),
                     Given.text(form.get("reason"), "reason", "说明", 100));
-            return Said.then("/passbook/" + to.id(), "moved");
+            return Said.then("/timebank/passbook/" + to.id(), "moved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return page(actor, home, form, refusal.say(), model);

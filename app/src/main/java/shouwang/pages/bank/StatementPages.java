@@ -51,7 +51,7 @@ class StatementPages {
         }
     }
 
-    @GetMapping("/passbook/{id}/statement")
+    @GetMapping("/timebank/passbook/{id}/statement")
     @Transactional(readOnly = true)
     String show(@PathVariable String id, @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String until, HttpServletResponse response,
@@ -122,7 +122,7 @@ class StatementPages {
                 .filter(minutes -> minutes > 0).sum());
     }
 
-    @GetMapping("/passbook/{id}/statement.xlsx")
+    @GetMapping("/timebank/passbook/{id}/statement.xlsx")
     @Transactional(readOnly = true)
     public ResponseEntity<byte[]> export(@PathVariable String id,
             @RequestParam(defaultValue = "") String from,

@@ -73,9 +73,9 @@ record BoardWords(Board board, Place place, Map<String, Place> places, Actor rea
         return List.of(
                 new BoardView.Gap("没有互助员的老人", number(without), "人", false,
                         share(without, elders) + change(Board.Day::withoutAide),
-                        link(Right.PAIR, "/pairs"), line(Board.Day::withoutAide)),
+                        link(Right.PAIR, "/people/pairs"), line(Board.Day::withoutAide)),
                 new BoardView.Gap("超时没有回应的求助", number(late), "件", late > 0, latest(total),
-                        link(Right.CARE, "/needs"), line(Board.Day::lateNeeds)),
+                        link(Right.CARE, "/today/needs"), line(Board.Day::lateNeeds)),
                 new BoardView.Gap("三十天没有联系", number(lapsed), "人", false,
                         share(lapsed, total.of(Measure.AT_HOME)) + change(Board.Day::lapsed),
                         link(Right.CARE, "/today"), line(Board.Day::lapsed)),

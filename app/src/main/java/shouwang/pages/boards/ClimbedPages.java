@@ -45,7 +45,7 @@ class ClimbedPages {
         this.clock = clock;
     }
 
-    @GetMapping("/climbed")
+    @GetMapping("/boards/climbed")
     @Transactional(readOnly = true)
     String climbed(Actor actor, Model model) {
         model.addAttribute("climbed", of(actor, actor.placeCode(), MOST));
@@ -78,14 +78,14 @@ class ClimbedPages {
                     elder == null ? "一位老人" : elder.name(), names.getOrDefault(village, ""),
                     Need.Level.values()[need.level()].chinese(),
                     numbers.getOrDefault(village, Numbers.NONE).stationPhone(),
-                    actor.may(Right.CARE) ? "/needs/" + need.id() : null);
+                    actor.may(Right.CARE) ? "/today/needs/" + need.id() : null);
         }).toList(), alerts.stream().map(alert -> {
             var village = alert.villageCode();
             var elder = who.get(alert.elderId());
             return new Climbed.Alert(alert.id(), elder == null ? "一位老人" : elder.name(),
                     elder == null ? "" : alert.what(), names.getOrDefault(village, ""),
                     alert.stands(), numbers.getOrDefault(village, Numbers.NONE).stationPhone(),
-                    actor.may(Right.CARE) ? "/alerts/" + alert.id() : null);
+                    actor.may(Right.CARE) ? "/today/alerts/" + alert.id() : null);
         }).toList());
     }
 }

@@ -64,7 +64,7 @@ class CounterPages {
         this.clock = clock;
     }
 
-    @GetMapping("/counter")
+    @GetMapping("/timebank/counter")
     String waiting(Model model) {
         return empty(null, model);
     }
@@ -76,7 +76,7 @@ class CounterPages {
     }
 
     /** One step at the counter: scan, add, take off, pay. */
-    @PostMapping("/counter")
+    @PostMapping("/timebank/counter")
     String step(Actor actor, @RequestParam MultiValueMap<String, String> form, Model model,
             HttpServletResponse response) {
         var card = form.getFirst("card");
@@ -104,7 +104,7 @@ class CounterPages {
             var due = Given.number(form.getFirst("due"), "add", "合计", 0, Integer.MAX_VALUE);
             var sale = counter.sell(actor, new Sale.Ask(Given.id(form.getFirst("sale")),
                     home.id(), Given.id(form.getFirst("spender")), items, new Points(due)));
-            return "redirect:/counter/receipts/" + sale.id();
+            return "redirect:/timebank/counter/receipts/" + sale.id();
         }
         var minus = form.getFirst("minus");
         var add = form.getFirst("add");
@@ -186,7 +186,7 @@ class CounterPages {
                 line.quantity(), line.total().text());
     }
 
-    @GetMapping("/counter/receipts/{id}")
+    @GetMapping("/timebank/counter/receipts/{id}")
     @Transactional(readOnly = true)
     String receipt(@PathVariable String id, Model model) {
         return paper(Given.id(id), null, model);
@@ -206,14 +206,14 @@ class CounterPages {
         return "counter/receipt";
     }
 
-    @PostMapping("/counter/receipts/{id}/return")
+    @PostMapping("/timebank/counter/receipts/{id}/return")
     String takeBack(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String reason, Model model,
             HttpServletResponse response) {
         var sale = Given.id(id);
         try {
             counter.takeBack(actor, sale, Given.text(reason, "reason", "退货原因", 100));
-            return Said.then("/counter/receipts/" + sale, "returned");
+            return Said.then("/timebank/counter/receipts/" + sale, "returned");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return paper(sale, refusal.say(), model);

@@ -65,7 +65,7 @@ class ShelfPages {
         return actor.placeCode().substring(0, 12);
     }
 
-    @GetMapping("/counter/shelf")
+    @GetMapping("/timebank/counter/shelf")
     @Transactional(readOnly = true)
     String shelf(Actor actor, Model model) {
         return shelf(actor, null, model);
@@ -79,7 +79,7 @@ class ShelfPages {
         return "counter/shelf";
     }
 
-    @PostMapping("/counter/shelf")
+    @PostMapping("/timebank/counter/shelf")
     @Needs(Right.WRITE_POINTS)
     String add(Actor actor, @RequestParam Map<String, String> form, Model model,
             HttpServletResponse response) {
@@ -88,7 +88,7 @@ class ShelfPages {
                     Given.number(form.get("number"), "number", "货号", 1, 999),
                     Given.text(form.get("name"), "name", "货名", 40),
                     Given.text(form.get("unit"), "unit", "单位", 10), price(form.get("price"))));
-            return Said.then("/counter/shelf", "added");
+            return Said.then("/timebank/counter/shelf", "added");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return shelf(actor, refusal.say(), model);
@@ -111,7 +111,7 @@ class ShelfPages {
     }
 
     /** One good: its name and price to change, and its stock book. */
-    @GetMapping("/counter/shelf/{id}")
+    @GetMapping("/timebank/counter/shelf/{id}")
     @Transactional(readOnly = true)
     String good(Actor actor, @PathVariable String id, Model model) {
         return good(actor, shelf.get(actor, Given.id(id)), Map.of(), null, model);
@@ -132,7 +132,7 @@ class ShelfPages {
     }
 
     /** A new name, unit or price; what was sold keeps its own. */
-    @PostMapping("/counter/shelf/{id}/terms")
+    @PostMapping("/timebank/counter/shelf/{id}/terms")
     @Needs(Right.WRITE_POINTS)
     String terms(Actor actor, @PathVariable String id, @RequestParam Map<String, String> form,
             Model model, HttpServletResponse response) {
@@ -141,7 +141,7 @@ class ShelfPages {
             shelf.change(actor, good.id(), new Good.Form(good.number(),
                     Given.text(form.get("name"), "name", "货名", 40),
                     Given.text(form.get("unit"), "unit", "单位", 10), price(form.get("price"))));
-            return Said.then("/counter/shelf/" + good.id(), "saved");
+            return Said.then("/timebank/counter/shelf/" + good.id(), "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return good(actor, good, form, refusal, model);
@@ -149,7 +149,7 @@ class ShelfPages {
     }
 
     /** Goods in, a new count, off the shelf and on it again: one form a good. */
-    @PostMapping("/counter/shelf/{id}")
+    @PostMapping("/timebank/counter/shelf/{id}")
     String change(Actor actor, @PathVariable String id, @RequestParam Map<String, String> form,
             Model model, HttpServletResponse response) {
         var good = Given.id(id);
@@ -163,14 +163,14 @@ class ShelfPages {
                 case "off", "on" -> shelf.withdraw(actor, good, "off".equals(step));
                 default -> throw new Rejected(Reason.WRONG_FORM, "没有看懂要做哪一步，请重新点。");
             }
-            return Said.then("/counter/shelf", "stocked");
+            return Said.then("/timebank/counter/shelf", "stocked");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return shelf(actor, refusal.say(), model);
         }
     }
 
-    @GetMapping("/counter/day")
+    @GetMapping("/timebank/counter/day")
     @Transactional(readOnly = true)
     String day(Actor actor, Model model) {
         var sheet = closing.now(actor, village(actor));
@@ -205,13 +205,13 @@ class ShelfPages {
                 g.quantity() + " " + g.unit(), g.points().text())).toList();
     }
 
-    @PostMapping("/counter/day")
+    @PostMapping("/timebank/counter/day")
     String close(Actor actor, @RequestParam(defaultValue = "") String id) {
         var sheet = closing.close(actor, Given.id(id), village(actor));
-        return Said.then("/counter/days/" + sheet.id(), "settled");
+        return Said.then("/timebank/counter/days/" + sheet.id(), "settled");
     }
 
-    @GetMapping("/counter/days/{id}")
+    @GetMapping("/timebank/counter/days/{id}")
     @Transactional(readOnly = true)
     String sheet(@PathVariable String id, Model model) {
         var sheet = closing.get(Given.id(id));

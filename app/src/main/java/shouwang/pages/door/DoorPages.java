@@ -52,7 +52,7 @@ class DoorPages {
             case COUNTY, TOWNSHIP, AUDITOR, SUPERVISOR -> "/boards";
             case AIDE -> "/aide";
             case KIN -> "/kin";
-            case COOP -> "/counter";
+            case COOP -> "/timebank/counter";
         };
     }
 

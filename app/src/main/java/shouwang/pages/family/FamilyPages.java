@@ -55,7 +55,7 @@ class FamilyPages {
         this.address = env.getProperty("shouwang.address", "");
     }
 
-    @GetMapping("/elders/{id}/family")
+    @GetMapping("/people/elders/{id}/family")
     String family(Actor actor, @PathVariable String id, Model model) {
         model.addAttribute("family", desk.show(actor, Given.id(id), FamilyDesk.Refused.NONE));
         return "family/family";
@@ -74,7 +74,7 @@ class FamilyPages {
     }
 
     private static String back(UUID elderId, String word) {
-        return Said.then("/elders/" + elderId + "/family", word);
+        return Said.then("/people/elders/" + elderId + "/family", word);
     }
 
     /** What the elder said: how, before whom, on which day, and what may be seen. */
@@ -89,7 +89,7 @@ class FamilyPages {
                 Given.day(form.getFirst("on"), "on", "哪天说的"), may);
     }
 
-    @PostMapping("/elders/{id}/family/{kin}/consent")
+    @PostMapping("/people/elders/{id}/family/{kin}/consent")
     String agree(Actor actor, @PathVariable String id, @PathVariable String kin,
             @RequestParam MultiValueMap<String, String> form, HttpServletResponse response,
             Model model) {
@@ -103,7 +103,7 @@ class FamilyPages {
         }
     }
 
-    @PostMapping("/elders/{id}/family/{kin}/withdraw")
+    @PostMapping("/people/elders/{id}/family/{kin}/withdraw")
     String withdraw(Actor actor, @PathVariable String id, @PathVariable String kin) {
         var elder = Given.id(id);
         kins.withdraw(actor, elder, Given.id(kin));
@@ -111,7 +111,7 @@ class FamilyPages {
     }
 
     /** Whether photographs of her may be taken at all; who may see them is said child by child. */
-    @PostMapping("/elders/{id}/family/pictures")
+    @PostMapping("/people/elders/{id}/family/pictures")
     String pictures(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean allowed) {
         var elder = Given.id(id);
@@ -120,7 +120,7 @@ class FamilyPages {
     }
 
     /** A new invitation each time; it is shown on this answer and nowhere else. */
-    @PostMapping("/elders/{id}/family/{kin}/invite")
+    @PostMapping("/people/elders/{id}/family/{kin}/invite")
     String invite(Actor actor, @PathVariable String id, @PathVariable String kin,
             HttpServletRequest request, Model model) {
         var elderId = Given.id(id);
@@ -137,7 +137,7 @@ class FamilyPages {
         return "family/invited";
     }
 
-    @PostMapping("/elders/{id}/family/asked/{asked}/approve")
+    @PostMapping("/people/elders/{id}/family/asked/{asked}/approve")
     String approve(Actor actor, @PathVariable String id, @PathVariable String asked,
             @RequestParam MultiValueMap<String, String> form, HttpServletResponse response,
             Model model) {
@@ -151,7 +151,7 @@ class FamilyPages {
         }
     }
 
-    @PostMapping("/elders/{id}/family/asked/{asked}/decline")
+    @PostMapping("/people/elders/{id}/family/asked/{asked}/decline")
     String decline(Actor actor, @PathVariable String id, @PathVariable String asked,
             @RequestParam(defaultValue = "") String reason, HttpServletResponse response,
             Model model) {
@@ -166,7 +166,7 @@ class FamilyPages {
         }
     }
 
-    @PostMapping("/elders/{id}/family/{kin}/talk")
+    @PostMapping("/people/elders/{id}/family/{kin}/talk")
     String answer(Actor actor, @PathVariable String id, @PathVariable String kin,
             @RequestParam MultiValueMap<String, String> form, HttpServletResponse response,
             Model model) {

@@ -49,7 +49,7 @@ class LetterPages {
         this.clock = clock;
     }
 
-    @GetMapping("/letters")
+    @GetMapping("/people/letters")
     String list(Actor actor, @RequestParam(defaultValue = "") String village,
             @RequestParam(defaultValue = "") String month, Model model) {
         model.addAttribute("view", view(actor, village, month(month), null, "", null));
@@ -113,10 +113,10 @@ class LetterPages {
     }
 
     private static String back(String village, YearMonth month, String word) {
-        return Said.then("/letters?village=" + village + "&month=" + month, word);
+        return Said.then("/people/letters?village=" + village + "&month=" + month, word);
     }
 
-    @PostMapping("/letters/make")
+    @PostMapping("/people/letters/make")
     String make(Actor actor, @RequestParam(defaultValue = "") String village,
             @RequestParam(defaultValue = "") String month) {
         var when = month(month);
@@ -125,14 +125,14 @@ class LetterPages {
     }
 
     /** 看过可以发. */
-    @PostMapping("/letters/{id}/send")
+    @PostMapping("/people/letters/{id}/send")
     String send(Actor actor, @PathVariable String id) {
         var letter = letters.send(actor, Given.id(id));
         return back(Place.villageOf(letter.placeCode()), letter.month(), "letter");
     }
 
     /** 改一句. */
-    @PostMapping("/letters/{id}/add")
+    @PostMapping("/people/letters/{id}/add")
     String add(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String added,
             HttpServletResponse response, Model model) {
         var letter = letters.get(actor, Given.id(id));
@@ -150,7 +150,7 @@ class LetterPages {
     }
 
     /** 不发. */
-    @PostMapping("/letters/{id}/hold")
+    @PostMapping("/people/letters/{id}/hold")
     String hold(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String reason, HttpServletResponse response,
             Model model) {
@@ -168,7 +168,7 @@ class LetterPages {
     }
 
     /** A page a letter, A5, for the browser's own printer: it has the Kai type. */
-    @GetMapping("/letters/paper")
+    @GetMapping("/people/letters/paper")
     String paper(Actor actor, @RequestParam(defaultValue = "") String village,
             @RequestParam(defaultValue = "") String month,
             @RequestParam(defaultValue = "") String one, Model model) {

@@ -55,7 +55,7 @@ class CheckPages {
         this.clock = clock;
     }
 
-    @GetMapping("/needs/checks")
+    @GetMapping("/care/checks")
     @Transactional(readOnly = true)
     public String list(Actor actor, Model model) {
         var today = LocalDate.now(clock);
@@ -86,7 +86,7 @@ class CheckPages {
         return kept.say().replace("服务站在核对。", "");
     }
 
-    @GetMapping("/needs/checks/{id}")
+    @GetMapping("/care/checks/{id}")
     @Transactional(readOnly = true)
     public String one(Actor actor, @PathVariable String id, Model model) {
         return show(actor, Given.id(id), "", null, model);
@@ -150,14 +150,14 @@ class CheckPages {
         return "field/call";
     }
 
-    @PostMapping("/needs/checks/{id}/enter")
+    @PostMapping("/care/checks/{id}/enter")
     public String enter(Actor actor, @PathVariable String id, HttpServletResponse response,
             Model model) {
         return decide(actor, Given.id(id), "", "booked", response, model,
                 () -> checks.enter(actor, Given.id(id)));
     }
 
-    @PostMapping("/needs/checks/{id}/leave")
+    @PostMapping("/care/checks/{id}/leave")
     public String leave(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String why, HttpServletResponse response,
             Model model) {
@@ -165,14 +165,14 @@ class CheckPages {
                 Given.id(id), Given.text(why, "why", "为什么不记", 150)));
     }
 
-    @PostMapping("/needs/checks/{id}/close")
+    @PostMapping("/care/checks/{id}/close")
     public String close(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String outcome, HttpServletResponse response,
             Model model) {
         var taskId = Given.id(id);
         try {
             tasks.close(actor, taskId, Given.text(outcome, "outcome", "怎么办的", 200));
-            return Said.then("/needs/checks", "saved");
+            return Said.then("/care/checks", "saved");
         } catch (Rejected refusal) {
             return again(actor, taskId, outcome, refusal, response, model);
         }
@@ -182,7 +182,7 @@ class CheckPages {
             HttpServletResponse response, Model model, Runnable deed) {
         try {
             deed.run();
-            return Said.then("/needs/checks", said);
+            return Said.then("/care/checks", said);
         } catch (Rejected refusal) {
             return again(actor, taskId, why, refusal, response, model);
         }

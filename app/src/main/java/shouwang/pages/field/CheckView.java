@@ -24,7 +24,7 @@ public record CheckView(List<Row> rows, List<Call> calls) {
             @Nullable String elder, List<Line> lines, @Nullable String now, @Nullable UUID visit,
             @Nullable String decided, boolean callFirst, String why, @Nullable String wrong) {
         public String path() {
-            return "/needs/checks/" + task;
+            return "/care/checks/" + task;
         }
     }
 

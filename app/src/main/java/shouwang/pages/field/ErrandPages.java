@@ -54,7 +54,7 @@ class ErrandPages {
         this.clock = clock;
     }
 
-    @GetMapping("/needs/errands")
+    @GetMapping("/care/errands")
     @Transactional(readOnly = true)
     public String list(Actor actor, Model model) {
         return show(actor, null, null, model);
@@ -89,7 +89,7 @@ class ErrandPages {
                 outcome == null ? null : errand.settledBy() + "：" + outcome,
                 errand.steps().stream().map(step -> new ErrandView.Line(
                         When.moment(step.at(), today), step.kind().chinese(), step.sum().text(),
-                        step.what(), step.signed() ? "/needs/errands/steps/" + step.id()
+                        step.what(), step.signed() ? "/care/errands/steps/" + step.id()
                                 + "/signature" : null, receipt(errand, step, receipts)))
                         .toList());
     }
@@ -99,7 +99,8 @@ class ErrandPages {
             Map<UUID, UUID> receipts) {
         var own = receipts.get(step.id());
         var any = step.kind() == Errand.Kind.BOUGHT ? receipts.get(errand.id()) : null;
-        return own != null ? "/pictures/" + own : any != null ? "/pictures/" + any : null;
+        return own != null ? "/people/pictures/" + own : any != null ? "/people/pictures/" + any
+                : null;
     }
 
     private static @Nullable String off(Errand errand) {
@@ -112,14 +113,14 @@ class ErrandPages {
                 : "多出 " + new Money(-left);
     }
 
-    @PostMapping("/needs/errands/{id}/settle")
+    @PostMapping("/care/errands/{id}/settle")
     public String settle(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String outcome, HttpServletResponse response,
             Model model) {
         var errand = Given.id(id);
         try {
             errands.settle(actor, errand, Given.text(outcome, "outcome", "怎么结清的", 200));
-            return Said.then("/needs/errands", "evened");
+            return Said.then("/care/errands", "evened");
         } catch (Rejected refusal) {
             if (refusal.reason() == Reason.NOT_FOUND) {
                 throw refusal;
@@ -130,7 +131,7 @@ class ErrandPages {
     }
 
     /** What the elder signed for a step. */
-    @GetMapping(path = "/needs/errands/steps/{id}/signature", produces = "image/png")
+    @GetMapping(path = "/care/errands/steps/{id}/signature", produces = "image/png")
     public ResponseEntity<byte[]> signature(Actor actor, @PathVariable String id) {
         return errands.signature(actor, Given.id(id)).map(ResponseEntity::ok).orElseThrow(() ->
                 new Rejected(Reason.NOT_FOUND, "这一步没有签字。"));

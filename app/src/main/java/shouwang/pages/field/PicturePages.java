@@ -37,7 +37,7 @@ class PicturePages {
         this.clock = clock;
     }
 
-    @GetMapping("/elders/{id}/pictures")
+    @GetMapping("/people/elders/{id}/pictures")
     @Transactional(readOnly = true)
     public String list(Actor actor, @PathVariable String id, Model model) {
         var elder = elders.get(Given.id(id));
@@ -50,7 +50,7 @@ class PicturePages {
         return "field/pictures";
     }
 
-    @GetMapping("/pictures/{id}")
+    @GetMapping("/people/pictures/{id}")
     public ResponseEntity<byte[]> one(Actor actor, @PathVariable String id) {
         var picture = pictures.find(Given.id(id)).orElseThrow(() -> new Rejected(
                 Reason.NOT_FOUND, "没有这张照片，可能老人不再同意看，或不归您管。"));
@@ -60,11 +60,11 @@ class PicturePages {
                 .contentType(MediaType.parseMediaType(shown.type())).body(shown.bytes());
     }
 
-    @PostMapping("/pictures/{id}/remove")
+    @PostMapping("/people/pictures/{id}/remove")
     public String remove(Actor actor, @PathVariable String id) {
         var picture = pictures.find(Given.id(id)).orElseThrow(() -> new Rejected(
                 Reason.NOT_FOUND, "没有这张照片，可能不归您管。"));
         pictures.remove(actor, picture.id());
-        return Said.then("/elders/" + picture.elderId() + "/pictures", "removed");
+        return Said.then("/people/elders/" + picture.elderId() + "/people/pictures", "removed");
     }
 }

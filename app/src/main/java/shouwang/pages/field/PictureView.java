@@ -8,7 +8,7 @@ public record PictureView(UUID elderId, String elder, boolean allowed, List<One>
     /** One of them. */
     public record One(UUID id, String kind, boolean sound, String when) {
         public String path() {
-            return "/pictures/" + id;
+            return "/people/pictures/" + id;
         }
     }
 }

@@ -29,7 +29,7 @@ import shouwang.places.Places;
 @Controller
 @Needs(Right.SENT_OUT)
 class BoundPages {
-    private static final String HERE = "/messages/cost";
+    private static final String HERE = "/settings/cost";
     private final Budgets budgets;
     private final Places places;
 

@@ -34,7 +34,7 @@ class InboxPages {
         this.clock = clock;
     }
 
-    @GetMapping("/messages")
+    @GetMapping("/me/messages")
     String list(Actor actor, @RequestParam(defaultValue = "") String show,
             @RequestParam(defaultValue = "") String before, Model model) {
         var all = "all".equals(show);
@@ -63,14 +63,14 @@ class InboxPages {
         return actor.may(Right.AIDE_ROUND) || actor.may(Right.KIN_HOME);
     }
 
-    @PostMapping("/messages/{id}/open")
+    @PostMapping("/me/messages/{id}/open")
     String open(Actor actor, @PathVariable String id) {
         return "redirect:" + inbox.open(actor, Given.id(id));
     }
 
-    @PostMapping("/messages/seen")
+    @PostMapping("/me/messages/seen")
     String seen(Actor actor, @RequestParam(defaultValue = "") String newest) {
         inbox.seeAll(actor, Given.id(newest));
-        return Said.then("/messages", "seen");
+        return Said.then("/me/messages", "seen");
     }
 }

@@ -43,7 +43,7 @@ class SentPages {
         this.clock = clock;
     }
 
-    @GetMapping("/messages/sent")
+    @GetMapping("/settings/sent")
     @Transactional(readOnly = true)
     String list(Actor actor, @RequestParam(defaultValue = "") String show,
             @RequestParam(defaultValue = "") String before, Model model) {
@@ -57,7 +57,7 @@ class SentPages {
         var rows = lines.stream().limit(PAGE).map(line -> row(line, today)).toList();
         var spent = budgets.of(actor);
         model.addAttribute("sent", new SentView(Arrays.stream(Show.values()).map(one ->
-                new SentView.Tab("/messages/sent?show=" + one.name(), one.chinese(),
+                new SentView.Tab("/settings/sent?show=" + one.name(), one.chinese(),
                         one == Show.TROUBLE ? Integer.valueOf(counts.gaveUp())
                                 : one == Show.WAITING ? Integer.valueOf(counts.waiting()) : null,
                         one == chosen)).toList(), chosen.name(), rows,
@@ -99,9 +99,9 @@ class SentPages {
                 }, reason, line.show() == Show.TROUBLE);
     }
 
-    @PostMapping("/messages/sent/{id}/again")
+    @PostMapping("/settings/sent/{id}/again")
     String again(Actor actor, @PathVariable String id) {
         sent.again(actor, Given.id(id));
-        return Said.then("/messages/sent?show=WAITING", "again");
+        return Said.then("/settings/sent?show=WAITING", "again");
     }
 }

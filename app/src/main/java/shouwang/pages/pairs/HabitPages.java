@@ -47,7 +47,7 @@ class HabitPages {
         this.clock = clock;
     }
 
-    @GetMapping("/pairs/elders/{id}")
+    @GetMapping("/people/pairs/elders/{id}")
     @Transactional(readOnly = true)
     String elder(@PathVariable String id, Model model) {
         var today = LocalDate.now(clock);
@@ -65,7 +65,7 @@ class HabitPages {
         var by = aides.byIds(history.stream().map(Pair::aideId).toList());
         model.addAttribute("view", new HabitView(elder.id().toString(), elder.name(),
                 elder.ageOn(today) + " 岁" + (elder.hamlet().isEmpty() ? "" : "·" + elder.hamlet()),
-                "/elders/" + elder.id(), true,
+                "/people/elders/" + elder.id(), true,
                 habits.below(village).getOrDefault(elder.id(), Habit.UNKNOWN), said,
                 helping.stream().map(aide -> new Choice(aide.id().toString(), aide.name()
                         + (aide.hamlet().isEmpty() ? "" : "（" + aide.hamlet() + "）"), false))
@@ -87,19 +87,19 @@ class HabitPages {
                 + (pair.until() == null ? "现在" : When.day(pair.until(), today));
     }
 
-    @GetMapping("/pairs/aides/{id}")
+    @GetMapping("/people/pairs/aides/{id}")
     @Transactional(readOnly = true)
     String aide(@PathVariable String id, Model model) {
         var aide = aides.get(Given.id(id));
         model.addAttribute("view", new HabitView(aide.id().toString(), aide.name(),
                 aide.ageOn(LocalDate.now(clock)) + " 岁" + (aide.hamlet().isEmpty() ? ""
-                        : "·" + aide.hamlet()), "/aides/" + aide.id(), false,
+                        : "·" + aide.hamlet()), "/people/aides/" + aide.id(), false,
                 habits.below(aide.villageCode()).getOrDefault(aide.id(), Habit.UNKNOWN),
                 List.of(), List.of(), List.of(), false));
         return "pairs/habits";
     }
 
-    @PostMapping("/pairs/{whose:elders|aides}/{id}/habit")
+    @PostMapping("/people/pairs/{whose:elders|aides}/{id}/habit")
     String know(Actor actor, @PathVariable String whose, @PathVariable String id,
             @RequestParam(defaultValue = "") String temper,
             @RequestParam(required = false) List<String> hobby) {
@@ -111,10 +111,10 @@ class HabitPages {
         var known = temper.isEmpty() ? null
                 : Given.word(temper, Habit.Temper.class, "temper", "性情");
         habits.know(actor, Given.id(id), new Habit(known, hobbies));
-        return Said.then("/pairs/" + whose + "/" + Given.id(id), "saved");
+        return Said.then("/people/pairs/" + whose + "/" + Given.id(id), "saved");
     }
 
-    @PostMapping("/pairs/elders/{id}/sayings")
+    @PostMapping("/people/pairs/elders/{id}/sayings")
     String say(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String aide,
             @RequestParam(defaultValue = "") String kind,
@@ -122,6 +122,6 @@ class HabitPages {
         habits.say(actor, Given.id(id), Given.id(aide), kind.equals("NONE") ? null
                 : Given.word(kind, Saying.Kind.class, "kind", "怎么说的"),
                 Given.optional(note, "note", "说明", 100));
-        return Said.then("/pairs/elders/" + Given.id(id), "saved");
+        return Said.then("/people/pairs/elders/" + Given.id(id), "saved");
     }
 }

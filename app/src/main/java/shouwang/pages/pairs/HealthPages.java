@@ -44,7 +44,7 @@ public class HealthPages {
             List<String> troubles, @Nullable String nextId, @Nullable String next,
             @Nullable String why) {}
 
-    @GetMapping("/pairs/health")
+    @GetMapping("/people/pairs/health")
     @Transactional(readOnly = true)
     public String list(Actor actor, @RequestParam(required = false) @Nullable String place,
             Model model) {
@@ -67,10 +67,11 @@ public class HealthPages {
         return "pairs/health";
     }
 
-    @PostMapping("/pairs/{id}/handover")
+    @PostMapping("/people/pairs/{id}/handover")
     public String handOver(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String aide) {
         var pair = health.handOver(actor, Given.id(id), Given.id(aide));
-        return Said.then("/pairs/health?place=" + Place.villageOf(pair.placeCode()), "paired");
+        return Said.then("/people/pairs/health?place=" + Place.villageOf(pair.placeCode()),
+                "paired");
     }
 }

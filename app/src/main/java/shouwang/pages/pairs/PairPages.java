@@ -45,7 +45,7 @@ class PairPages {
         this.clock = clock;
     }
 
-    @GetMapping("/pairs")
+    @GetMapping("/people/pairs")
     @Transactional(readOnly = true)
     String list(Actor actor, Model model) {
         var place = actor.placeCode();
@@ -87,7 +87,7 @@ class PairPages {
                 }).toList();
     }
 
-    @GetMapping("/pairs/new")
+    @GetMapping("/people/pairs/new")
     @Transactional(readOnly = true)
     String suggest(@RequestParam(defaultValue = "") String elder, Model model) {
         var one = elders.get(Given.id(elder));
@@ -104,7 +104,7 @@ class PairPages {
         return pair == null ? null : aides.find(pair.aideId()).map(a -> a.name()).orElse("");
     }
 
-    @PostMapping("/pairs")
+    @PostMapping("/people/pairs")
     String pair(Actor actor, @RequestParam(defaultValue = "") String elder,
             @RequestParam(defaultValue = "") String aide,
             @RequestParam(defaultValue = "VOLUNTARY") String manner,
@@ -112,16 +112,17 @@ class PairPages {
         pairs.pair(actor, Given.id(elder), Given.id(aide),
                 Given.word(manner, Pair.Manner.class, "manner", "怎么结的"),
                 Given.optional(reason, "reason", "原因", 200));
-        return Said.then("/pairs", "paired");
+        return Said.then("/people/pairs", "paired");
     }
 
     /** {@code again}: the elder for whom another aide is chosen next. */
-    @PostMapping("/pairs/{id}/end")
+    @PostMapping("/people/pairs/{id}/end")
     String end(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String again) {
         pairs.end(actor, Given.id(id), Given.text(reason, "reason", "原因", 200));
-        return Said.then(again.isBlank() ? "/pairs" : "/pairs/new?elder=" + Given.id(again),
+        return Said.then(again.isBlank() ? "/people/pairs" : "/people/pairs/new?elder="
+                + Given.id(again),
                 "ended");
     }
 }

@@ -34,41 +34,41 @@ class ProposalPages {
         this.ground = ground;
     }
 
-    @GetMapping("/pairs/proposals")
+    @GetMapping("/people/pairs/proposals")
     String desk(Actor actor, Model model) {
         model.addAttribute("desk", sheets.desk(actor));
         return "pairs/proposals";
     }
 
-    @PostMapping("/pairs/proposals")
+    @PostMapping("/people/pairs/proposals")
     String ask(Actor actor, @RequestParam(defaultValue = "") String place) {
         var code = ground.within(actor, place);
         var id = proposals.ask(actor, code);
         runs.begin(actor, id, code);
-        return "redirect:/pairs/proposals/" + id;
+        return "redirect:/people/pairs/proposals/" + id;
     }
 
-    @GetMapping("/pairs/proposals/{id}")
+    @GetMapping("/people/pairs/proposals/{id}")
     String one(@PathVariable String id, @RequestParam(required = false) String village,
             Model model) {
         model.addAttribute("view", sheets.page(Given.id(id), village));
         return "pairs/proposal";
     }
 
-    @PostMapping("/pairs/proposals/{id}/stop")
+    @PostMapping("/people/pairs/proposals/{id}/stop")
     String stop(Actor actor, @PathVariable String id) {
         proposals.stop(actor, Given.id(id));
-        return Said.then("/pairs/proposals/" + Given.id(id), "halted");
+        return Said.then("/people/pairs/proposals/" + Given.id(id), "halted");
     }
 
-    @PostMapping("/pairs/proposals/{id}/decide")
+    @PostMapping("/people/pairs/proposals/{id}/decide")
     String decide(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String village,
             @RequestParam(defaultValue = "") String deed,
             @RequestParam(required = false) List<String> elder) {
         var proposal = Given.id(id);
         var where = ground.within(actor, village);
-        var back = "/pairs/proposals/" + proposal + "?village=" + where;
+        var back = "/people/pairs/proposals/" + proposal + "?village=" + where;
         var chosen = elder == null ? List.<UUID>of() : elder.stream().map(Given::id).toList();
         var all = proposals.lines(proposal, where).stream()
                 .filter(line -> line.standing() == Proposal.Standing.OPEN)

@@ -38,7 +38,7 @@ class ProposalSheets {
                     choices.add(new Choice(below.code(), below.name(), false)));
         }
         var past = proposals.latest(own.code()).stream().map(one -> new ProposalView.Past(
-                "/pairs/proposals/" + one.id(), name(one.placeCode()),
+                "/people/pairs/proposals/" + one.id(), name(one.placeCode()),
                 When.moment(one.askedAt(), LocalDate.now(clock)), one.state().chinese(),
                 one.state() == Proposal.State.RUNNING, came(one))).toList();
         return new ProposalView.Desk(choices, past, own.kind() == Place.Kind.VILLAGE);
@@ -76,7 +76,7 @@ class ProposalSheets {
         var rows = single ? List.<ProposalView.Village>of() : sums.stream()
                 .filter(sum -> sum.sum().fresh() + sum.sum().moved() + sum.sum().gaps() > 0)
                 .map(sum -> new ProposalView.Village(
-                        "/pairs/proposals/" + id + "?village=" + sum.placeCode(),
+                        "/people/pairs/proposals/" + id + "?village=" + sum.placeCode(),
                         names.getOrDefault(sum.placeCode(), ""), figures(sum.sum()))).toList();
         return new ProposalView(id.toString(), name(one.placeCode()),
                 When.moment(one.askedAt(), LocalDate.now(clock)), one.state().chinese(), running,

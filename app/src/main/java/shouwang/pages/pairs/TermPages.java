@@ -43,7 +43,7 @@ public class TermPages {
             new Term("change", "换一次人", "要省下多少分钟才值得换", 0, 600),
             new Term("pastHalf", "人手均匀", "手上过半以后，每多一位算多走几分钟", 0, 120));
 
-    @GetMapping("/pairs/terms")
+    @GetMapping("/people/pairs/terms")
     String form(Actor actor, Model model) {
         var now = habits.terms(actor);
         var typed = Typed.of(new LinkedMultiValueMap<>());
@@ -63,7 +63,7 @@ public class TermPages {
         return "pairs/terms";
     }
 
-    @PostMapping("/pairs/terms")
+    @PostMapping("/people/pairs/terms")
     String set(Actor actor, @RequestParam MultiValueMap<String, String> values,
             HttpServletResponse response, Model model) {
         var typed = Typed.of(values);
@@ -72,7 +72,7 @@ public class TermPages {
                     number(typed, 3), number(typed, 4), number(typed, 5),
                     typed.has("must", "true"), number(typed, 6), number(typed, 7),
                     number(typed, 8)));
-            return Said.then("/pairs/terms", "saved");
+            return Said.then("/people/pairs/terms", "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(actor, typed.refused(refusal), model);

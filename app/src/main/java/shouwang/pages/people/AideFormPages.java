@@ -44,7 +44,7 @@ class AideFormPages {
         this.transaction = transaction;
     }
 
-    @GetMapping("/aides/new")
+    @GetMapping("/people/aides/new")
     String fresh(Actor actor, @RequestParam(defaultValue = "") String village,
             @RequestParam(defaultValue = "") String elder, Model model) {
         var typed = Typed.empty().put("days", Week.numbers(127)).put("mostElders", "6")
@@ -60,13 +60,13 @@ class AideFormPages {
         var place = ground.village(actor, village);
         if (place.isEmpty()) {
             model.addAttribute("choose",
-                    new ChooseVillage("/aides/new", "登记互助员", ground.villages(actor)));
+                    new ChooseVillage("/people/aides/new", "登记互助员", ground.villages(actor)));
             return "people/village";
         }
         return page(Ids.fresh(), null, false, place.get(), typed, model);
     }
 
-    @PostMapping("/aides/new")
+    @PostMapping("/people/aides/new")
     String add(Actor actor, @RequestParam MultiValueMap<String, String> form, Model model,
             HttpServletResponse response) {
         var typed = Typed.of(form);
@@ -78,14 +78,14 @@ class AideFormPages {
         try {
             transaction.executeWithoutResult(status ->
                     aides.add(actor, id, read(village, typed, elder.orElse(null), null)));
-            return Said.then("/aides/" + id, "added");
+            return Said.then("/people/aides/" + id, "added");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return page(id, null, elder.isPresent(), village, typed.refused(refusal), model);
         }
     }
 
-    @GetMapping("/aides/{id}/edit")
+    @GetMapping("/people/aides/{id}/edit")
     String edit(Actor actor, @PathVariable String id, Model model) {
         var aide = aides.get(Given.id(id));
         var typed = Typed.empty().put("name", aide.name()).put("sex", aide.sex().name())
@@ -98,7 +98,7 @@ class AideFormPages {
         return page(aide.id(), aide, false, villageOf(actor, aide), typed, model);
     }
 
-    @PostMapping("/aides/{id}/edit")
+    @PostMapping("/people/aides/{id}/edit")
     String change(Actor actor, @PathVariable String id,
             @RequestParam MultiValueMap<String, String> form, Model model,
             HttpServletResponse response) {
@@ -108,7 +108,7 @@ class AideFormPages {
         try {
             transaction.executeWithoutResult(status ->
                     aides.change(actor, aide.id(), read(village, typed, null, aide)));
-            return Said.then("/aides/" + aide.id(), "saved");
+            return Said.then("/people/aides/" + aide.id(), "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return page(aide.id(), aide, false, village, typed.refused(refusal), model);

@@ -23,11 +23,12 @@ public record AideFormView(UUID id, @Nullable Aide known, boolean elder, Place v
     }
 
     public String action() {
-        return known == null ? "/aides/new" : "/aides/" + id + "/edit";
+        return known == null ? "/people/aides/new" : "/people/aides/" + id + "/edit";
     }
 
     public String back() {
-        return known == null ? elder ? "/elders/" + id : "/aides" : "/aides/" + id;
+        return known == null ? elder ? "/people/elders/" + id : "/people/aides" : "/people/aides/"
+                + id;
     }
 
     public @Nullable String above() {

@@ -58,7 +58,7 @@ class AidePages {
         this.clock = clock;
     }
 
-    @GetMapping("/aides")
+    @GetMapping("/people/aides")
     @Transactional(readOnly = true)
     public String list(Actor actor, @RequestParam(defaultValue = "") String place,
             @RequestParam(defaultValue = "") String after, Model model) {
@@ -78,7 +78,7 @@ class AidePages {
     }
 
     private static String address(String place, String after) {
-        return UriComponentsBuilder.fromPath("/aides").queryParam("place", "{place}")
+        return UriComponentsBuilder.fromPath("/people/aides").queryParam("place", "{place}")
                 .queryParam("after", "{after}").encode()
                 .buildAndExpand(Map.of("place", place, "after", after)).toUriString();
     }
@@ -96,7 +96,7 @@ class AidePages {
                 loads.getOrDefault(a.id(), 0))).toList();
     }
 
-    @GetMapping("/aides/{id}")
+    @GetMapping("/people/aides/{id}")
     @Transactional(readOnly = true)
     public String aide(Actor actor, @PathVariable String id, Model model) {
         var aide = aides.get(Given.id(id));
@@ -123,13 +123,13 @@ class AidePages {
     }
 
     /** Stops helping, or comes back. */
-    @PostMapping("/aides/{id}/end")
+    @PostMapping("/people/aides/{id}/end")
     @Needs(Right.WRITE_PEOPLE)
     public String end(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String back) {
         var aide = Given.id(id);
         aides.end(actor, aide, back.equals("yes") ? null : today());
-        return Said.then("/aides/" + aide, "saved");
+        return Said.then("/people/aides/" + aide, "saved");
     }
 
     private LocalDate today() {

@@ -49,18 +49,18 @@ class ElderFormPages {
         this.transaction = transaction;
     }
 
-    @GetMapping("/elders/new")
+    @GetMapping("/people/elders/new")
     String fresh(Actor actor, @RequestParam(defaultValue = "") String village, Model model) {
         var place = ground.village(actor, village);
         if (place.isEmpty()) {
             model.addAttribute("choose",
-                    new ChooseVillage("/elders/new", "登记老人", ground.villages(actor)));
+                    new ChooseVillage("/people/elders/new", "登记老人", ground.villages(actor)));
             return "people/village";
         }
         return page(Ids.fresh(), null, place.get(), Typed.empty(), model);
     }
 
-    @PostMapping("/elders/new")
+    @PostMapping("/people/elders/new")
     String add(Actor actor, @RequestParam MultiValueMap<String, String> form, Model model,
             HttpServletResponse response) {
         var typed = Typed.of(form);
@@ -72,14 +72,14 @@ class ElderFormPages {
                 elders.add(actor, id, read(village, typed, null));
                 elders.allowPictures(actor, id, typed.has("pictures", "yes"));
             });
-            return Said.then("/elders/" + id, "added");
+            return Said.then("/people/elders/" + id, "added");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return page(id, null, village, typed.refused(refusal), model);
         }
     }
 
-    @GetMapping("/elders/{id}/edit")
+    @GetMapping("/people/elders/{id}/edit")
     String edit(Actor actor, @PathVariable String id, Model model) {
         var elder = elders.get(Given.id(id));
         var more = elders.more(elder.id());
@@ -93,7 +93,7 @@ class ElderFormPages {
         return page(elder.id(), elder, villageOf(actor, elder), typed, model);
     }
 
-    @PostMapping("/elders/{id}/edit")
+    @PostMapping("/people/elders/{id}/edit")
     String change(Actor actor, @PathVariable String id,
             @RequestParam MultiValueMap<String, String> form, Model model,
             HttpServletResponse response) {
@@ -106,7 +106,7 @@ class ElderFormPages {
                 GOING.forEach((field, name) -> takeAway(actor, elder.id(), typed, field, name));
                 elders.allowPictures(actor, elder.id(), typed.has("pictures", "yes"));
             });
-            return Said.then("/elders/" + elder.id(), "saved");
+            return Said.then("/people/elders/" + elder.id(), "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return page(elder.id(), elder, village, typed.refused(refusal), model);

@@ -26,11 +26,11 @@ public record ElderFormView(UUID id, @Nullable Elder known, Elders.@Nullable Mor
     }
 
     public String action() {
-        return known == null ? "/elders/new" : "/elders/" + id + "/edit";
+        return known == null ? "/people/elders/new" : "/people/elders/" + id + "/edit";
     }
 
     public String back() {
-        return known == null ? "/elders" : "/elders/" + id;
+        return known == null ? "/people/elders" : "/people/elders/" + id;
     }
 
     public @Nullable String above() {

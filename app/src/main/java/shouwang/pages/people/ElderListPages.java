@@ -64,7 +64,7 @@ class ElderListPages {
         }
     }
 
-    @GetMapping("/elders")
+    @GetMapping("/people/elders")
     @Transactional(readOnly = true)
     public String list(Actor actor, @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String place,
@@ -77,19 +77,20 @@ class ElderListPages {
         String next = null;
         if (found.size() > PAGE) {
             found.removeLast();
-            next = asked.address("/elders", key(found.getLast()));
+            next = asked.address("/people/elders", key(found.getLast()));
         }
         var unfiltered = text == null && kind.isEmpty() && after.isEmpty();
         model.addAttribute("list", new ElderList(asked.q, ground.ways(actor, where), kinds(kind),
-                rows(actor, found), next, after.isEmpty() ? null : asked.address("/elders", null),
+                rows(actor, found), next, after.isEmpty() ? null : asked.address("/people/elders",
+                null),
                 unfiltered && where.length() >= COUNTED_FROM ? elders.count(where) : null,
-                asked.address("/elders/export", null), unfiltered && place.isEmpty(),
+                asked.address("/people/elders/export", null), unfiltered && place.isEmpty(),
                 actor.may(Right.WRITE_PEOPLE)));
         return "people/elders";
     }
 
     /** The same list as a workbook: text stays text, private fields stay masked. */
-    @GetMapping("/elders/export")
+    @GetMapping("/people/elders/export")
     @Transactional
     public void export(Actor actor, @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String place,

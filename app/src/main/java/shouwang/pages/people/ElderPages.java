@@ -49,7 +49,7 @@ class ElderPages {
         this.clock = clock;
     }
 
-    @GetMapping("/elders/{id}")
+    @GetMapping("/people/elders/{id}")
     @Transactional(readOnly = true)
     public String elder(Actor actor, @PathVariable String id, Model model) {
         return page(actor, Given.id(id), Typed.empty(), Ids.fresh(), model);
@@ -70,7 +70,7 @@ class ElderPages {
         return "people/elder";
     }
 
-    @PostMapping("/elders/{id}/status")
+    @PostMapping("/people/elders/{id}/status")
     @Needs(Right.WRITE_PEOPLE)
     public String status(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String status,
@@ -78,28 +78,28 @@ class ElderPages {
         var elder = Given.id(id);
         elders.status(actor, elder, Given.word(status, Elder.Status.class, "status", "情况"),
                 since.isBlank() ? LocalDate.now(clock) : Given.day(since, "since", "从哪天起"));
-        return Said.then("/elders/" + elder, "saved");
+        return Said.then("/people/elders/" + elder, "saved");
     }
 
-    @PostMapping("/elders/{id}/remark")
+    @PostMapping("/people/elders/{id}/remark")
     @Needs(Right.WRITE_PEOPLE)
     public String remark(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String remark) {
         var elder = Given.id(id);
         elders.remark(actor, elder, Given.optional(remark, "remark", "备注", 200));
-        return Said.then("/elders/" + elder, "saved");
+        return Said.then("/people/elders/" + elder, "saved");
     }
 
-    @PostMapping("/elders/{id}/pictures")
+    @PostMapping("/people/elders/{id}/pictures")
     @Needs(Right.WRITE_PEOPLE)
     public String pictures(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String pictures) {
         var elder = Given.id(id);
         elders.allowPictures(actor, elder, "yes".equals(pictures));
-        return Said.then("/elders/" + elder, "saved");
+        return Said.then("/people/elders/" + elder, "saved");
     }
 
-    @PostMapping("/elders/{id}/kin")
+    @PostMapping("/people/elders/{id}/kin")
     @Needs(Right.WRITE_PEOPLE)
     public Object addKin(Actor actor, @PathVariable String id,
             @RequestParam MultiValueMap<String, String> form, Model model,
@@ -113,7 +113,7 @@ class ElderPages {
                     Given.text(typed.raw("relation"), "relation", "关系", 20),
                     Given.optional(typed.raw("livesIn"), "livesIn", "住在哪里", 40),
                     phones(typed.raw("kinPhones"), "kinPhones"));
-            return Said.then("/elders/" + elder, "added");
+            return Said.then("/people/elders/" + elder, "added");
         } catch (Rejected refusal) {
             if (refusal.reason().status() != HttpStatus.UNPROCESSABLE_CONTENT.value()) {
                 throw refusal;
@@ -123,12 +123,12 @@ class ElderPages {
         }
     }
 
-    @PostMapping("/elders/{id}/kin/{kin}/remove")
+    @PostMapping("/people/elders/{id}/kin/{kin}/remove")
     @Needs(Right.WRITE_PEOPLE)
     public String removeKin(Actor actor, @PathVariable String id, @PathVariable String kin) {
         var elder = Given.id(id);
         kins.remove(actor, elder, Given.id(kin));
-        return Said.then("/elders/" + elder, "removed");
+        return Said.then("/people/elders/" + elder, "removed");
     }
 
     /** Phones as typed, at most three; none where blank. */

@@ -69,7 +69,7 @@ public final class ElderStory {
     private List<ElderPage.Fact> facts(Actor actor, Elder elder) {
         var facts = new ArrayList<ElderPage.Fact>();
         var pair = pairs.current(List.of(elder.id())).get(elder.id());
-        var pairPage = actor.may(Right.PAIR) ? "/pairs/new?elder=" + elder.id() : null;
+        var pairPage = actor.may(Right.PAIR) ? "/people/pairs/new?elder=" + elder.id() : null;
         if (pair == null) {
             facts.add(new ElderPage.Fact("互助员", "还没有结对", "", pairPage,
                     pairPage == null ? null : "去结对", pairPage));
@@ -77,7 +77,7 @@ public final class ElderStory {
             aides.find(pair.aideId()).ifPresent(aide -> facts.add(new ElderPage.Fact("互助员",
                     aide.name(), aide.ageOn(today()) + " 岁"
                             + (aide.hamlet().isEmpty() ? "" : "·" + aide.hamlet()),
-                    "/aides/" + aide.id(), null, null)));
+                    "/people/aides/" + aide.id(), null, null)));
             facts.add(new ElderPage.Fact("结对", date(pair.from()) + "起", pair.manner().chinese(),
                     null, pairPage == null ? null : "换人", pairPage));
         }
@@ -88,7 +88,7 @@ public final class ElderStory {
         if (actor.may(Right.SEE_POINTS)) {
             facts.add(new ElderPage.Fact("一户一卡",
                     passbook.balance(elder.householdId()).text() + " 分", "", null, "存折",
-                    "/passbook/" + elder.householdId()));
+                    "/timebank/passbook/" + elder.householdId()));
         }
         return facts;
     }
@@ -113,7 +113,7 @@ public final class ElderStory {
                 need.status() == Need.Status.ANSWERED ? "full" : "", "求助",
                 need.service().chinese() + "：" + need.wish(), by + need.via().chinese(),
                 need.isOpen() ? need.clock(clock.instant()) : null,
-                need.isOpen() ? "" : need.status().chinese(), "/needs/" + need.id()));
+                need.isOpen() ? "" : need.status().chinese(), "/today/needs/" + need.id()));
     }
 
     private Dated event(Visit visit, Map<UUID, Aide> names) {
@@ -128,7 +128,7 @@ public final class ElderStory {
                 : visit.status().chinese();
         return new Dated(at, new ElderPage.Event(When.past(at, today()), dot(visit.status()),
                 visit.service().chinese(), text, aide == null ? "" : aide.name(), null, state,
-                "/visits/" + visit.id()));
+                "/care/visits/" + visit.id()));
     }
 
     private static String dot(Visit.Status status) {

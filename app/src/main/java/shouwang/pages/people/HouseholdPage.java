@@ -12,6 +12,6 @@ public record HouseholdPage(Household household, String place, List<Household.Me
     }
 
     public String href(Household.Member member) {
-        return (member.elder() ? "/elders/" : "/aides/") + member.id();
+        return (member.elder() ? "/people/elders/" : "/people/aides/") + member.id();
     }
 }

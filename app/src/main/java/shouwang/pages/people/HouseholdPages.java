@@ -37,7 +37,7 @@ class HouseholdPages {
         this.clock = clock;
     }
 
-    @GetMapping("/households/{id}")
+    @GetMapping("/people/households/{id}")
     @Transactional(readOnly = true)
     public String household(@PathVariable String id, Model model) {
         return page(Given.id(id), null, model);
@@ -59,7 +59,7 @@ class HouseholdPages {
     }
 
     /** What each of them is to the head: who may spend depends on it. */
-    @PostMapping("/households/{id}/relations")
+    @PostMapping("/people/households/{id}/relations")
     @Needs(Right.WRITE_PEOPLE)
     public String relate(Actor actor, @PathVariable String id,
             @RequestParam MultiValueMap<String, String> form, Model model,
@@ -75,7 +75,7 @@ class HouseholdPages {
                 }
             }
             households.relate(actor, household, said);
-            return Said.then("/households/" + household, "saved");
+            return Said.then("/people/households/" + household, "saved");
         } catch (Rejected refusal) {
             if (refusal.field() == null) {
                 throw refusal;
@@ -85,7 +85,7 @@ class HouseholdPages {
         }
     }
 
-    @PostMapping("/households/{id}")
+    @PostMapping("/people/households/{id}")
     @Needs(Right.WRITE_PEOPLE)
     public String change(Actor actor, @PathVariable String id,
             @RequestParam MultiValueMap<String, String> form, Model model,
@@ -96,7 +96,7 @@ class HouseholdPages {
             households.change(actor, household,
                     Given.text(typed.raw("head"), "head", "户主", 40),
                     Given.optional(typed.raw("address"), "address", "住址", 120));
-            return Said.then("/households/" + household, "saved");
+            return Said.then("/people/households/" + household, "saved");
         } catch (Rejected refusal) {
             if (refusal.field() == null) {
                 throw refusal;

@@ -39,7 +39,7 @@ class RevealPages {
         this.aides = aides;
     }
 
-    @GetMapping("/people/{id}/reveal")
+    @GetMapping("/people/reveal/{id}")
     @Transactional(readOnly = true)
     public String ask(@PathVariable String id, @RequestParam(defaultValue = "") String field,
             Model model, HttpServletResponse response) {
@@ -47,7 +47,7 @@ class RevealPages {
         return page(id, field(field), null, Typed.empty(), model);
     }
 
-    @PostMapping("/people/{id}/reveal")
+    @PostMapping("/people/reveal/{id}")
     @Transactional
     public String show(Actor actor, @PathVariable String id,
             @RequestParam MultiValueMap<String, String> form, Model model,
@@ -84,7 +84,8 @@ class RevealPages {
         var elder = elders.find(id);
         var name = elder.isPresent() ? elder.get().name() : aides.get(id).name();
         model.addAttribute("reveal", new Reveal(id, name, field.name(), field.chinese(),
-                (elder.isPresent() ? "/elders/" : "/aides/") + id, REASONS, clear, typed));
+                (elder.isPresent() ? "/people/elders/" : "/people/aides/") + id, REASONS, clear,
+                typed));
         return "people/reveal";
     }
 }

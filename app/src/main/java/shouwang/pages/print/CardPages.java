@@ -66,7 +66,7 @@ public class CardPages {
     /** An elder whose card is to be printed. */
     public record Row(String id, String name, String of, boolean drawn) {}
 
-    @GetMapping("/cards")
+    @GetMapping("/people/cards")
     String cards(Actor actor, @RequestParam(defaultValue = "") String village, Model model) {
         var code = village.isBlank() && actor.placeCode().length() >= 12 ? actor.placeCode()
                 : village;
@@ -86,7 +86,7 @@ public class CardPages {
         return "print/cards";
     }
 
-    @GetMapping("/cards/{id}.pdf")
+    @GetMapping("/people/cards/{id}.pdf")
     void one(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "WALL") String kind,
             @RequestParam(defaultValue = "") String paper, HttpServletRequest request,
             HttpServletResponse response) throws IOException {
@@ -96,7 +96,7 @@ public class CardPages {
     }
 
     /** The whole village or hamlet, or only the cards to be replaced. */
-    @GetMapping("/cards/all.pdf")
+    @GetMapping("/people/cards/all.pdf")
     void all(Actor actor, @RequestParam(defaultValue = "") String place,
             @RequestParam(defaultValue = "WALL") String kind,
             @RequestParam(defaultValue = "false") boolean stale,
@@ -151,11 +151,11 @@ public class CardPages {
     }
 
     /** The printed cards hang: the list of those to be replaced grows short. */
-    @PostMapping("/cards/hung")
+    @PostMapping("/people/cards/hung")
     String hung(Actor actor, @RequestParam(defaultValue = "") String place) {
         actor.needPlace(place);
         cards.hung(actor, place);
-        return Said.then("/cards?village=" + Place.villageOf(place), "hung");
+        return Said.then("/people/cards?village=" + Place.villageOf(place), "hung");
     }
 
     private String address(HttpServletRequest request) {
@@ -166,10 +166,10 @@ public class CardPages {
         return url.substring(0, url.length() - request.getRequestURI().length());
     }
 
-    @PostMapping("/cards/{id}/lost")
+    @PostMapping("/people/cards/{id}/lost")
     String lost(Actor actor, @PathVariable String id) {
         UUID elderId = Given.id(id);
         cards.lost(actor, elderId);
-        return Said.then("/elders/" + elderId, "saved");
+        return Said.then("/people/elders/" + elderId, "saved");
     }
 }

@@ -37,7 +37,7 @@ class SlipSheetPages {
         this.printer = printer;
     }
 
-    @GetMapping("/slips/batches/{id}.pdf")
+    @GetMapping("/care/slips/batches/{id}.pdf")
     void sheets(Actor actor, @PathVariable String id, HttpServletResponse response)
             throws IOException {
         var batch = slips.batch(Given.id(id));

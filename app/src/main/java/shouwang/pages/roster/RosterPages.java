@@ -45,12 +45,12 @@ class RosterPages {
         this.ground = ground;
     }
 
-    @GetMapping("/roster")
+    @GetMapping("/people/roster")
     String start(Actor actor, @RequestParam(defaultValue = "") String village, Model model) {
         var place = ground.village(actor, village);
         if (place.isEmpty()) {
             model.addAttribute("choose",
-                    new ChooseVillage("/roster", "导入花名册", ground.villages(actor)));
+                    new ChooseVillage("/people/roster", "导入花名册", ground.villages(actor)));
             return "people/village";
         }
         return start(place.get(), null, model);
@@ -61,7 +61,7 @@ class RosterPages {
         return "roster/start";
     }
 
-    @PostMapping("/roster")
+    @PostMapping("/people/roster")
     String check(Actor actor, @RequestParam(defaultValue = "") String village,
             @RequestParam(required = false) @Nullable MultipartFile file, Model model,
             HttpServletResponse response) throws IOException {
@@ -74,7 +74,7 @@ class RosterPages {
         }
         try {
             var upload = uploads.check(actor, place.code(), name(file), file.getBytes());
-            return "redirect:/roster/" + upload.id();
+            return "redirect:/people/roster/" + upload.id();
         } catch (RosterRefused refused) {
             response.setStatus(refused.code().status());
             return start(place, refused.say(), model);
@@ -89,7 +89,7 @@ class RosterPages {
     }
 
     /** While the import runs the page asks for itself again each second, without script. */
-    @GetMapping("/roster/{id}")
+    @GetMapping("/people/roster/{id}")
     String page(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String show,
             @RequestParam(defaultValue = "0") String from, Model model,
@@ -105,7 +105,7 @@ class RosterPages {
     }
 
     /** Says where a column goes; the village is not asked again. */
-    @PostMapping("/roster/{id}/column")
+    @PostMapping("/people/roster/{id}/column")
     String column(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String header,
             @RequestParam(defaultValue = "") String column) {
@@ -117,11 +117,11 @@ class RosterPages {
         rosters.remember(actor, upload.villageCode(), header,
                 Given.word(column, Column.class, "column", "放到哪里"));
         uploads.judgeAnew(upload);
-        return Said.then("/roster/" + upload.id(), "saved");
+        return Said.then("/people/roster/" + upload.id(), "saved");
     }
 
     /** The clerk's own workbook back, with what is wrong beside each row. */
-    @GetMapping("/roster/{id}/marked")
+    @GetMapping("/people/roster/{id}/marked")
     void marked(Actor actor, @PathVariable String id, HttpServletResponse response)
             throws IOException {
         var upload = uploads.get(actor, Given.id(id));
@@ -136,38 +136,39 @@ class RosterPages {
         RosterMarked.write(upload.bytes(), upload.result(), response.getOutputStream());
     }
 
-    @PostMapping("/roster/{id}/import")
+    @PostMapping("/people/roster/{id}/import")
     String begin(Actor actor, @PathVariable String id) {
         var upload = uploads.get(actor, Given.id(id));
         if (upload.result().good().isEmpty()) {
             throw new Rejected(Reason.NOT_NOW, "没有一行合格，没有可导入的。请先改表。");
         }
         uploads.begin(actor, upload);
-        return "redirect:/roster/" + upload.id();
+        return "redirect:/people/roster/" + upload.id();
     }
 
     /** Stops an import that runs: its transaction is rolled back, nothing stays. */
-    @PostMapping("/roster/{id}/stop")
+    @PostMapping("/people/roster/{id}/stop")
     String stop(Actor actor, @PathVariable String id) {
         var upload = uploads.get(actor, Given.id(id));
         upload.stop();
-        return "redirect:/roster/" + upload.id();
+        return "redirect:/people/roster/" + upload.id();
     }
 
     /** Lets the file go, unimported. */
-    @PostMapping("/roster/{id}/drop")
+    @PostMapping("/people/roster/{id}/drop")
     String drop(Actor actor, @PathVariable String id) {
         var upload = uploads.get(actor, Given.id(id));
         uploads.letGo(upload);
-        return "redirect:/roster?village=" + upload.villageCode();
+        return "redirect:/people/roster?village=" + upload.villageCode();
     }
 
-    @PostMapping("/roster/batches/{id}/undo")
+    @PostMapping("/people/roster/batches/{id}/undo")
     String undo(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String village) {
         UUID batch = Given.id(id);
         rosters.undo(actor, batch);
         var place = ground.village(actor, village);
-        return Said.then("/roster" + place.map(p -> "?village=" + p.code()).orElse(""), "undone");
+        return Said.then("/people/roster" + place.map(p -> "?village=" + p.code()).orElse(""),
+                "undone");
     }
 }

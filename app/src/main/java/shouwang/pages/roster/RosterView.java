@@ -69,7 +69,7 @@ class RosterView {
         var end = Math.min(rows.size(), from + ROWS);
         var lines = from >= end ? List.<RosterPage.Line>of()
                 : rows.subList(from, end).stream().flatMap(r -> lines(r).stream()).toList();
-        var base = "/roster/" + upload.id() + "?show=" + show.name().toLowerCase();
+        var base = "/people/roster/" + upload.id() + "?show=" + show.name().toLowerCase();
         return new RosterPage(upload.id(), upload.fileName(),
                 places.get(upload.villageCode()).name(),
                 "工作表「%s」，第 %d 行到第 %d 行，%d 人".formatted(summary.layout().sheetName(),
@@ -100,7 +100,7 @@ class RosterView {
     private static List<RosterPage.Tab> tabs(Upload upload, RosterResult result, Show now) {
         var tabs = new ArrayList<RosterPage.Tab>();
         for (var show : Show.values()) {
-            tabs.add(new RosterPage.Tab("/roster/" + upload.id() + "?show="
+            tabs.add(new RosterPage.Tab("/people/roster/" + upload.id() + "?show="
                     + show.name().toLowerCase(), show.word,
                     (int) result.rows().stream().filter(show.takes).count(), show == now));
         }

@@ -61,7 +61,7 @@ class RoundsPages {
     }
 
     /** While a search runs the page asks for itself again each second, without script. */
-    @GetMapping("/rounds")
+    @GetMapping("/today/rounds")
     @Transactional(readOnly = true)
     String page(Actor actor, @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "") String village,
@@ -89,10 +89,10 @@ class RoundsPages {
     }
 
     private static String there(LocalDate day, String place) {
-        return "/rounds?on=" + day + "&village=" + place;
+        return "/today/rounds?on=" + day + "&village=" + place;
     }
 
-    @PostMapping("/rounds/propose")
+    @PostMapping("/today/rounds/propose")
     String propose(Actor actor, @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "") String village, HttpServletResponse response,
             Model model) {
@@ -106,7 +106,7 @@ class RoundsPages {
         }
     }
 
-    @PostMapping("/rounds/cancel")
+    @PostMapping("/today/rounds/cancel")
     String cancel(Actor actor, @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "") String village) {
         var place = place(actor, village);
@@ -114,7 +114,7 @@ class RoundsPages {
         return Said.then(there(day(on), place), "stopped");
     }
 
-    @PostMapping("/rounds/{id}/move")
+    @PostMapping("/today/rounds/{id}/move")
     String move(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String version,
             @RequestParam(defaultValue = "") String visit,
@@ -137,7 +137,7 @@ class RoundsPages {
     }
 
     /** What dropping here would cost, in words; asked while something is dragged. */
-    @GetMapping(path = "/rounds/{id}/price",
+    @GetMapping(path = "/today/rounds/{id}/price",
             produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
     @ResponseBody
     String price(@PathVariable String id, @RequestParam(defaultValue = "") String visit,
@@ -152,7 +152,7 @@ class RoundsPages {
         }
     }
 
-    @PostMapping("/rounds/{id}/fix")
+    @PostMapping("/today/rounds/{id}/fix")
     String fix(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String version,
             @RequestParam(defaultValue = "") String visit,
@@ -169,7 +169,7 @@ class RoundsPages {
         }
     }
 
-    @PostMapping("/rounds/{id}/accept")
+    @PostMapping("/today/rounds/{id}/accept")
     String accept(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String version, HttpServletResponse response,
             Model model) {

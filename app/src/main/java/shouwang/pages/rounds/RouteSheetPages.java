@@ -47,7 +47,7 @@ class RouteSheetPages {
         this.clock = clock;
     }
 
-    @GetMapping("/rounds/{id}/sheets")
+    @GetMapping("/today/rounds/{id}/sheets")
     @Transactional
     String sheets(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String aide, Model model) {
@@ -74,7 +74,7 @@ class RouteSheetPages {
         model.addAttribute("sheet", new RouteSheet(places.get(plan.placeCode()).name(),
                 plan.day().getYear() + "年" + plan.day().getMonthValue() + "月"
                 + plan.day().getDayOfMonth() + "日 " + Almanac.weekday(plan.day()),
-                "/rounds?on=" + plan.day() + "&village=" + plan.placeCode(), clear, sheets));
+                "/today/rounds?on=" + plan.day() + "&village=" + plan.placeCode(), clear, sheets));
         return "rounds/sheets";
     }
 

@@ -164,7 +164,7 @@ class ReplayPages {
         var known = households.byIds(homes.stream().map(Replay.Home::householdId).toList());
         return homes.stream().map(home -> {
             var household = known.get(home.householdId());
-            return line(household == null ? null : "/passbook/" + home.householdId(),
+            return line(household == null ? null : "/timebank/passbook/" + home.householdId(),
                     household == null ? "迁走的户" : household.head() + "户", home.sum());
         }).toList();
     }

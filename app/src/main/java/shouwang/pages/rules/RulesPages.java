@@ -110,7 +110,7 @@ class RulesPages {
                         .map(this::line).toList(),
                 all.stream().filter(v -> v.state() != RuleVersion.State.PROPOSED)
                         .map(this::line).toList(),
-                lapses.stream().map(lapse -> new RulesView.Lapse("/passbook/"
+                lapses.stream().map(lapse -> new RulesView.Lapse("/timebank/passbook/"
                         + lapse.householdId(), head(homes.get(lapse.householdId())),
                         new Points(lapse.minutes()).text(), When.day(lapse.on(), today))).toList(),
                 rulebook.envelope(actor.county().code(), today).outside(now.rules()),

@@ -60,7 +60,7 @@ class SlipEntryPages {
         this.clock = clock;
     }
 
-    @GetMapping("/slips/enter")
+    @GetMapping("/care/slips/enter")
     @Transactional(readOnly = true)
     String open(Actor actor, @RequestParam(defaultValue = "") String day, Model model) {
         var today = LocalDate.now(clock);
@@ -74,7 +74,7 @@ class SlipEntryPages {
     }
 
     /** Whose slip it is and which elder is meant; the part of the page beside the fields. */
-    @GetMapping("/slips/look")
+    @GetMapping("/care/slips/look")
     String look(Actor actor, @RequestParam(defaultValue = "") String serial,
             @RequestParam(defaultValue = "") String elder, Model model) {
         try {
@@ -90,7 +90,7 @@ class SlipEntryPages {
         return "slips/who";
     }
 
-    @PostMapping("/slips/enter")
+    @PostMapping("/care/slips/enter")
     String enter(Actor actor, @RequestParam Map<String, String> form, Model model,
             HttpServletResponse response) {
         Slip slip = null;
@@ -108,7 +108,7 @@ class SlipEntryPages {
                     Given.optional(form.get("did"), "did", "做了什么", 400),
                     SlipTyping.signed(form.get("signed")));
             var entered = slips.enter(actor, slip.serial(), entry);
-            return Said.then("/slips/enter?day=" + day.toString().replace("-", ""),
+            return Said.then("/care/slips/enter?day=" + day.toString().replace("-", ""),
                     entered.look() != null ? "sliplook" : entered.again() ? "slipagain" : "slip");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());

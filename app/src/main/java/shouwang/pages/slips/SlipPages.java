@@ -52,13 +52,13 @@ class SlipPages {
         this.clock = clock;
     }
 
-    @GetMapping("/slips")
+    @GetMapping("/care/slips")
     @Transactional(readOnly = true)
     String desk(Actor actor, @RequestParam(defaultValue = "") String village, Model model) {
         var place = ground.village(actor, village);
         if (place.isEmpty()) {
             model.addAttribute("choose",
-                    new ChooseVillage("/slips", "签单", ground.villages(actor)));
+                    new ChooseVillage("/care/slips", "签单", ground.villages(actor)));
             return "people/village";
         }
         return show(place.get(), Ids.fresh(), "", model);
@@ -121,7 +121,7 @@ class SlipPages {
     }
 
     /** Notes the serials as handed out, then shows the paper. */
-    @PostMapping("/slips/print")
+    @PostMapping("/care/slips/print")
     String print(Actor actor, @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "") String aide,
             @RequestParam(defaultValue = "") String sheets, HttpServletResponse response,
@@ -132,7 +132,7 @@ class SlipPages {
         try {
             slips.print(actor, batchId, who.id(),
                     Given.number(sheets, "sheets", "几张纸", 1, Slips.MOST_SHEETS));
-            return "redirect:/slips/batches/" + batchId + ".pdf";
+            return "redirect:/care/slips/batches/" + batchId + ".pdf";
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(village(actor, who.villageCode()), batchId, refusal.say(), model);
@@ -144,7 +144,7 @@ class SlipPages {
     }
 
     /** Lost, void, or found again. */
-    @PostMapping("/slips/{serial}/mark")
+    @PostMapping("/care/slips/{serial}/mark")
     String mark(Actor actor, @PathVariable String serial,
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "") @Nullable String reason,
@@ -154,7 +154,7 @@ class SlipPages {
         try {
             slips.mark(actor, read, Given.word(status, Slip.Status.class, "status", "怎么了"),
                     Given.optional(reason, "reason", "为什么", 100));
-            return Said.then("/slips?village=" + village, "saved");
+            return Said.then("/care/slips?village=" + village, "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(village(actor, village), Ids.fresh(), refusal.say(), model);

@@ -61,12 +61,12 @@ class SlipPaperPages {
     }
 
     /** From a task, which knows the slip and not what is printed on it. */
-    @GetMapping("/slips/of/{id}")
+    @GetMapping("/care/slips/of/{id}")
     String of(Actor actor, @PathVariable String id) {
-        return "redirect:/slips/" + slips.get(actor, Given.id(id)).serial().digits();
+        return "redirect:/care/slips/" + slips.get(actor, Given.id(id)).serial().digits();
     }
 
-    @GetMapping("/slips/{serial}")
+    @GetMapping("/care/slips/{serial}")
     String paper(Actor actor, @PathVariable String serial, Model model) {
         return show(slips.find(actor, SlipSerial.read(serial)), null, model);
     }
@@ -91,7 +91,7 @@ class SlipPaperPages {
     }
 
     /** A photograph of the paper, kept sealed beside the slip. */
-    @PostMapping("/slips/{serial}/picture")
+    @PostMapping("/care/slips/{serial}/picture")
     String add(Actor actor, @PathVariable String serial,
             @RequestParam(defaultValue = "") String id,
             @RequestParam(required = false) @Nullable MultipartFile file,
@@ -105,7 +105,7 @@ class SlipPaperPages {
                 throw Pictures.tooLarge();
             }
             keep(actor, slip, Given.id(id), file.getBytes());
-            return Said.then("/slips/" + slip.serial().digits(), "photo");
+            return Said.then("/care/slips/" + slip.serial().digits(), "photo");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(slip, refusal.say(), model);
@@ -125,7 +125,7 @@ class SlipPaperPages {
         });
     }
 
-    @GetMapping("/slips/{serial}/pictures/{id}")
+    @GetMapping("/care/slips/{serial}/pictures/{id}")
     ResponseEntity<byte[]> picture(Actor actor, @PathVariable String serial,
             @PathVariable String id) {
         var slip = slips.find(actor, SlipSerial.read(serial));

@@ -42,14 +42,14 @@ class ContactPages {
         this.desk = desk;
     }
 
-    @GetMapping("/contacts")
+    @GetMapping("/today/contacts")
     @Transactional(readOnly = true)
     String list(Actor actor, Model model) {
         model.addAttribute("lapsed", new Today.AllLapsed(lapses.of(actor.placeCode())));
         return "station/contacts";
     }
 
-    @GetMapping("/contacts/new")
+    @GetMapping("/today/contacts/new")
     @Transactional(readOnly = true)
     String ask(@RequestParam(defaultValue = "") String elder, Model model) {
         model.addAttribute("one", form(Given.id(elder), Ids.fresh(), When.field(desk.now()), "",
@@ -72,7 +72,7 @@ class ContactPages {
     }
 
     /** The log, by whoever got in touch; older pages by the moment of the last line. */
-    @GetMapping("/contacts/log")
+    @GetMapping("/today/contacts/log")
     @Transactional(readOnly = true)
     String log(Actor actor, @RequestParam(defaultValue = "") String by,
             @RequestParam(defaultValue = "") String before, Model model) {
@@ -89,7 +89,8 @@ class ContactPages {
             return new Today.Logged(line.elderId(), elder == null ? "" : elder.name(),
                     When.moment(line.at(), today), line.kind().chinese(), line.note(),
                     line.by().chinese(), line.madeBy());
-        }).toList(), more ? "/contacts/log?by=" + by + "&before=" + page.getLast().at() : null));
+        }).toList(), more ? "/today/contacts/log?by=" + by + "&before=" + page.getLast().at()
+                : null));
         return "station/contactlog";
     }
 
@@ -102,7 +103,7 @@ class ContactPages {
     }
 
     /** Logs a contact; the same id pressed twice stands once. */
-    @PostMapping("/contacts")
+    @PostMapping("/today/contacts")
     String log(Actor actor, @RequestParam(defaultValue = "") String elder,
             @RequestParam(defaultValue = "CALL") String kind,
             @RequestParam(defaultValue = "") String note,
@@ -125,7 +126,8 @@ class ContactPages {
             } else {
                 contacts.log(actor, fact, elderId, how, when, words);
             }
-            return Said.then(back.startsWith("/elders/") || back.equals("/contacts") ? back
+            return Said.then(back.startsWith("/people/elders/") || back.equals("/today/contacts")
+                    ? back
                     : "/today", "contact");
         } catch (Rejected refusal) {
             if (refusal.reason() == Reason.NOT_FOUND) {

@@ -66,7 +66,7 @@ class NeedPages {
         this.desk = desk;
     }
 
-    @GetMapping("/needs")
+    @GetMapping("/today/needs")
     @Transactional(readOnly = true)
     String list(Actor actor, @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "open") String show, Model model) {
@@ -84,7 +84,7 @@ class NeedPages {
         return "station/needs";
     }
 
-    @GetMapping("/needs/new")
+    @GetMapping("/today/needs/new")
     @Transactional(readOnly = true)
     String ask(@RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String elder,
@@ -136,7 +136,7 @@ class NeedPages {
                 desk.of(elder), aide), askers, id, typed, wrong);
     }
 
-    @PostMapping("/needs")
+    @PostMapping("/today/needs")
     String raise(Actor actor, @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "") String elder,
             @RequestParam(defaultValue = "") String service,
@@ -162,7 +162,7 @@ class NeedPages {
                             : Given.number(people, "people", "要几个人", 1, 8),
                     as, Given.text(name, "other", "来电人的姓名", 40), Need.Via.PHONE, desk.now(),
                     urgent));
-            return Said.then("/needs/" + need.id(), "need");
+            return Said.then("/today/needs/" + need.id(), "need");
         } catch (Rejected refusal) {
             if (refusal.reason() == Reason.NOT_FOUND) {
                 throw refusal;
@@ -178,7 +178,7 @@ class NeedPages {
         return text.length() > 300 ? text.substring(0, 300) : text;
     }
 
-    @GetMapping("/needs/{id}")
+    @GetMapping("/today/needs/{id}")
     @Transactional(readOnly = true)
     String one(@PathVariable String id, Model model) {
         model.addAttribute("page", page(Given.id(id), null));
@@ -218,7 +218,7 @@ class NeedPages {
         return choices;
     }
 
-    @PostMapping("/needs/{id}/give")
+    @PostMapping("/today/needs/{id}/give")
     String give(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String aide,
             @RequestParam(defaultValue = "") String at, HttpServletResponse response,
             Model model) {
@@ -226,7 +226,7 @@ class NeedPages {
         try {
             needs.give(actor, needId, Given.id(aide),
                     at.isBlank() ? desk.now() : When.moment(at, "at", "什么时候去"));
-            return Said.then("/needs/" + needId, "sent");
+            return Said.then("/today/needs/" + needId, "sent");
         } catch (Rejected refusal) {
             return again(needId, refusal, response, model);
         }
@@ -243,7 +243,7 @@ class NeedPages {
     }
 
     /** The village has called back and knows now what is really wanted. */
-    @PostMapping("/needs/{id}/clarify")
+    @PostMapping("/today/needs/{id}/clarify")
     String clarify(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String service,
             @RequestParam(defaultValue = "") String wish,
@@ -255,13 +255,13 @@ class NeedPages {
             needs.clarify(actor, needId, kind,
                     Given.text(wish.isBlank() ? kind.chinese() : wish, "wish", "要做什么", 200),
                     urgent);
-            return Said.then("/needs/" + needId, "saved");
+            return Said.then("/today/needs/" + needId, "saved");
         } catch (Rejected refusal) {
             return again(needId, refusal, response, model);
         }
     }
 
-    @PostMapping("/needs/{id}/end")
+    @PostMapping("/today/needs/{id}/end")
     String end(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String how,
             @RequestParam(defaultValue = "") String reason, HttpServletResponse response,

@@ -19,7 +19,7 @@ public record NewNeed(String q, List<Found> found, @Nullable Chosen elder, List<
     public record Found(UUID elderId, String name, String of, String why, String asker) {
         /** Where this leads: the form for her, with whoever called chosen already. */
         public String path() {
-            return "/needs/new?elder=" + elderId + (asker.isEmpty() ? "" : "&asker="
+            return "/today/needs/new?elder=" + elderId + (asker.isEmpty() ? "" : "&asker="
                     + URLEncoder.encode(asker, StandardCharsets.UTF_8).replace("+", "%20"));
         }
     }

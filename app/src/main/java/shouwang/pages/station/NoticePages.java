@@ -63,7 +63,7 @@ class NoticePages {
         this.desk = desk;
     }
 
-    @GetMapping("/notices")
+    @GetMapping("/today/notices")
     @Transactional(readOnly = true)
     String list(Actor actor, Model model) {
         model.addAttribute("notices", form(actor, Ids.fresh(), When.field(desk.now()),
@@ -104,7 +104,7 @@ class NoticePages {
                 notice.elders(), notice.until().isBefore(desk.now()));
     }
 
-    @PostMapping("/notices")
+    @PostMapping("/today/notices")
     String write(Actor actor, @RequestParam(defaultValue = "") String id,
             @RequestParam(required = false) @Nullable List<String> place,
             @RequestParam(defaultValue = "") String kind,
@@ -120,7 +120,7 @@ class NoticePages {
                     Given.word(kind, Notice.Kind.class, "kind", "什么情况"),
                     Given.text(words, "words", "写一句", 200), When.moment(from, "from", "从什么时候"),
                     When.moment(until, "until", "到什么时候")));
-            return Said.then("/notices/" + notice, "noticed");
+            return Said.then("/today/notices/" + notice, "noticed");
         } catch (Rejected refusal) {
             if (refusal.reason() == Reason.NOT_FOUND) {
                 throw refusal;
@@ -131,7 +131,7 @@ class NoticePages {
         }
     }
 
-    @GetMapping("/notices/{id}")
+    @GetMapping("/today/notices/{id}")
     @Transactional(readOnly = true)
     String one(Actor actor, @PathVariable String id, Model model) {
         model.addAttribute("chain", chain(actor, Given.id(id), false));
@@ -139,7 +139,7 @@ class NoticePages {
     }
 
     /** The same list with phones in the clear, for the printer; taking it out is logged. */
-    @PostMapping("/notices/{id}/phones")
+    @PostMapping("/today/notices/{id}/phones")
     @Transactional
     @Needs(Right.PRINT_CARDS)
     String phones(Actor actor, @PathVariable String id, Model model) {

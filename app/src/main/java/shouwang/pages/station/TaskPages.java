@@ -34,7 +34,7 @@ class TaskPages {
         this.desk = desk;
     }
 
-    @GetMapping("/tasks")
+    @GetMapping("/today/tasks")
     @Transactional(readOnly = true)
     String list(Actor actor, Model model) {
         model.addAttribute("tasks", view(actor, null));
@@ -56,7 +56,7 @@ class TaskPages {
     }
 
     /** Done, with what came of it; {@code how=called} logs a telephone call as well. */
-    @PostMapping("/tasks/{id}/close")
+    @PostMapping("/today/tasks/{id}/close")
     String close(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String how,
             @RequestParam(defaultValue = "") String outcome, HttpServletResponse response,
             Model model) {
@@ -67,7 +67,7 @@ class TaskPages {
             } else {
                 tasks.close(actor, Given.id(id), words);
             }
-            return Said.then("/tasks", "done");
+            return Said.then("/today/tasks", "done");
         } catch (Rejected refusal) {
             if (refusal.reason() == Reason.NOT_FOUND) {
                 throw refusal;

@@ -69,7 +69,7 @@ class TodayPages {
     }
 
     /** The needs alone, asked for every few seconds; nothing where nothing has changed. */
-    @GetMapping("/today/needs")
+    @GetMapping("/today/calls")
     @Transactional(readOnly = true)
     @Nullable String calls(Actor actor, @RequestParam(defaultValue = "") String mark,
             HttpServletResponse response, Model model) {
@@ -125,15 +125,16 @@ class TodayPages {
         var chores = new ArrayList<Today.Chore>();
         var late = tasks.countLate(place);
         chores.add(new Today.Chore("待办", tasks.countOpen(place) + " 件"
-                + (late == 0 ? "" : "，" + late + " 件过了时间"), "/tasks"));
+                + (late == 0 ? "" : "，" + late + " 件过了时间"), "/today/tasks"));
         if (actor.may(Right.PAIR)) {
             var without = elders.count(place) - pairs.count(place);
-            chores.add(new Today.Chore("还没有互助员的老人", Math.max(0, without) + " 位", "/pairs"));
+            chores.add(new Today.Chore("还没有互助员的老人", Math.max(0, without) + " 位", "/people/pairs"));
         }
         if (place.length() >= VILLAGE && actor.may(Right.PRINT_CARDS)) {
-            chores.add(new Today.Chore("要换的明白卡", cards.countStale(place) + " 张", "/cards"));
+            chores.add(new Today.Chore("要换的明白卡", cards.countStale(place) + " 张", "/people/cards"));
         }
-        chores.add(new Today.Chore("今天的上门", day.all() + " 次，完成 " + day.done() + " 次", "/visits"));
+        chores.add(new Today.Chore("今天的上门", day.all() + " 次，完成 " + day.done() + " 次",
+                "/care/visits"));
         return chores;
     }
 }

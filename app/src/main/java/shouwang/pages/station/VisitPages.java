@@ -54,7 +54,7 @@ class VisitPages {
         this.desk = desk;
     }
 
-    @GetMapping("/visits/waiting")
+    @GetMapping("/today/waiting")
     @Transactional(readOnly = true)
     String waiting(Actor actor, Model model) {
         var list = visits.waiting(actor.placeCode(), MOST);
@@ -74,7 +74,7 @@ class VisitPages {
     }
 
     /** One day's visits: yesterday and tomorrow are a link away. */
-    @GetMapping("/visits")
+    @GetMapping("/care/visits")
     @Transactional(readOnly = true)
     String day(Actor actor, @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "") String after, Model model) {
@@ -107,13 +107,13 @@ class VisitPages {
     }
 
     /** The picture she signed, for whoever may see the visit. */
-    @GetMapping(path = "/visits/{id}/signature", produces = "image/png")
+    @GetMapping(path = "/care/visits/{id}/signature", produces = "image/png")
     ResponseEntity<byte[]> signature(Actor actor, @PathVariable String id) {
         return daybook.signature(visits.mine(actor, Given.id(id)).id()).map(ResponseEntity::ok)
                 .orElseThrow(() -> new Rejected(Reason.NOT_FOUND, "这次没有在手机上签字。"));
     }
 
-    @GetMapping("/visits/{id}")
+    @GetMapping("/care/visits/{id}")
     @Transactional(readOnly = true)
     String one(Actor actor, @PathVariable String id, Model model) {
         model.addAttribute("page", page(actor, Given.id(id), null));
@@ -137,7 +137,7 @@ class VisitPages {
                         && daybook.signature(id).isPresent(), mistakes.may(actor, visit), wrong);
     }
 
-    @PostMapping("/visits/{id}/confirm")
+    @PostMapping("/care/visits/{id}/confirm")
     String confirm(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "CALL_BACK") String method,
             @RequestParam(defaultValue = "") String by,
@@ -156,13 +156,13 @@ class VisitPages {
             visits.confirm(actor, visitId, new Visit.Confirm(how, name,
                     rating.isBlank() ? null : Given.number(rating, "rating", "评价", 1, 5),
                     Given.optional(remark, "remark", "老人的话", 200)), null);
-            return Said.then("/visits/" + visitId, "confirmed");
+            return Said.then("/care/visits/" + visitId, "confirmed");
         } catch (Rejected refusal) {
             return again(actor, visitId, refusal, response, model);
         }
     }
 
-    @PostMapping("/visits/{id}/missed")
+    @PostMapping("/care/visits/{id}/missed")
     String missed(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String why, HttpServletResponse response,
             Model model) {
@@ -170,7 +170,7 @@ class VisitPages {
                 Given.id(id), Given.text(why, "why", "原因", 200)));
     }
 
-    @PostMapping("/visits/{id}/cancel")
+    @PostMapping("/care/visits/{id}/cancel")
     String cancel(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String why, HttpServletResponse response,
             Model model) {
@@ -178,7 +178,7 @@ class VisitPages {
                 Given.id(id), Given.text(why, "why", "原因", 200)));
     }
 
-    @PostMapping("/visits/{id}/takeback")
+    @PostMapping("/care/visits/{id}/takeback")
     String takeBack(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String why, HttpServletResponse response,
             Model model) {
@@ -190,7 +190,7 @@ class VisitPages {
             Model model, Runnable deed) {
         try {
             deed.run();
-            return Said.then("/visits/" + visitId, said);
+            return Said.then("/care/visits/" + visitId, said);
         } catch (Rejected refusal) {
             return again(actor, visitId, refusal, response, model);
         }
@@ -206,7 +206,7 @@ class VisitPages {
         return "station/visit";
     }
 
-    @GetMapping("/visits/new")
+    @GetMapping("/care/visits/new")
     @Transactional(readOnly = true)
     String enter(Actor actor, @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String elder, Model model) {
@@ -230,7 +230,7 @@ class VisitPages {
                 When.field(desk.now()), wrong);
     }
 
-    @PostMapping("/visits")
+    @PostMapping("/care/visits")
     String write(Actor actor, @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "") String elder,
             @RequestParam(defaultValue = "") String aide,
@@ -249,7 +249,7 @@ class VisitPages {
                     kind, text.length() > 200 ? text.substring(0, 200) : text,
                     When.moment(from, "from", "开始时间")),
                     new Visit.Finish(When.moment(until, "until", "结束时间"), text, null));
-            return Said.then("/visits/" + visit.id(), "finished");
+            return Said.then("/care/visits/" + visit.id(), "finished");
         } catch (Rejected refusal) {
             if (elders.find(elderId).isEmpty()) {
                 throw refusal;

@@ -51,13 +51,13 @@ class CanteenPages {
         this.desk = desk;
     }
 
-    @GetMapping("/table")
+    @GetMapping("/care/table")
     String day(Actor actor, @RequestParam(defaultValue = "") String village,
             @RequestParam(defaultValue = "") String on, Model model) {
         var place = ground.village(actor, village);
         if (place.isEmpty()) {
             model.addAttribute("choose",
-                    new ChooseVillage("/table", "食堂", ground.villages(actor)));
+                    new ChooseVillage("/care/table", "食堂", ground.villages(actor)));
             return "people/village";
         }
         return show(place.get(), desk.day(on), null, model);
@@ -111,7 +111,7 @@ class CanteenPages {
     }
 
     /** Opens the canteen, or changes its days and prices. */
-    @PostMapping("/table/terms")
+    @PostMapping("/care/table/terms")
     String terms(Actor actor, @RequestParam MultiValueMap<String, String> form,
             HttpServletResponse response, Model model) {
         var place = village(actor, form.getFirst("village"));
@@ -126,7 +126,7 @@ class CanteenPages {
                     points == null || points.isBlank() ? null
                             : new Points(Given.number(points, "points", "积分的分钟数", 1, 600)),
                     true));
-            return Said.then("/table?village=" + place.code(), "saved");
+            return Said.then("/care/table?village=" + place.code(), "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(place, desk.today(), refusal.say(), model);
@@ -138,7 +138,7 @@ class CanteenPages {
                 new Rejected(Reason.NOT_FOUND, "请先选一个村。"));
     }
 
-    @PostMapping("/table/menu")
+    @PostMapping("/care/table/menu")
     String menu(Actor actor, @RequestParam MultiValueMap<String, String> form,
             HttpServletResponse response, Model model) {
         var place = village(actor, form.getFirst("village"));
@@ -147,7 +147,7 @@ class CanteenPages {
             canteen.menu(actor, place.code(), day,
                     Given.text(form.getFirst("dishes"), "dishes", "吃什么", 200),
                     TableDesk.yuan(form.getFirst("price"), "price"));
-            return Said.then("/table?village=" + place.code() + "&on=" + day, "saved");
+            return Said.then("/care/table?village=" + place.code() + "&on=" + day, "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(place, day, refusal.say(), model);
@@ -155,7 +155,7 @@ class CanteenPages {
     }
 
     /** One day otherwise than usual. */
-    @PostMapping("/table/eaters/{elder}/day")
+    @PostMapping("/care/table/eaters/{elder}/day")
     String single(Actor actor, @PathVariable String elder,
             @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "") String eats, HttpServletResponse response,
@@ -165,14 +165,14 @@ class CanteenPages {
         var day = desk.day(on);
         try {
             canteen.single(actor, who.id(), day, "1".equals(eats));
-            return Said.then("/table?village=" + place.code() + "&on=" + day, "saved");
+            return Said.then("/care/table?village=" + place.code() + "&on=" + day, "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(place, day, refusal.say(), model);
         }
     }
 
-    @GetMapping("/table/eaters")
+    @GetMapping("/care/table/eaters")
     String find(Actor actor, @RequestParam(defaultValue = "") String village,
             @RequestParam(defaultValue = "") String q, Model model) {
         var place = village(actor, village);
@@ -187,7 +187,7 @@ class CanteenPages {
         return "table/find";
     }
 
-    @GetMapping("/table/eaters/{elder}")
+    @GetMapping("/care/table/eaters/{elder}")
     String form(Actor actor, @PathVariable String elder, Model model) {
         var who = elders.get(Given.id(elder));
         actor.needPlace(who.villageCode());
@@ -207,7 +207,7 @@ class CanteenPages {
         return day == null ? "" : day.toString();
     }
 
-    @PostMapping("/table/eaters/{elder}")
+    @PostMapping("/care/table/eaters/{elder}")
     String save(Actor actor, @PathVariable String elder,
             @RequestParam MultiValueMap<String, String> form, HttpServletResponse response,
             Model model) {
@@ -218,7 +218,7 @@ class CanteenPages {
                         : Meal.Manner.HERE, form.getFirst("soft") != null, null, null);
         try {
             canteen.eater(actor, away(eater, form));
-            return Said.then("/table?village=" + who.villageCode(), "saved");
+            return Said.then("/care/table?village=" + who.villageCode(), "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return form(who, eater, refusal.say(), model);

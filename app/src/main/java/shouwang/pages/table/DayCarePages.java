@@ -61,7 +61,7 @@ class DayCarePages {
                 new Rejected(Reason.NOT_FOUND, "请先选一个村。"));
     }
 
-    @GetMapping("/table/daycare")
+    @GetMapping("/care/table/daycare")
     String day(Actor actor, @RequestParam(defaultValue = "") String village,
             @RequestParam(defaultValue = "") String q, Model model) {
         return show(place(actor, village),
@@ -115,7 +115,7 @@ class DayCarePages {
                 When.field(shift.from()));
     }
 
-    @PostMapping("/table/daycare/{elder}")
+    @PostMapping("/care/table/daycare/{elder}")
     String tap(Actor actor, @PathVariable String elder,
             @RequestParam(defaultValue = "") String tap, HttpServletResponse response,
             Model model) {
@@ -127,14 +127,14 @@ class DayCarePages {
             } else {
                 dayCare.came(actor, who.id());
             }
-            return Said.then("/table/daycare?village=" + who.villageCode(), "saved");
+            return Said.then("/care/table/daycare?village=" + who.villageCode(), "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(place(actor, who.villageCode()), "", refusal.say(), model);
         }
     }
 
-    @PostMapping("/table/shifts")
+    @PostMapping("/care/table/shifts")
     String begin(Actor actor, @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "") String aide, HttpServletResponse response,
             Model model) {
@@ -142,14 +142,14 @@ class DayCarePages {
         actor.needPlace(who.villageCode());
         try {
             dayCare.begin(actor, Given.id(id), who.id());
-            return Said.then("/table/daycare?village=" + who.villageCode(), "started");
+            return Said.then("/care/table/daycare?village=" + who.villageCode(), "started");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(place(actor, who.villageCode()), "", refusal.say(), model);
         }
     }
 
-    @PostMapping("/table/shifts/{id}/end")
+    @PostMapping("/care/table/shifts/{id}/end")
     String end(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String until, HttpServletResponse response,
             Model model) {
@@ -160,7 +160,7 @@ class DayCarePages {
         try {
             @Nullable Instant at = until.isBlank() ? null : When.moment(until, "until", "结束时间");
             dayCare.end(actor, shift.id(), at);
-            return Said.then("/table/daycare?village=" + village, "shiftdone");
+            return Said.then("/care/table/daycare?village=" + village, "shiftdone");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(place(actor, village), "", refusal.say(), model);

@@ -62,7 +62,7 @@ class KitchenPages {
                 new Rejected(Reason.NOT_FOUND, "请先选一个村。"));
     }
 
-    @GetMapping("/table/kitchen")
+    @GetMapping("/care/table/kitchen")
     @Needs({Right.CARE, Right.AIDE_ROUND})
     String sheet(Actor actor, @RequestParam(defaultValue = "") String village,
             @RequestParam(defaultValue = "") String on, Model model) {
@@ -70,7 +70,7 @@ class KitchenPages {
     }
 
     /** The same sheet with what eaters must not have; each one looked at stands in the audit. */
-    @PostMapping("/table/kitchen")
+    @PostMapping("/care/table/kitchen")
     @Needs({Right.CARE, Right.AIDE_ROUND})
     String open(Actor actor, @RequestParam(defaultValue = "") String village,
             @RequestParam(defaultValue = "") String on, HttpServletResponse response,
@@ -124,7 +124,7 @@ class KitchenPages {
     }
 
     /** Makes visits of the meals that are brought: her own aide, else the one chosen here. */
-    @PostMapping("/table/deliver")
+    @PostMapping("/care/table/deliver")
     String deliver(Actor actor, @RequestParam(defaultValue = "") String village,
             @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "") String carrier, HttpServletResponse response,
@@ -140,7 +140,7 @@ class KitchenPages {
             pairs.current(brought).forEach((elder, pair) -> own.put(elder, pair.aideId()));
             own.keySet().retainAll(List.copyOf(brought));
             kitchen.deliver(actor, place.code(), day, own, other);
-            return Said.then("/table/kitchen?village=" + place.code() + "&on=" + day,
+            return Said.then("/care/table/kitchen?village=" + place.code() + "&on=" + day,
                     "delivered");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
@@ -149,12 +149,12 @@ class KitchenPages {
     }
 
     /** Who cooks, and so may see what eaters must not have. */
-    @PostMapping("/table/cooks")
+    @PostMapping("/care/table/cooks")
     String cook(Actor actor, @RequestParam(defaultValue = "") String village,
             @RequestParam(defaultValue = "") String aide,
             @RequestParam(defaultValue = "") String cooks) {
         var place = village(actor, village);
         canteen.cook(actor, place.code(), aides.get(Given.id(aide)).id(), "1".equals(cooks));
-        return Said.then("/table/kitchen?village=" + place.code(), "saved");
+        return Said.then("/care/table/kitchen?village=" + place.code(), "saved");
     }
 }

@@ -49,7 +49,7 @@ class TillPages {
         this.desk = desk;
     }
 
-    @GetMapping("/table/money")
+    @GetMapping("/care/table/money")
     String till(Actor actor, @RequestParam(defaultValue = "") String village, Model model) {
         return show(place(actor, village), null, model);
     }
@@ -96,7 +96,7 @@ class TillPages {
                 : When.day(one.first(), today) + "到" + When.day(one.last(), today);
     }
 
-    @PostMapping("/table/money")
+    @PostMapping("/care/table/money")
     String pay(Actor actor, @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "") String elder,
             @RequestParam(defaultValue = "") String how,
@@ -108,14 +108,14 @@ class TillPages {
             money.pay(actor, Given.id(id), who.id(),
                     Given.word(how, MealMoney.How.class, "how", "怎么付"),
                     Given.number(meals, "meals", "几餐", 1, 5_000));
-            return Said.then("/table/money?village=" + place.code(), "paid");
+            return Said.then("/care/table/money?village=" + place.code(), "paid");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(place, who.name() + "：" + refusal.say(), model);
         }
     }
 
-    @PostMapping("/table/money/{id}/undo")
+    @PostMapping("/care/table/money/{id}/undo")
     String undo(Actor actor, @PathVariable String id, HttpServletResponse response,
             Model model) {
         var payment = money.find(Given.id(id)).orElseThrow(() ->
@@ -123,7 +123,7 @@ class TillPages {
         var place = place(actor, elders.get(payment.elderId()).villageCode());
         try {
             money.undo(actor, payment.id());
-            return Said.then("/table/money?village=" + place.code(), "undone");
+            return Said.then("/care/table/money?village=" + place.code(), "undone");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(place, refusal.say(), model);

@@ -35,7 +35,7 @@ class YardMealPages {
         this.desk = desk;
     }
 
-    @GetMapping("/courtyard/meals/{id}")
+    @GetMapping("/care/courtyard/meals/{id}")
     String meal(Actor actor, @PathVariable String id, Model model) {
         return show(actor, Given.id(id), List.of(), false, null, model);
     }
@@ -62,7 +62,7 @@ class YardMealPages {
     }
 
     /** Saves who cooks, what and who comes; then says what someone must not have. */
-    @PostMapping("/courtyard/meals/{id}")
+    @PostMapping("/care/courtyard/meals/{id}")
     String change(Actor actor, @PathVariable String id,
             @RequestParam MultiValueMap<String, String> form, HttpServletResponse response,
             Model model) {
@@ -81,7 +81,7 @@ class YardMealPages {
             if (!warnings.isEmpty()) {
                 return show(actor, mealId, warnings, true, null, model);
             }
-            return Said.then("/courtyard/" + yards.meal(actor, mealId).courtyardId(),
+            return Said.then("/care/courtyard/" + yards.meal(actor, mealId).courtyardId(),
                     dishes == null ? "saved" : "menufine");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
@@ -89,7 +89,7 @@ class YardMealPages {
         }
     }
 
-    @PostMapping("/courtyard/meals/{id}/held")
+    @PostMapping("/care/courtyard/meals/{id}/held")
     String held(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String minutes, HttpServletResponse response,
             Model model) {
@@ -97,21 +97,21 @@ class YardMealPages {
         try {
             var meal = yards.held(actor, mealId,
                     Given.number(minutes, "minutes", "做饭用了多少分钟", 1, 480));
-            return Said.then("/courtyard/" + meal.courtyardId(), "mealheld");
+            return Said.then("/care/courtyard/" + meal.courtyardId(), "mealheld");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(actor, mealId, List.of(), false, refusal.say(), model);
         }
     }
 
-    @PostMapping("/courtyard/meals/{id}/off")
+    @PostMapping("/care/courtyard/meals/{id}/off")
     String off(Actor actor, @PathVariable String id, HttpServletResponse response,
             Model model) {
         var mealId = Given.id(id);
         try {
             var yard = yards.meal(actor, mealId).courtyardId();
             yards.callOff(actor, mealId);
-            return Said.then("/courtyard/" + yard, "undone");
+            return Said.then("/care/courtyard/" + yard, "undone");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(actor, mealId, List.of(), false, refusal.say(), model);

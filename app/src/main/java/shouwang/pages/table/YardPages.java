@@ -59,7 +59,7 @@ class YardPages {
         this.desk = desk;
     }
 
-    @GetMapping("/courtyard")
+    @GetMapping("/care/courtyard")
     String all(Actor actor, Model model) {
         return list(actor, Ids.fresh(), null, model);
     }
@@ -85,7 +85,7 @@ class YardPages {
                 && canteen.cooks(actor.placeCode()).contains(actor.person());
     }
 
-    @PostMapping("/courtyard")
+    @PostMapping("/care/courtyard")
     @Needs(Right.CARE)
     String found(Actor actor, @RequestParam MultiValueMap<String, String> form,
             HttpServletResponse response, Model model) {
@@ -98,14 +98,14 @@ class YardPages {
             }
             yards.found(actor, new Courtyard(id, place,
                     Given.text(form.getFirst("name"), "name", "小院的名字", 20), days));
-            return Said.then("/courtyard/" + id, "added");
+            return Said.then("/care/courtyard/" + id, "added");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return list(actor, id, refusal.say(), model);
         }
     }
 
-    @GetMapping("/courtyard/{id}")
+    @GetMapping("/care/courtyard/{id}")
     String table(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String q,
             Model model) {
         return show(actor, Given.id(id),
@@ -164,7 +164,7 @@ class YardPages {
                 !there.contains(UUID.fromString(one.personId()))).toList();
     }
 
-    @PostMapping("/courtyard/{id}/neighbours")
+    @PostMapping("/care/courtyard/{id}/neighbours")
     @Needs(Right.CARE)
     String neighbour(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String person,
@@ -174,20 +174,20 @@ class YardPages {
         try {
             yards.neighbour(actor, yard, Given.id(person), "COOKS".equals(seat),
                     !"LEAVES".equals(seat));
-            return Said.then("/courtyard/" + yard, "saved");
+            return Said.then("/care/courtyard/" + yard, "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(actor, yard, "", refusal.say(), model);
         }
     }
 
-    @PostMapping("/courtyard/{id}/arrange")
+    @PostMapping("/care/courtyard/{id}/arrange")
     String arrange(Actor actor, @PathVariable String id, HttpServletResponse response,
             Model model) {
         var yard = Given.id(id);
         try {
             yards.arrange(actor, yard);
-            return Said.then("/courtyard/" + yard, "arranged");
+            return Said.then("/care/courtyard/" + yard, "arranged");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(actor, yard, "", refusal.say(), model);

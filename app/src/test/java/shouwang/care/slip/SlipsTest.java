@@ -248,7 +248,7 @@ class SlipsTest {
         assertThat(here(() -> tasks.open(scene.village(), 20))).hasSize(3)
                 .allMatch(task -> task.kind().equals(Slips.LOOK_AT) && task.about() != null);
         assertThat(here(() -> tasks.open(scene.village(), 20))).extracting(Task::link)
-                .as("the task leads to its slip").contains("/slips/of/"
+                .as("the task leads to its slip").contains("/care/slips/of/"
                         + here(() -> slips.find(clerk, serials.get(1))).id());
     }
 

@@ -120,21 +120,21 @@ class AlertLookTest {
         var notice = villages.in(scene.village(), () -> notices.list(scene.village(), 1))
                 .getFirst().id();
         try (var camera = new Camera(port)) {
-            camera.look(scene.clerk(), "/alerts/" + alert, "alert");
-            camera.look(signedIn.as(Role.DOCTOR, scene.village()), "/alerts/" + alert,
+            camera.look(scene.clerk(), "/today/alerts/" + alert, "alert");
+            camera.look(signedIn.as(Role.DOCTOR, scene.village()), "/today/alerts/" + alert,
                     "alert-doctor");
-            camera.look(scene.clerk(), "/alerts", "alerts");
-            camera.look(scene.clerk(), "/drills", "drills");
-            camera.look(scene.clerk(), "/drills/new", "drill-who");
-            camera.look(scene.clerk(), "/drills/new?elder=" + scene.elder(), "drill-new");
-            camera.look(scene.clerk(), "/tasks", "tasks");
-            camera.look(scene.clerk(), "/notices", "notices");
-            camera.look(township, "/notices", "notices-township");
-            camera.look(scene.clerk(), "/notices/" + notice, "notice");
-            camera.look(township, "/climbed", "climbed-township");
-            camera.look(signedIn.as(Role.COUNTY, "511922"), "/climbed", "climbed-county");
+            camera.look(scene.clerk(), "/today/alerts", "alerts");
+            camera.look(scene.clerk(), "/today/drills", "drills");
+            camera.look(scene.clerk(), "/today/drills/new", "drill-who");
+            camera.look(scene.clerk(), "/today/drills/new?elder=" + scene.elder(), "drill-new");
+            camera.look(scene.clerk(), "/today/tasks", "tasks");
+            camera.look(scene.clerk(), "/today/notices", "notices");
+            camera.look(township, "/today/notices", "notices-township");
+            camera.look(scene.clerk(), "/today/notices/" + notice, "notice");
+            camera.look(township, "/boards/climbed", "climbed-township");
+            camera.look(signedIn.as(Role.COUNTY, "511922"), "/boards/climbed", "climbed-county");
             camera.look(township, "/today", "today-climbed");
-            camera.look(signedIn.as(Role.CLERK, villages.fresh()), "/alerts", "alerts-empty");
+            camera.look(signedIn.as(Role.CLERK, villages.fresh()), "/today/alerts", "alerts-empty");
             assertThat(camera.faults()).isEmpty();
         }
     }

@@ -99,21 +99,22 @@ class AlertPagesTest {
                 .hasStatus3xxRedirection();
         assertThat(page(helper, path)).contains("缓过来了").doesNotContain("青霉素");
         assertThat(page(helper, "/aide/calls")).doesNotContain("冉翠芳");
-        assertThat(page(scene.clerk(), "/alerts/" + in(() -> alarm.list(scene.village(), false,
+        assertThat(page(scene.clerk(), "/today/alerts/" + in(() -> alarm.list(scene.village(),
+                false,
                 2)).getFirst().id())).contains("扶起来喝了水").contains("好了，在家");
     }
 
     @Test
     void the_desk_hears_of_it_in_a_moment_and_writes_down_what_aides_say_on_the_telephone() {
-        var quiet = page(scene.clerk(), "/bell");
+        var quiet = page(scene.clerk(), "/today/bell");
         raise();
-        var rung = page(scene.clerk(), "/bell");
+        var rung = page(scene.clerk(), "/today/bell");
         assertThat(rung).contains("冉翠芳：胸口闷").contains("还没有人说去").isNotEqualTo(quiet);
-        var path = "/alerts/" + alert();
+        var path = "/today/alerts/" + alert();
         assertThat(page(scene.clerk(), path)).contains("他说去").contains("王琼琼");
         post(scene.clerk(), path + "/going", "who", scene.aide().toString());
         assertThat(page(scene.clerk(), path)).contains("代记").contains("我去");
-        assertThat(page(scene.clerk(), "/bell")).contains("有人在路上");
+        assertThat(page(scene.clerk(), "/today/bell")).contains("有人在路上");
         assertThat(post(scene.clerk(), path + "/going", "who", UUID.randomUUID().toString()))
                 .hasStatus(404);
         assertThat(post(scene.clerk(), path + "/end", "outcome", "GONE")).hasStatus(422).bodyText()
@@ -121,14 +122,14 @@ class AlertPagesTest {
         var elsewhere = signedIn.as(Role.CLERK, villages.fresh());
         assertThat(mvc.get().uri(path).with(elsewhere)).hasStatus(404);
         assertThat(post(elsewhere, path + "/end", "outcome", "HOME")).hasStatus(404);
-        assertThat(page(elsewhere, "/bell")).doesNotContain("冉翠芳");
+        assertThat(page(elsewhere, "/today/bell")).doesNotContain("冉翠芳");
         assertThat(in(() -> alarm.get(alert())).isOpen()).isTrue();
     }
 
     @Test
     void the_doctor_of_the_village_writes_what_was_found_and_nobody_else_does() {
         raise();
-        var path = "/alerts/" + alert();
+        var path = "/today/alerts/" + alert();
         var doctor = signedIn.as(Role.DOCTOR, scene.village());
         assertThat(page(doctor, path)).contains("村医看了怎么样");
         assertThat(page(scene.clerk(), path)).doesNotContain("村医看了怎么样");
@@ -139,15 +140,15 @@ class AlertPagesTest {
 
     @Test
     void the_needs_on_the_desk_are_sent_again_only_when_something_changed() {
-        var before = page(scene.clerk(), "/today/needs");
+        var before = page(scene.clerk(), "/today/calls");
         raise();
-        var after = page(scene.clerk(), "/today/needs");
+        var after = page(scene.clerk(), "/today/calls");
         assertThat(after).contains("胸口闷").isNotEqualTo(before);
         var mark = after.replaceAll("(?s).*mark=([0-9a-f]+).*", "$1");
-        assertThat(mvc.get().uri("/today/needs?mark=" + mark).with(scene.clerk()).exchange()
+        assertThat(mvc.get().uri("/today/calls?mark=" + mark).with(scene.clerk()).exchange()
                 .getResponse().getStatus()).isIn(200, 204);
-        assertThat(page(scene.clerk(), "/today")).contains("hx-get=\"/today/needs?mark=")
-                .contains("hx-get=\"/bell\"");
+        assertThat(page(scene.clerk(), "/today")).contains("hx-get=\"/today/calls?mark=")
+                .contains("hx-get=\"/today/bell\"");
         assertThat(page(scene.aideGuest(), "/aide")).doesNotContain("every 20s");
     }
 
@@ -169,9 +170,9 @@ class AlertPagesTest {
         assertThat(name(token, id, "覃国林")).hasRedirectedUrl("/c/" + token + "?called=1&named=1");
         assertThat(name(token, id, "后来改的")).hasStatus3xxRedirection();
         assertThat(page(scene.clerk(), "/today")).contains("覃国林替老人按墙卡");
-        assertThat(page(scene.clerk(), "/needs/" + id)).contains("误按、玩笑")
+        assertThat(page(scene.clerk(), "/today/needs/" + id)).contains("误按、玩笑")
                 .contains("叫了谁，谁在路上");
-        assertThat(post(scene.clerk(), "/needs/" + id + "/end", "how", "prank", "reason",
+        assertThat(post(scene.clerk(), "/today/needs/" + id + "/end", "how", "prank", "reason",
                 "娃娃玩手机")).hasStatus3xxRedirection();
         assertThat(in(() -> needs.get(id)).status()).isEqualTo(Need.Status.WITHDRAWN);
         assertThat(in(() -> alarm.list(scene.village(), false, 2)).getFirst().outcome())
@@ -179,7 +180,7 @@ class AlertPagesTest {
         assertThat(in(() -> calls.pranks(scene.elder(), Instant.now().minusSeconds(99))))
                 .isEqualTo(1);
         var byPhone = raise();
-        assertThat(post(scene.clerk(), "/needs/" + byPhone + "/end", "how", "prank", "reason",
+        assertThat(post(scene.clerk(), "/today/needs/" + byPhone + "/end", "how", "prank", "reason",
                 "不是")).hasStatus(415);
         assertThat(in(() -> needs.get(byPhone)).isOpen()).isTrue();
     }
@@ -225,34 +226,36 @@ class AlertPagesTest {
     @Test
     void a_notice_becomes_a_phone_chain_and_its_tasks_are_closed_line_by_line() {
         var id = Ids.fresh().toString();
-        assertThat(post(scene.clerk(), "/notices", "id", id, "place", scene.village(), "kind",
+        assertThat(post(scene.clerk(), "/today/notices", "id", id, "place", scene.village(), "kind",
                 "SNOW", "words", "今晚零下三度", "from", When.field(Instant.now()), "until",
                 When.field(Instant.now().plus(Duration.ofDays(1)))))
-                .hasRedirectedUrl("/notices/" + id + "?said=noticed");
-        assertThat(page(scene.clerk(), "/notices/" + id)).contains("冉翠芳").contains("154****7302")
+                .hasRedirectedUrl("/today/notices/" + id + "?said=noticed");
+        assertThat(page(scene.clerk(), "/today/notices/" + id)).contains("冉翠芳")
+                .contains("154****7302")
                 .doesNotContain("15455557302");
-        assertThat(post(scene.clerk(), "/notices/" + id + "/phones")).hasStatusOk().bodyText()
+        assertThat(post(scene.clerk(), "/today/notices/" + id + "/phones")).hasStatusOk().bodyText()
                 .contains("15455557302");
-        assertThat(post(signedIn.as(Role.DOCTOR, scene.village()), "/notices/" + id + "/phones"))
+        assertThat(post(signedIn.as(Role.DOCTOR, scene.village()), "/today/notices/" + id
+                + "/phones"))
                 .hasStatus(403);
-        assertThat(page(scene.clerk(), "/tasks")).contains("下雪、结冰").contains("1 件");
+        assertThat(page(scene.clerk(), "/today/tasks")).contains("下雪、结冰").contains("1 件");
         var task = in(() -> tasks.open(scene.village(), 2)).getFirst();
         assertThat(task.kind()).isEqualTo(Notices.WEATHER);
-        assertThat(post(scene.clerk(), "/tasks/" + task.id() + "/close", "outcome", ""))
+        assertThat(post(scene.clerk(), "/today/tasks/" + task.id() + "/close", "outcome", ""))
                 .hasStatus(422).bodyText().contains("怎么办的没有填");
-        assertThat(post(scene.clerk(), "/tasks/" + task.id() + "/close", "outcome", "被子够",
-                "how", "called")).hasRedirectedUrl("/tasks?said=done");
-        assertThat(page(scene.clerk(), "/notices/" + id)).contains("被子够");
+        assertThat(post(scene.clerk(), "/today/tasks/" + task.id() + "/close", "outcome", "被子够",
+                "how", "called")).hasRedirectedUrl("/today/tasks?said=done");
+        assertThat(page(scene.clerk(), "/today/notices/" + id)).contains("被子够");
         var elsewhere = signedIn.as(Role.CLERK, villages.fresh());
-        assertThat(mvc.get().uri("/notices/" + id).with(elsewhere)).hasStatus(404);
-        assertThat(post(elsewhere, "/notices/" + id + "/phones")).hasStatus(404);
-        assertThat(post(elsewhere, "/tasks/" + task.id() + "/close", "outcome", "坏"))
+        assertThat(mvc.get().uri("/today/notices/" + id).with(elsewhere)).hasStatus(404);
+        assertThat(post(elsewhere, "/today/notices/" + id + "/phones")).hasStatus(404);
+        assertThat(post(elsewhere, "/today/tasks/" + task.id() + "/close", "outcome", "坏"))
                 .hasStatus(404);
     }
 
     @Test
     void when_the_only_one_cannot_come_no_page_says_that_somebody_is_on_the_way() {
-        var path = "/alerts/" + raised();
+        var path = "/today/alerts/" + raised();
         var aide = scene.aideGuest();
         post(aide, "/aide" + path + "/going");
         post(aide, "/aide" + path + "/cannot", "why", "摩托车坏了");
@@ -263,12 +266,12 @@ class AlertPagesTest {
         nobodyOnTheWay(path);
         assertThat(page(scene.clerk(), path)).contains("去不了：涨水过不去");
         post(aide, "/aide" + path + "/going");
-        post(scene.clerk(), "/visits/" + visit() + "/cancel", "why", "打电话说来不了");
+        post(scene.clerk(), "/care/visits/" + visit() + "/cancel", "why", "打电话说来不了");
         nobodyOnTheWay(path);
         post(aide, "/aide" + path + "/going");
         post(aide, "/aide" + path + "/arrived");
         assertThat(page(scene.clerk(), path)).contains("有人到了，还没写结果");
-        post(scene.clerk(), "/visits/" + visit() + "/missed", "why", "走错了门");
+        post(scene.clerk(), "/care/visits/" + visit() + "/missed", "why", "走错了门");
         nobodyOnTheWay(path);
         assertThat(page(scene.clerk(), path)).doesNotContain("有人到了");
     }
@@ -286,7 +289,7 @@ class AlertPagesTest {
     }
 
     private void nobodyOnTheWay(String path) {
-        for (var page : List.of(path, "/alerts", "/bell")) {
+        for (var page : List.of(path, "/today/alerts", "/today/bell")) {
             assertThat(page(scene.clerk(), page)).as(page).doesNotContain("有人在路上")
                     .contains("还没有人说去");
         }

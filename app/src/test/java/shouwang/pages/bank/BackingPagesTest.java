@@ -82,7 +82,7 @@ class BackingPagesTest {
     @Test
     void a_statement_opens_and_closes_as_the_passbook_says() {
         var scene = scene();
-        var path = "/passbook/" + scene.household() + "/statement";
+        var path = "/timebank/passbook/" + scene.household() + "/statement";
         assertThat(mvc.get().uri(path).with(scene.clerk())).hasStatusOk().bodyText()
                 .contains("期末").contains("对账单");
         assertThat(mvc.get().uri(path + "?from=2026-05-01&until=2026-04-01").with(scene.clerk()))
@@ -101,7 +101,7 @@ class BackingPagesTest {
             camera.look(scene.clerk(), "/timebank/backing", "backing");
             camera.look(scene.clerk(), "/timebank/honours", "honours");
             camera.look(scene.clerk(), "/timebank/honours/" + scene.care().aide(), "certificate");
-            camera.look(scene.clerk(), "/passbook/" + scene.household() + "/statement",
+            camera.look(scene.clerk(), "/timebank/passbook/" + scene.household() + "/statement",
                     "statement");
             assertThat(camera.faults()).isEmpty();
         }

@@ -43,8 +43,8 @@ class GiftPagesTest {
     void a_household_gives_books_and_asks_at_the_desk_and_someone_else_grants() {
         var s = story.scene();
         var clerk = s.clerk();
-        var use = "/passbook/" + s.household() + "/use";
-        var elders = "/passbook/" + s.elderHousehold() + "/use";
+        var use = "/timebank/passbook/" + s.household() + "/use";
+        var elders = "/timebank/passbook/" + s.elderHousehold() + "/use";
         var boss = signedIn.as(Role.SUPERVISOR, s.village());
         var number = villages.in(s.village(), () -> {
             story.earn(s.village(), s.household(), 300);
@@ -99,9 +99,9 @@ class GiftPagesTest {
                         TimeBankRules.Gifts.KIN, TimeBankRules.Death.HEIR,
                         TimeBankRules.Leaving.POOL), PLAIN.group(), 0, 0, 0));
         var clerk = s.bank().clerk();
-        var home = "/households/" + s.bank().elderHousehold();
-        var use = "/passbook/" + s.bank().household() + "/use";
-        var elders = "/passbook/" + s.bank().elderHousehold() + "/use";
+        var home = "/people/households/" + s.bank().elderHousehold();
+        var use = "/timebank/passbook/" + s.bank().household() + "/use";
+        var elders = "/timebank/passbook/" + s.bank().elderHousehold() + "/use";
         villages.in(s.village(), () -> {
             story.earn(s.village(), s.bank().household(), 300);
             return null;
@@ -128,7 +128,7 @@ class GiftPagesTest {
                 .orElseThrow().id().toString());
         var number = villages.in(s.village(), () -> cards.number(households.get(
                 s.bank().elderHousehold())));
-        assertThat(mvc.post().uri("/counter").with(s.bank().coop()).param("card", number))
+        assertThat(mvc.post().uri("/timebank/counter").with(s.bank().coop()).param("card", number))
                 .hasStatus(409).bodyText().contains("第 14 条");
         assertThat(mvc.post().uri(elders).with(clerk).param("step", "stay").param("left", left))
                 .hasStatus(302).hasRedirectedUrl(elders + "?said=stayed");

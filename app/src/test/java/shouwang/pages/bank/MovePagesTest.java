@@ -37,7 +37,7 @@ class MovePagesTest {
         var old = story.scene();
         var fresh = story.scene();
         var county = signedIn.as(Role.COUNTY, villages.county().code());
-        var path = "/passbook/" + old.household() + "/move";
+        var path = "/timebank/passbook/" + old.household() + "/move";
         villages.in(old.village(), () -> {
             story.earn(old.village(), old.household(), 95);
             return null;
@@ -46,7 +46,7 @@ class MovePagesTest {
                 cards.number(households.get(fresh.household())));
         try (var camera = new Camera(port)) {
             camera.look(county, path, "move");
-            camera.look(county, "/passbook/" + old.household(), "move-passbook");
+            camera.look(county, "/timebank/passbook/" + old.household(), "move-passbook");
             assertThat(camera.faults()).isEmpty();
         }
         assertThat(mvc.get().uri(path).with(old.clerk())).hasStatus(403);
@@ -61,7 +61,7 @@ class MovePagesTest {
                 .contains("那个村没有这张卡", "搬去女儿家", "12345678");
         for (var click = 0; click < 2; click++) {
             assertThat(send(county, path, asked, card)).hasHeader("Location",
-                    "/passbook/" + fresh.household() + "?said=moved");
+                    "/timebank/passbook/" + fresh.household() + "?said=moved");
         }
         assertThat(left(old)).isZero();
         assertThat(left(fresh)).isEqualTo(95);
@@ -69,7 +69,7 @@ class MovePagesTest {
                 "reason", "再来一次");
         assertThat(send(county, path, again, card)).hasStatus(409).bodyText()
                 .contains("没有可以转出的积分");
-        assertThat(mvc.get().uri("/passbook/" + fresh.household()).with(fresh.clerk()))
+        assertThat(mvc.get().uri("/timebank/passbook/" + fresh.household()).with(fresh.clerk()))
                 .bodyText().contains("搬去女儿家");
     }
 
@@ -77,7 +77,7 @@ class MovePagesTest {
     void within_the_village_nothing_moves_and_a_strange_village_is_refused() {
         var scene = story.scene();
         var town = signedIn.as(Role.TOWNSHIP, scene.village().substring(0, 9));
-        var path = "/passbook/" + scene.household() + "/move";
+        var path = "/timebank/passbook/" + scene.household() + "/move";
         var card = villages.in(scene.village(), () -> {
             story.earn(scene.village(), scene.household(), 60);
             return cards.number(households.get(scene.elderHousehold()));

@@ -41,20 +41,20 @@ class CounterPagesTest {
             return household.number(households.get(scene.household()));
         });
         try (var camera = new Camera(port)) {
-            camera.look(scene.coop(), "/counter", "counter-waiting");
+            camera.look(scene.coop(), "/timebank/counter", "counter-waiting");
             for (var width : List.of(390, 1366)) {
                 try (var context = camera.context(scene.coop(), width)) {
                     var page = context.newPage();
-                    page.navigate(camera.at("/counter"));
+                    page.navigate(camera.at("/timebank/counter"));
                     type(page, number);
                     type(page, "1");
                     type(page, "2*2");
                     camera.keep(page, "counter-basket", width);
                     page.keyboard().press("F8");
-                    page.waitForURL("**/counter/receipts/**");
+                    page.waitForURL("**/timebank/counter/receipts/**");
                     camera.keep(page, "counter-receipt", width);
                     page.keyboard().press("F4");
-                    page.waitForURL("**/counter");
+                    page.waitForURL("**/timebank/counter");
                 }
                 if (width == 390) {
                     villages.in(scene.village(), () -> {
@@ -63,10 +63,10 @@ class CounterPagesTest {
                     });
                 }
             }
-            camera.look(scene.clerk(), "/counter/shelf", "counter-shelf");
-            camera.look(scene.clerk(), "/counter/shelf/" + rice, "counter-good");
-            camera.look(scene.coop(), "/counter/shelf/" + rice, "counter-good-coop");
-            camera.look(scene.coop(), "/counter/day", "counter-day");
+            camera.look(scene.clerk(), "/timebank/counter/shelf", "counter-shelf");
+            camera.look(scene.clerk(), "/timebank/counter/shelf/" + rice, "counter-good");
+            camera.look(scene.coop(), "/timebank/counter/shelf/" + rice, "counter-good-coop");
+            camera.look(scene.coop(), "/timebank/counter/day", "counter-day");
             assertThat(camera.faults()).isEmpty();
         }
         assertThat(villages.in(scene.village(),
@@ -85,7 +85,7 @@ class CounterPagesTest {
         var scene = story.scene();
         var elder = scene.care().elder();
         var token = villages.in(scene.village(), () -> cards.tokens(List.of(elder))).get(elder);
-        var scan = mvc.post().uri("/counter").with(scene.coop())
+        var scan = mvc.post().uri("/timebank/counter").with(scene.coop())
                 .param("card", "http://house/c/" + token);
         assertThat(scan).hasStatusOk().bodyText().contains("冉翠芳户", "结账");
         villages.in(scene.village(), () -> {
@@ -94,9 +94,10 @@ class CounterPagesTest {
         });
         assertThat(scan).hasStatus(404).bodyText().contains("认不出这张卡");
         var elsewhere = story.scene();
-        assertThat(mvc.post().uri("/counter").with(elsewhere.coop()).param("card", token))
+        assertThat(mvc.post().uri("/timebank/counter").with(elsewhere.coop()).param("card", token))
                 .hasStatus(404);
-        assertThat(mvc.get().uri("/counter").with(scene.care().aideGuest())).hasStatus(403);
+        assertThat(mvc.get().uri("/timebank/counter").with(scene.care().aideGuest()))
+                .hasStatus(403);
     }
 
     @Test
@@ -106,11 +107,11 @@ class CounterPagesTest {
             story.good(scene, 7, "毛巾", 45, 5);
             return household.token(households.get(scene.household()));
         });
-        assertThat(mvc.post().uri("/counter").with(scene.coop()).param("card", card)
+        assertThat(mvc.post().uri("/timebank/counter").with(scene.coop()).param("card", card)
                 .param("add", "99")).hasStatus(404).bodyText().contains("货架上没有 99 号货");
-        assertThat(mvc.post().uri("/counter").with(scene.coop()).param("card", card)
+        assertThat(mvc.post().uri("/timebank/counter").with(scene.coop()).param("card", card)
                 .param("add", "毛巾")).hasStatus(422).bodyText().contains("请打货号");
-        assertThat(mvc.post().uri("/counter").with(scene.coop()).param("card", card)
+        assertThat(mvc.post().uri("/timebank/counter").with(scene.coop()).param("card", card)
                 .param("add", "7")).hasStatusOk().bodyText().contains("毛巾", "积分不够");
     }
 
@@ -118,7 +119,7 @@ class CounterPagesTest {
     void the_station_changes_a_price_and_the_seller_sees_every_coming_and_going() {
         var scene = story.scene();
         var towel = villages.in(scene.village(), () -> story.good(scene, 7, "毛巾", 45, 5));
-        var path = "/counter/shelf/" + towel;
+        var path = "/timebank/counter/shelf/" + towel;
         assertThat(mvc.get().uri(path).with(scene.coop())).hasStatusOk().bodyText()
                 .contains("进货", "+5", "货名和积分由服务站定").doesNotContain(path + "/terms");
         assertThat(mvc.post().uri(path + "/terms").with(scene.coop()).param("name", "毛巾")
@@ -129,7 +130,7 @@ class CounterPagesTest {
         assertThat(mvc.post().uri(path + "/terms").with(scene.clerk()).param("name", "厚毛巾")
                 .param("unit", "条").param("price", "1.25")).hasHeader("Location",
                 path + "?said=saved");
-        assertThat(mvc.get().uri("/counter/shelf").with(scene.coop())).bodyText()
+        assertThat(mvc.get().uri("/timebank/counter/shelf").with(scene.coop())).bodyText()
                 .contains("厚毛巾", "每条 1.25 分");
         var elsewhere = story.scene();
         assertThat(mvc.get().uri(path).with(elsewhere.coop())).hasStatus(404);

@@ -92,10 +92,10 @@ class DoorPagesTest {
 
     @Test
     void a_refused_login_keeps_the_name_and_says_so_in_chinese() {
-        var answer = signIn(clerk.login(), "不是这个口令", "/elders");
+        var answer = signIn(clerk.login(), "不是这个口令", "/people/elders");
         assertThat(answer).hasStatus(422);
         assertThat(answer).bodyText().contains("账号或口令不对").contains(clerk.login())
-                .contains("/elders").doesNotContain("不是这个口令");
+                .contains("/people/elders").doesNotContain("不是这个口令");
     }
 
     @ParameterizedTest

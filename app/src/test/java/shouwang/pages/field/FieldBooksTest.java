@@ -252,11 +252,11 @@ class FieldBooksTest {
         assertThat(open).as("each task leads to its check").allSatisfy(task ->
                 assertThat(mvc.get().uri(task.link()).with(scene.clerk()).exchange())
                         .hasStatusOk().bodyText().contains("核对"));
-        assertThat(mvc.get().uri("/visits").with(scene.clerk()).exchange()).bodyText()
+        assertThat(mvc.get().uri("/care/visits").with(scene.clerk()).exchange()).bodyText()
                 .contains("没去成", "大雨断路");
-        assertThat(mvc.get().uri("/needs").with(scene.clerk()).exchange()).bodyText()
+        assertThat(mvc.get().uri("/today/needs").with(scene.clerk()).exchange()).bodyText()
                 .contains("要人陪着去镇上看病");
-        assertThat(mvc.get().uri("/needs/checks").with(scene.clerk()).exchange()).bodyText()
+        assertThat(mvc.get().uri("/care/checks").with(scene.clerk()).exchange()).bodyText()
                 .contains("我的腿摔了");
     }
 

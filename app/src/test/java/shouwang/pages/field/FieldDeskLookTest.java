@@ -54,26 +54,26 @@ class FieldDeskLookTest {
         var scene = story.scene();
         var clerk = scene.clerk();
         villages.in(scene.village(), () -> fill(scene));
-        var task = first(clerk, "/needs/checks", "/needs/checks/([0-9a-f-]{36})\"><b>");
+        var task = first(clerk, "/care/checks", "/care/checks/([0-9a-f-]{36})\"><b>");
         var empty = signedIn.as(Role.CLERK, villages.fresh());
         try (var camera = new Camera(port)) {
             camera.look(clerk, "/settings/phones", "phones");
             camera.look(empty, "/settings/phones", "phones-empty");
-            camera.look(clerk, "/needs/checks", "checks");
-            camera.look(empty, "/needs/checks", "checks-empty");
-            camera.look(clerk, "/needs/checks/" + task, "check");
-            camera.look(clerk, "/needs/errands", "errands");
-            camera.look(empty, "/needs/errands", "errands-empty");
-            camera.look(clerk, "/elders/" + scene.elder() + "/pictures", "pictures");
-            camera.look(clerk, "/elders/" + scene.elder(), "elder-pictures");
-            camera.look(clerk, "/elders/" + scene.elder() + "/edit", "elder-form-pictures");
+            camera.look(clerk, "/care/checks", "checks");
+            camera.look(empty, "/care/checks", "checks-empty");
+            camera.look(clerk, "/care/checks/" + task, "check");
+            camera.look(clerk, "/care/errands", "errands");
+            camera.look(empty, "/care/errands", "errands-empty");
+            camera.look(clerk, "/people/elders/" + scene.elder() + "/people/pictures", "pictures");
+            camera.look(clerk, "/people/elders/" + scene.elder(), "elder-pictures");
+            camera.look(clerk, "/people/elders/" + scene.elder() + "/edit", "elder-form-pictures");
             assertThat(camera.faults()).isEmpty();
         }
-        assertThat(mvc.post().uri("/needs/checks/" + task + "/leave").with(clerk).param("why", "")
+        assertThat(mvc.post().uri("/care/checks/" + task + "/leave").with(clerk).param("why", "")
                 .exchange()).hasStatus(422).bodyText().contains("为什么不记没有填");
-        assertThat(mvc.post().uri("/needs/checks/" + task + "/enter").with(clerk).exchange())
+        assertThat(mvc.post().uri("/care/checks/" + task + "/enter").with(clerk).exchange())
                 .hasStatus(302);
-        assertThat(mvc.post().uri("/needs/checks/" + task + "/leave").with(clerk)
+        assertThat(mvc.post().uri("/care/checks/" + task + "/leave").with(clerk)
                 .param("why", "问过老人").exchange()).hasStatus(409).bodyText().contains("照记了");
         var phone = first(clerk, "/settings/phones",
                 "/settings/phones/([0-9a-f-]{36}/[0-9a-f-]{36})/revoke");
@@ -85,18 +85,19 @@ class FieldDeskLookTest {
                 .contains("已停用", "重新放行");
         assertThat(mvc.post().uri("/settings/phones/" + phone + "/restore").with(clerk)
                 .exchange()).hasStatus(302);
-        var call = first(clerk, "/needs/checks", "/needs/checks/([0-9a-f-]{36})\">办");
-        assertThat(mvc.post().uri("/needs/checks/" + call + "/close").with(clerk)
+        var call = first(clerk, "/care/checks", "/care/checks/([0-9a-f-]{36})\">办");
+        assertThat(mvc.post().uri("/care/checks/" + call + "/close").with(clerk)
                 .param("outcome", "村医去了").exchange()).hasStatus(302);
-        assertThat(mvc.get().uri("/needs/checks/" + call).with(clerk).exchange()).bodyText()
+        assertThat(mvc.get().uri("/care/checks/" + call).with(clerk).exchange()).bodyText()
                 .contains("村医去了");
     }
 
     @Test
     void an_elders_consent_is_a_tick_on_her_form_and_a_button_on_her_page() {
         var scene = story.scene();
-        var page = "/elders/" + scene.elder();
-        assertThat(mvc.post().uri(page + "/pictures").with(scene.clerk()).param("pictures", "yes")
+        var page = "/people/elders/" + scene.elder();
+        assertThat(mvc.post().uri(page + "/people/pictures").with(scene.clerk()).param("pictures",
+                "yes")
                 .exchange()).hasStatus(302);
         assertThat(mvc.get().uri(page).with(scene.clerk()).exchange()).bodyText()
                 .contains("老人同意", "不再同意");
@@ -106,7 +107,7 @@ class FieldDeskLookTest {
                 .param("sex", "F").param("born", "1942-03-05").exchange()).hasStatus(302);
         assertThat(mvc.get().uri(page).with(scene.clerk()).exchange()).bodyText()
                 .contains("没有同意");
-        assertThat(mvc.post().uri(page + "/pictures").with(scene.aideGuest())
+        assertThat(mvc.post().uri(page + "/people/pictures").with(scene.aideGuest())
                 .param("pictures", "yes").exchange()).hasStatus(403);
     }
 

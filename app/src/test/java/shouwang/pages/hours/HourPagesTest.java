@@ -65,7 +65,7 @@ class HourPagesTest {
             review(camera, watch.pages().getFirst());
             check(camera, watch.pages().getFirst());
             camera.look(s.supervisor(), "/timebank/checks", "hours-checks");
-            camera.look(clerk, "/passbook/" + s.bank().household(), "hours-passbook");
+            camera.look(clerk, "/timebank/passbook/" + s.bank().household(), "hours-passbook");
             camera.look(s.bank().care().aideGuest(), "/aide/points", "hours-aide");
             var county = signedIn.as(Role.COUNTY, "511922");
             camera.look(county, "/timebank/hours", "hours-choose");

@@ -93,16 +93,16 @@ class MessagePagesTest {
 
     @Test
     void a_count_stands_beside_the_bell_until_the_message_was_opened() {
-        assertThat(body(get(clerk, "/today"))).contains("href=\"/messages\"")
+        assertThat(body(get(clerk, "/today"))).contains("href=\"/me/messages\"")
                 .doesNotContain("条没看");
         var id = put(new Recipient.Desk(village), Template.NEED_CLIMBED);
         assertThat(later(clerk, "/today")).contains("<b>1</b>").contains("条没看");
-        assertThat(body(get(clerk, "/messages"))).contains("冉翠芳的求助").contains("急")
+        assertThat(body(get(clerk, "/me/messages"))).contains("冉翠芳的求助").contains("急")
                 .contains("新").contains("去看");
-        assertThat(post(clerk, "/messages/" + id + "/open")).hasStatus(302)
+        assertThat(post(clerk, "/me/messages/" + id + "/open")).hasStatus(302)
                 .hasHeader("Location", "/today");
-        assertThat(body(get(clerk, "/messages"))).contains("没有没看的消息");
-        assertThat(body(get(clerk, "/messages?show=all"))).contains("冉翠芳的求助");
+        assertThat(body(get(clerk, "/me/messages"))).contains("没有没看的消息");
+        assertThat(body(get(clerk, "/me/messages?show=all"))).contains("冉翠芳的求助");
         assertThat(later(clerk, "/today")).doesNotContain("条没看");
     }
 
@@ -112,14 +112,14 @@ class MessagePagesTest {
         var stranger = signedIn.as(Role.CLERK, villages.fresh());
         var aide = signedIn.as(Role.AIDE, village, Ids.fresh());
         for (var other : List.of(stranger, aide)) {
-            assertThat(post(other, "/messages/" + id + "/open")).hasStatus(404);
-            assertThat(body(get(other, "/messages?show=all"))).doesNotContain("看一看冉翠芳");
-            assertThat(post(other, "/messages/seen", "newest", id.toString())).hasStatus(302);
+            assertThat(post(other, "/me/messages/" + id + "/open")).hasStatus(404);
+            assertThat(body(get(other, "/me/messages?show=all"))).doesNotContain("看一看冉翠芳");
+            assertThat(post(other, "/me/messages/seen", "newest", id.toString())).hasStatus(302);
         }
-        assertThat(body(get(clerk, "/messages"))).contains("看一看冉翠芳");
-        assertThat(post(clerk, "/messages/seen", "newest", id.toString())).hasStatus(302);
-        assertThat(body(get(clerk, "/messages"))).doesNotContain("看一看冉翠芳");
-        assertThat(get(clerk, "/messages?before=nonsense")).hasStatus(404);
+        assertThat(body(get(clerk, "/me/messages"))).contains("看一看冉翠芳");
+        assertThat(post(clerk, "/me/messages/seen", "newest", id.toString())).hasStatus(302);
+        assertThat(body(get(clerk, "/me/messages"))).doesNotContain("看一看冉翠芳");
+        assertThat(get(clerk, "/me/messages?before=nonsense")).hasStatus(404);
     }
 
     @Test
@@ -135,12 +135,12 @@ class MessagePagesTest {
         });
         var child = signedIn.as(Role.KIN, village, kin);
         put(new Recipient.Person(kin), Template.TASK);
-        assertThat(body(get(child, "/messages"))).contains("看一看冉翠芳").contains("sw-hand");
+        assertThat(body(get(child, "/me/messages"))).contains("看一看冉翠芳").contains("sw-hand");
         villages.in(village, () -> {
             kins.withdraw(scene.clerk().actor(), scene.elder(), kin);
             return true;
         });
-        assertThat(body(get(child, "/messages?show=all"))).doesNotContain("看一看冉翠芳");
+        assertThat(body(get(child, "/me/messages?show=all"))).doesNotContain("看一看冉翠芳");
     }
 
     @Test
@@ -201,7 +201,7 @@ class MessagePagesTest {
         for (var n = 0; n < 3; n++) {
             assertThat(post(clerk, "/me/reach/trial", "id", id)).hasStatus(302);
         }
-        assertThat(body(get(clerk, "/messages")).split("这是一条试发的消息")).hasSize(2);
+        assertThat(body(get(clerk, "/me/messages")).split("这是一条试发的消息")).hasSize(2);
         for (var n = 0; n < 4; n++) {
             assertThat(post(clerk, "/me/reach/trial", "id", Ids.fresh().toString()))
                     .hasStatus(302);
@@ -217,19 +217,19 @@ class MessagePagesTest {
         put(new Recipient.Desk(empty), Template.TASK);
         house.plan();
         var late = signedIn.as(Role.CLERK, empty);
-        var page = body(get(late, "/messages/sent"));
+        var page = body(get(late, "/settings/sent"));
         assertThat(page).contains("没有人收").contains("再发").contains("没送到 1");
-        var again = Pattern.compile("/messages/sent/([0-9a-f-]{36})/again").matcher(page);
+        var again = Pattern.compile("/settings/sent/([0-9a-f-]{36})/again").matcher(page);
         assertThat(again.find()).isTrue();
         assertThat(post(clerk, again.group())).hasStatus(404);
-        assertThat(body(get(clerk, "/messages/sent"))).doesNotContain("没有人收");
+        assertThat(body(get(clerk, "/settings/sent"))).doesNotContain("没有人收");
         for (var role : List.of(Role.DOCTOR, Role.SUPERVISOR, Role.COOP)) {
-            assertThat(get(signedIn.as(role, empty), "/messages/sent")).hasStatus(403);
+            assertThat(get(signedIn.as(role, empty), "/settings/sent")).hasStatus(403);
         }
         assertThat(post(late, again.group())).hasStatus(302);
         house.plan();
-        assertThat(body(get(late, "/messages/sent"))).contains("还没看");
-        assertThat(body(get(late, "/messages/sent?show=TROUBLE"))).contains("没有没送到的");
+        assertThat(body(get(late, "/settings/sent"))).contains("还没看");
+        assertThat(body(get(late, "/settings/sent?show=TROUBLE"))).contains("没有没送到的");
     }
 
     @Test
@@ -238,15 +238,15 @@ class MessagePagesTest {
         var township = signedIn.as(Role.TOWNSHIP, place);
         var county = signedIn.as(Role.COUNTY, "511922");
         var other = signedIn.as(Role.TOWNSHIP, farFrom(place));
-        assertThat(post(county, "/messages/cost", "place", place, "aday", "20.50", "amonth", ""))
+        assertThat(post(county, "/settings/cost", "place", place, "aday", "20.50", "amonth", ""))
                 .hasStatus(302);
-        assertThat(body(get(township, "/messages/cost"))).contains("20.50").contains("不限");
-        assertThat(post(other, "/messages/cost", "place", place, "aday", "1")).hasStatus(404);
-        assertThat(post(township, "/messages/cost", "place", place, "aday", "二十")).hasStatus(422)
+        assertThat(body(get(township, "/settings/cost"))).contains("20.50").contains("不限");
+        assertThat(post(other, "/settings/cost", "place", place, "aday", "1")).hasStatus(404);
+        assertThat(post(township, "/settings/cost", "place", place, "aday", "二十")).hasStatus(422)
                 .bodyText().contains("20.50 这样");
-        assertThat(post(township, "/messages/cost", "place", village, "aday", "1"))
+        assertThat(post(township, "/settings/cost", "place", village, "aday", "1"))
                 .hasStatus(403);
-        assertThat(post(clerk, "/messages/cost", "place", village, "aday", "1")).hasStatus(403);
+        assertThat(post(clerk, "/settings/cost", "place", village, "aday", "1")).hasStatus(403);
         assertThat(body(get(county, "/settings/watch"))).contains("这个月短信").contains("发消息");
     }
 
@@ -282,18 +282,18 @@ class MessagePagesTest {
         house.plan();
         var county = signedIn.as(Role.COUNTY, "511922");
         try (var camera = new Camera(port)) {
-            camera.look(clerk, "/messages", "messages");
-            camera.look(clerk, "/messages?show=all", "messages-all");
+            camera.look(clerk, "/me/messages", "messages");
+            camera.look(clerk, "/me/messages?show=all", "messages-all");
             camera.look(clerk, "/me/reach", "reach");
-            camera.look(clerk, "/messages/sent", "messages-sent");
-            camera.look(clerk, "/messages/sent?show=WAITING", "messages-waiting");
-            camera.look(clerk, "/messages/sent?show=SENT", "messages-done");
-            camera.look(county, "/messages/cost", "messages-cost");
+            camera.look(clerk, "/settings/sent", "messages-sent");
+            camera.look(clerk, "/settings/sent?show=WAITING", "messages-waiting");
+            camera.look(clerk, "/settings/sent?show=SENT", "messages-done");
+            camera.look(county, "/settings/cost", "messages-cost");
             camera.look(county, "/settings/watch", "messages-watch");
-            camera.look(scene.aideGuest(), "/messages", "messages-aide");
+            camera.look(scene.aideGuest(), "/me/messages", "messages-aide");
             camera.look(scene.aideGuest(), "/me/reach", "reach-aide");
-            camera.look(child, "/messages", "messages-kin");
-            camera.look(signedIn.as(Role.COOP, village), "/messages", "messages-none");
+            camera.look(child, "/me/messages", "messages-kin");
+            camera.look(signedIn.as(Role.COOP, village), "/me/messages", "messages-none");
             assertThat(camera.faults()).isEmpty();
         }
     }

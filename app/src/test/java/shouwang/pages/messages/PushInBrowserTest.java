@@ -29,7 +29,7 @@ class PushInBrowserTest {
         try (var camera = new Camera(port); var context = camera.context(clerk, 390)) {
             context.grantPermissions(List.of("notifications"));
             var page = context.newPage();
-            page.navigate(camera.at("/messages"));
+            page.navigate(camera.at("/me/messages"));
             var cdp = context.newCDPSession(page);
             var worker = new AtomicReference<String>();
             cdp.on("ServiceWorker.workerRegistrationUpdated", told -> {

@@ -27,10 +27,10 @@ class AnotherAideTest {
         var scene = story.scene();
         var pair = villages.in(scene.village(), () -> pairs.pair(scene.clerk().actor(),
                 scene.elder(), scene.aide(), Pair.Manner.VOLUNTARY, null));
-        var choose = "/pairs/new?elder=" + scene.elder();
+        var choose = "/people/pairs/new?elder=" + scene.elder();
         assertThat(mvc.get().uri(URI.create(choose)).with(scene.clerk())).hasStatusOk().bodyText()
-                .contains("现在是王琼琼", "/pairs/" + pair.id() + "/end");
-        assertThat(mvc.post().uri("/pairs/" + pair.id() + "/end").param("reason", "外出务工")
+                .contains("现在是王琼琼", "/people/pairs/" + pair.id() + "/end");
+        assertThat(mvc.post().uri("/people/pairs/" + pair.id() + "/end").param("reason", "外出务工")
                 .param("again", scene.elder().toString()).with(scene.clerk()))
                 .hasStatus3xxRedirection().hasRedirectedUrl(choose + "&said=ended");
         assertThat(mvc.get().uri(URI.create(choose)).with(scene.clerk())).hasStatusOk().bodyText()

@@ -82,7 +82,7 @@ class ProposalPagesTest {
 
     /** Presses 开始算 and opens the page until it is done, as the page itself does. */
     private String reckoned(SignedIn.Guest guest, String place) {
-        var begun = mvc.post().uri("/pairs/proposals").with(guest).param("place", place)
+        var begun = mvc.post().uri("/people/pairs/proposals").with(guest).param("place", place)
                 .exchange();
         assertThat(begun).hasStatus(302);
         var path = begun.getResponse().getRedirectedUrl();
@@ -134,10 +134,10 @@ class ProposalPagesTest {
         var supervisor = signedIn.as(Role.SUPERVISOR, village);
         var path = reckoned(clerk, village);
         assertThat(mvc.get().uri(path).with(stranger)).hasStatus(404);
-        assertThat(mvc.post().uri("/pairs/proposals").with(stranger).param("place", village))
+        assertThat(mvc.post().uri("/people/pairs/proposals").with(stranger).param("place", village))
                 .hasStatus(404);
         assertThat(mvc.post().uri(path + "/stop").with(stranger)).hasStatus(404);
-        assertThat(mvc.get().uri("/pairs/proposals").with(supervisor)).hasStatus(403);
+        assertThat(mvc.get().uri("/people/pairs/proposals").with(supervisor)).hasStatus(403);
         assertThat(mvc.post().uri(path + "/decide").with(clerk).param("village", village)
                 .param("deed", "WHATEVER")).hasStatus(422);
         assertThat(body(clerk, path)).contains("不用动");
@@ -148,11 +148,11 @@ class ProposalPagesTest {
         var county = villages.county().code();
         var boss = signedIn.as(Role.COUNTY, county);
         var clerk = signedIn.as(Role.CLERK, villages.fresh());
-        assertThat(body(clerk, "/pairs/terms")).contains("由县里定", "readonly");
-        var wrong = mvc.post().uri("/pairs/terms").with(boss).param("farthest", "2000")
+        assertThat(body(clerk, "/people/pairs/terms")).contains("由县里定", "readonly");
+        var wrong = mvc.post().uri("/people/pairs/terms").with(boss).param("farthest", "2000")
                 .exchange();
         assertThat(wrong).hasStatus(422).bodyText().contains("最远走多少分钟要在 5 到 600 之间");
-        var post = mvc.post().uri("/pairs/terms").with(boss);
+        var post = mvc.post().uri("/people/pairs/terms").with(boss);
         for (var field : List.of("farthest=90", "hobby=6", "temper=10", "youngForOld=8",
                 "fitForFrail=8", "sameSex=30", "skill=12", "change=40", "pastHalf=3")) {
             post = post.param(field.split("=")[0], field.split("=")[1]);
@@ -179,17 +179,17 @@ class ProposalPagesTest {
             return he;
         });
         try (var camera = new Camera(port)) {
-            camera.look(clerk, "/pairs", "pairs");
-            camera.look(clerk, "/pairs/proposals", "proposals");
+            camera.look(clerk, "/people/pairs", "pairs");
+            camera.look(clerk, "/people/pairs/proposals", "proposals");
             camera.look(clerk, path, "proposal");
             camera.look(township, whole, "proposal-township");
             camera.look(township, whole + "?village=" + village, "proposal-opened");
-            camera.look(waiting, "/pairs/proposals/" + running, "proposal-running");
-            camera.look(clerk, "/pairs/elders/" + ids.get(5), "habits-elder");
-            camera.look(clerk, "/pairs/aides/" + wang, "habits-aide");
-            camera.look(clerk, "/pairs/health", "pair-health");
-            camera.look(county, "/pairs/terms", "terms");
-            camera.look(clerk, "/pairs/terms", "terms-clerk");
+            camera.look(waiting, "/people/pairs/proposals/" + running, "proposal-running");
+            camera.look(clerk, "/people/pairs/elders/" + ids.get(5), "habits-elder");
+            camera.look(clerk, "/people/pairs/aides/" + wang, "habits-aide");
+            camera.look(clerk, "/people/pairs/health", "pair-health");
+            camera.look(county, "/people/pairs/terms", "terms");
+            camera.look(clerk, "/people/pairs/terms", "terms-clerk");
             assertThat(camera.faults()).isEmpty();
         }
     }

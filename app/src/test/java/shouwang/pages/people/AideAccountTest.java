@@ -28,7 +28,7 @@ class AideAccountTest {
     @Autowired MockMvcTester mvc;
 
     private MvcTestResult page(SignedIn.Guest who, Object aide) {
-        return mvc.get().uri(URI.create("/aides/" + aide)).with(who).exchange();
+        return mvc.get().uri(URI.create("/people/aides/" + aide)).with(who).exchange();
     }
 
     @Test

@@ -62,21 +62,21 @@ class PeopleLookTest {
         var empty = signedIn.as(Role.CLERK, villages.fresh());
         var township = signedIn.as(Role.TOWNSHIP, village.substring(0, 9));
         try (var camera = new Camera(port)) {
-            camera.look(clerk, "/elders", "elders");
-            camera.look(empty, "/elders", "elders-empty");
-            camera.look(clerk, "/elders?q=zz", "elders-none");
-            camera.look(township, "/elders", "elders-township");
-            camera.look(clerk, "/elders/" + she, "elder");
-            camera.look(clerk, "/elders/" + she + "/edit", "elder-edit");
-            camera.look(clerk, "/elders/new", "elder-new");
-            camera.look(township, "/elders/new", "elder-village");
-            camera.look(clerk, "/people/" + she + "/reveal?field=PHONES", "reveal");
-            camera.look(clerk, "/households/" + home, "household");
-            camera.look(clerk, "/aides", "aides");
-            camera.look(empty, "/aides", "aides-empty");
-            camera.look(clerk, "/aides/" + he, "aide");
-            camera.look(clerk, "/aides/new", "aide-new");
-            camera.look(clerk, "/aides/new?elder=" + she, "aide-elder");
+            camera.look(clerk, "/people/elders", "elders");
+            camera.look(empty, "/people/elders", "elders-empty");
+            camera.look(clerk, "/people/elders?q=zz", "elders-none");
+            camera.look(township, "/people/elders", "elders-township");
+            camera.look(clerk, "/people/elders/" + she, "elder");
+            camera.look(clerk, "/people/elders/" + she + "/edit", "elder-edit");
+            camera.look(clerk, "/people/elders/new", "elder-new");
+            camera.look(township, "/people/elders/new", "elder-village");
+            camera.look(clerk, "/people/reveal/" + she + "?field=PHONES", "reveal");
+            camera.look(clerk, "/people/households/" + home, "household");
+            camera.look(clerk, "/people/aides", "aides");
+            camera.look(empty, "/people/aides", "aides-empty");
+            camera.look(clerk, "/people/aides/" + he, "aide");
+            camera.look(clerk, "/people/aides/new", "aide-new");
+            camera.look(clerk, "/people/aides/new?elder=" + she, "aide-elder");
             assertThat(camera.faults()).isEmpty();
         }
     }

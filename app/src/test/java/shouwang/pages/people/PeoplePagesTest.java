@@ -61,7 +61,7 @@ class PeoplePagesTest {
         var number = Fictional.number(1942, false);
         var id = Ids.fresh().toString();
         for (var i = 0; i < 2; i++) {
-            assertThat(post("/elders/new", "id", id, "village", village, "name", "冉翠芳",
+            assertThat(post("/people/elders/new", "id", id, "village", village, "name", "冉翠芳",
                     "idNumber", number.text(), "newHamlet", "二社", "phones", "15455557302",
                     "categories", "LIVING_ALONE")).hasStatus3xxRedirection();
         }
@@ -72,7 +72,7 @@ class PeoplePagesTest {
             assertThat(elder.born()).isEqualTo(number.born());
             assertThat(elder.phones()).containsExactly("154****7302");
         });
-        assertThat(get("/elders/" + id)).hasStatusOk().bodyText()
+        assertThat(get("/people/elders/" + id)).hasStatusOk().bodyText()
                 .contains("冉翠芳", "高龄", "独居", "154****7302")
                 .doesNotContain(number.text(), "15455557302");
     }
@@ -98,7 +98,7 @@ class PeoplePagesTest {
                     "village", village, "name", "冉翠芳", "sex", "F", "born", "1940-05-06",
                     "directions", "石桥过去"));
             form.put(each.get(0), each.get(1));
-            var result = post("/elders/new", form.entrySet().stream()
+            var result = post("/people/elders/new", form.entrySet().stream()
                     .flatMap(e -> java.util.stream.Stream.of(e.getKey(), e.getValue()))
                     .toArray(String[]::new));
             assertThat(result).as(each.toString()).hasStatus(422).bodyText()
@@ -111,9 +111,9 @@ class PeoplePagesTest {
     void html_and_formulas_stay_text_on_pages_and_in_the_workbook() throws Exception {
         add("<i>冉</i>", null, null);
         add("=1+1", null, null);
-        assertThat(get("/elders")).bodyText().contains("&lt;i&gt;冉", "=1+1")
+        assertThat(get("/people/elders")).bodyText().contains("&lt;i&gt;冉", "=1+1")
                 .doesNotContain("<i>冉");
-        var export = get("/elders/export");
+        var export = get("/people/elders/export");
         assertThat(export).hasStatusOk();
         try (var book = WorkbookFactory.create(new ByteArrayInputStream(
                 export.getResponse().getContentAsByteArray()))) {
@@ -131,7 +131,7 @@ class PeoplePagesTest {
     @Test
     void a_private_field_is_shown_once_for_a_reason_that_is_kept() {
         var id = add("冉翠芳", Fictional.number(1941, false), "15455557302");
-        var path = "/people/" + id + "/reveal";
+        var path = "/people/reveal/" + id;
         assertThat(get(path + "?field=PHONES")).hasStatusOk().bodyText()
                 .contains("为什么要看").doesNotContain("15455557302");
         assertThat(post(path, "field", "PHONES")).hasStatus(422).bodyText()
@@ -148,7 +148,7 @@ class PeoplePagesTest {
                     assertThat(line.reason()).isEqualTo("其他：女儿托问");
                     assertThat(line.subjectId()).isEqualTo(id);
                 });
-        assertThat(get("/elders/" + id)).bodyText().doesNotContain("15455557302");
+        assertThat(get("/people/elders/" + id)).bodyText().doesNotContain("15455557302");
     }
 
     @Test
@@ -157,25 +157,26 @@ class PeoplePagesTest {
             add("冉" + "甲乙丙丁戊己庚辛壬癸".charAt(i % 10) + "一二三四五六".charAt(i / 10), null, null);
         }
         add("盖林", Fictional.number(1960, true), "15455550560");
-        var first = body(get("/elders"));
+        var first = body(get("/people/elders"));
         assertThat(first).contains("在册 61 人", "下一页", "盖林");
         var next = first.replaceAll("(?s).*href=\"([^\"]*after=[^\"]*)\">下一页.*", "$1")
                 .replace("&amp;", "&");
         assertThat(body(mvc.get().uri(java.net.URI.create(next)).with(clerk).exchange()))
                 .contains("回第一页").doesNotContain("盖林");
-        assertThat(get("/elders?kind=YOUNG_OLD")).bodyText().contains("盖林").doesNotContain("冉甲一");
-        assertThat(get("/elders?q=0560")).bodyText().contains("盖林").doesNotContain("冉甲一");
-        assertThat(get("/elders?q=zzz")).bodyText().contains("没有找到");
-        assertThat(get("/elders?place=" + village)).hasStatusOk();
-        assertThat(get("/elders?place=" + villages.fresh())).hasStatus(404);
-        assertThat(get("/elders?place=abc")).hasStatus(404);
-        assertThat(get("/elders?kind=RICH")).hasStatus(422);
+        assertThat(get("/people/elders?kind=YOUNG_OLD")).bodyText().contains("盖林")
+                .doesNotContain("冉甲一");
+        assertThat(get("/people/elders?q=0560")).bodyText().contains("盖林").doesNotContain("冉甲一");
+        assertThat(get("/people/elders?q=zzz")).bodyText().contains("没有找到");
+        assertThat(get("/people/elders?place=" + village)).hasStatusOk();
+        assertThat(get("/people/elders?place=" + villages.fresh())).hasStatus(404);
+        assertThat(get("/people/elders?place=abc")).hasStatus(404);
+        assertThat(get("/people/elders?kind=RICH")).hasStatus(422);
     }
 
     @Test
     void an_empty_village_is_told_what_to_do_next() {
-        assertThat(get("/elders")).bodyText().contains("还没有老人", "导入花名册");
-        assertThat(get("/aides")).bodyText().contains("还没有互助员");
+        assertThat(get("/people/elders")).bodyText().contains("还没有老人", "导入花名册");
+        assertThat(get("/people/aides")).bodyText().contains("还没有互助员");
     }
 
     @Test
@@ -183,12 +184,15 @@ class PeoplePagesTest {
         var id = add("冉翠芳", null, null);
         var home = villages.in(village, () -> elders.get(id).householdId());
         var stranger = signedIn.as(Role.CLERK, villages.fresh());
-        for (var path : List.of("/elders/" + id, "/elders/" + id + "/edit", "/households/" + home,
-                "/people/" + id + "/reveal?field=ID", "/aides/new?elder=" + id, "/elders/x")) {
+        for (var path : List.of("/people/elders/" + id, "/people/elders/" + id + "/edit",
+                "/people/households/" + home,
+                "/people/reveal/" + id + "?field=ID", "/people/aides/new?elder=" + id,
+                "/people/elders/x")) {
             assertThat(mvc.get().uri(path).with(stranger).exchange()).as(path).hasStatus(404);
         }
-        for (var path : List.of("/elders/" + id + "/edit", "/elders/" + id + "/kin",
-                "/elders/" + id + "/status", "/people/" + id + "/reveal", "/households/" + home)) {
+        for (var path : List.of("/people/elders/" + id + "/edit", "/people/elders/" + id + "/kin",
+                "/people/elders/" + id + "/status", "/people/reveal/" + id, "/people/households/"
+                + home)) {
             assertThat(mvc.post().uri(path).param("field", "ID").param("reason", "核对身份")
                     .param("status", "DEAD").param("kin", Ids.fresh().toString())
                     .param("kinName", "某").param("relation", "女儿").param("head", "某")
@@ -202,40 +206,44 @@ class PeoplePagesTest {
     void other_roles_do_only_what_is_theirs() {
         var id = add("冉翠芳", null, null);
         var doctor = signedIn.as(Role.DOCTOR, village);
-        assertThat(mvc.get().uri("/elders/" + id).with(doctor).exchange()).hasStatusOk()
+        assertThat(mvc.get().uri("/people/elders/" + id).with(doctor).exchange()).hasStatusOk()
                 .bodyText().doesNotContain("情况有变", "修改");
-        for (var path : List.of("/elders/new", "/elders/" + id + "/edit", "/aides/new")) {
+        for (var path : List.of("/people/elders/new", "/people/elders/" + id + "/edit",
+                "/people/aides/new")) {
             assertThat(mvc.get().uri(path).with(doctor).exchange()).as(path).hasStatus(403);
         }
         var supervisor = signedIn.as(Role.SUPERVISOR, village);
-        assertThat(mvc.post().uri("/people/" + id + "/reveal").param("field", "ID")
+        assertThat(mvc.post().uri("/people/reveal/" + id).param("field", "ID")
                 .param("reason", "核对身份").with(supervisor).exchange()).hasStatus(403);
         var aide = signedIn.as(Role.AIDE, village, Ids.fresh());
-        assertThat(mvc.get().uri("/elders").with(aide).exchange()).hasStatus(403);
-        assertThat(mvc.get().uri("/elders").exchange()).hasStatus3xxRedirection();
+        assertThat(mvc.get().uri("/people/elders").with(aide).exchange()).hasStatus(403);
+        assertThat(mvc.get().uri("/people/elders").exchange()).hasStatus3xxRedirection();
     }
 
     @Test
     void children_are_added_and_taken_away() {
         var id = add("冉翠芳", null, null);
         var kin = Ids.fresh().toString();
-        assertThat(post("/elders/" + id + "/kin", "kin", kin, "kinName", "", "relation", "女儿",
+        assertThat(post("/people/elders/" + id + "/kin", "kin", kin, "kinName", "", "relation",
+                "女儿",
                 "kinPhones", "15466664135")).hasStatus(422).bodyText()
                 .contains("姓名没有填", "15466664135");
-        assertThat(post("/elders/" + id + "/kin", "kin", kin, "kinName", "盖玉梅", "relation", "女儿",
+        assertThat(post("/people/elders/" + id + "/kin", "kin", kin, "kinName", "盖玉梅", "relation",
+                "女儿",
                 "livesIn", "宁波", "kinPhones", "15466664135")).hasStatus3xxRedirection();
-        assertThat(get("/elders/" + id)).bodyText().contains("盖玉梅", "宁波", "154****4135");
-        assertThat(post("/elders/" + id + "/kin/" + kin + "/remove")).hasStatus3xxRedirection();
+        assertThat(get("/people/elders/" + id)).bodyText().contains("盖玉梅", "宁波", "154****4135");
+        assertThat(post("/people/elders/" + id + "/kin/" + kin + "/remove"))
+                .hasStatus3xxRedirection();
         assertThat(villages.in(village, () -> kins.of(id))).isEmpty();
     }
 
     @Test
     void what_becomes_of_her_is_written_down_and_taken_back() {
         var id = add("冉翠芳", null, null);
-        var path = "/elders/" + id + "/status";
+        var path = "/people/elders/" + id + "/status";
         assertThat(post(path, "status", "HOSPITAL", "since", "2026-01-05"))
                 .hasStatus3xxRedirection();
-        assertThat(get("/elders/" + id)).bodyText().contains("住院", "2026-01-05 起", "回来了");
+        assertThat(get("/people/elders/" + id)).bodyText().contains("住院", "2026-01-05 起", "回来了");
         assertThat(post(path, "status", "HERE")).hasStatus3xxRedirection();
         assertThat(post(path, "status", "DEAD", "since",
                 LocalDate.now().plusDays(2).toString())).hasStatus(422);
@@ -247,8 +255,9 @@ class PeoplePagesTest {
     @Test
     void a_strong_elder_becomes_an_aide_and_stays_who_they_are() {
         var id = add("盖志清", Fictional.number(1962, true), "15455550011");
-        assertThat(get("/aides/new?elder=" + id)).bodyText().contains("盖志清", "已登记为老人");
-        assertThat(post("/aides/new", "id", id.toString(), "name", "别的名字", "origin", "YOUNG_OLD",
+        assertThat(get("/people/aides/new?elder=" + id)).bodyText().contains("盖志清", "已登记为老人");
+        assertThat(post("/people/aides/new", "id", id.toString(), "name", "别的名字", "origin",
+                "YOUNG_OLD",
                 "skills", "MEALS", "vehicle", "FOOT", "mostElders", "3", "mostHours", "20", "days",
                 "0", "days", "2")).hasStatus3xxRedirection();
         var aide = villages.in(village, () -> aides.get(id));
@@ -256,34 +265,35 @@ class PeoplePagesTest {
         assertThat(aide.phones()).containsExactly("154****0011");
         assertThat(aide.daysFree()).isEqualTo(5);
         assertThat(aide.skills()).isEqualTo(Set.of("MEALS"));
-        assertThat(get("/aides/" + id)).bodyText().contains("也是老人", "周一、三", "助餐");
-        assertThat(get("/elders/" + id)).bodyText().contains("也是互助员");
+        assertThat(get("/people/aides/" + id)).bodyText().contains("也是老人", "周一、三", "助餐");
+        assertThat(get("/people/elders/" + id)).bodyText().contains("也是互助员");
     }
 
     @Test
     void an_aide_is_registered_changed_leaves_and_comes_back() {
         var id = Ids.fresh();
-        assertThat(post("/aides/new", "id", id.toString(), "village", village, "name", "王琼琼",
+        assertThat(post("/people/aides/new", "id", id.toString(), "village", village, "name", "王琼琼",
                 "sex", "F", "born", "2015-01-01", "origin", "NEIGHBOUR", "vehicle", "FOOT",
                 "mostElders", "6", "mostHours", "60")).hasStatus(422).bodyText()
                 .contains("要满 18 岁", "王琼琼");
-        assertThat(post("/aides/new", "id", id.toString(), "village", village, "name", "王琼琼",
+        assertThat(post("/people/aides/new", "id", id.toString(), "village", village, "name", "王琼琼",
                 "sex", "F", "born", "1970-01-01", "origin", "NEIGHBOUR", "vehicle", "FOOT",
                 "mostElders", "六", "mostHours", "60")).hasStatus(422).bodyText().contains("填整数");
-        assertThat(post("/aides/new", "id", id.toString(), "village", village, "name", "王琼琼",
+        assertThat(post("/people/aides/new", "id", id.toString(), "village", village, "name", "王琼琼",
                 "sex", "F", "born", "1970-01-01", "origin", "NEIGHBOUR", "vehicle", "FOOT",
                 "mostElders", "6", "mostHours", "60")).hasStatus3xxRedirection();
-        assertThat(post("/aides/" + id + "/edit", "name", "王琼琼", "sex", "F", "born", "1970-01-01",
+        assertThat(post("/people/aides/" + id + "/edit", "name", "王琼琼", "sex", "F", "born",
+                "1970-01-01",
                 "origin", "CADRE", "vehicle", "CAR", "mostElders", "8", "mostHours", "40", "days",
                 "6")).hasStatus3xxRedirection();
         assertThat(villages.in(village, () -> aides.get(id))).satisfies(aide -> {
             assertThat(aide.origin()).isEqualTo(Aide.Origin.CADRE);
             assertThat(aide.mostElders()).isEqualTo(8);
         });
-        assertThat(post("/aides/" + id + "/end")).hasStatus3xxRedirection();
+        assertThat(post("/people/aides/" + id + "/end")).hasStatus3xxRedirection();
         assertThat(villages.in(village, () -> aides.all(village))).isEmpty();
-        assertThat(get("/aides")).bodyText().contains("已退出");
-        assertThat(post("/aides/" + id + "/end", "back", "yes")).hasStatus3xxRedirection();
+        assertThat(get("/people/aides")).bodyText().contains("已退出");
+        assertThat(post("/people/aides/" + id + "/end", "back", "yes")).hasStatus3xxRedirection();
         assertThat(villages.in(village, () -> aides.all(village))).hasSize(1);
     }
 
@@ -291,13 +301,13 @@ class PeoplePagesTest {
     void an_edit_without_private_fields_leaves_them_as_they_are() {
         var number = Fictional.number(1943, false);
         var id = add("冉翠芳", number, "15455557302");
-        assertThat(post("/elders/" + id + "/edit", "name", "冉翠芬", "sex", "F", "born",
+        assertThat(post("/people/elders/" + id + "/edit", "name", "冉翠芬", "sex", "F", "born",
                 number.born().toString(), "mind", "耳背")).hasStatus3xxRedirection();
         var after = villages.in(village, () -> elders.get(id));
         assertThat(after.name()).isEqualTo("冉翠芬");
         assertThat(after.phones()).containsExactly("154****7302");
         assertThat(after.idShown()).endsWith(number.tail());
-        assertThat(post("/elders/" + id + "/edit", "name", "冉翠芬", "sex", "F", "born",
+        assertThat(post("/people/elders/" + id + "/edit", "name", "冉翠芬", "sex", "F", "born",
                 number.born().toString(), "noPhone", "yes")).hasStatus3xxRedirection();
         assertThat(villages.in(village, () -> elders.get(id)).phones()).isEmpty();
         assertThat(villages.in(village, () -> elders.more(id)).mindKnown()).isTrue();
@@ -307,7 +317,7 @@ class PeoplePagesTest {
     void a_health_note_written_for_the_wrong_elder_can_be_taken_away() {
         var number = Fictional.number(1943, false);
         var id = add("冉翠芳", number, null);
-        var edit = "/elders/" + id + "/edit";
+        var edit = "/people/elders/" + id + "/edit";
         var same = List.of("name", "冉翠芳", "sex", "F", "born", number.born().toString());
         assertThat(get(edit)).bodyText().contains("noIdNumber").doesNotContain("noHealth");
         assertThat(post(edit, with(same, "health", "癫痫", "mind", "青霉素过敏")))
@@ -342,10 +352,10 @@ class PeoplePagesTest {
     void a_household_is_named_anew() {
         var id = add("冉翠芳", null, null);
         var home = villages.in(village, () -> elders.get(id).householdId());
-        assertThat(post("/households/" + home, "head", "")).hasStatus(422);
-        assertThat(post("/households/" + home, "head", "盖大有", "address", "二社 18 号"))
+        assertThat(post("/people/households/" + home, "head", "")).hasStatus(422);
+        assertThat(post("/people/households/" + home, "head", "盖大有", "address", "二社 18 号"))
                 .hasStatus3xxRedirection();
-        assertThat(get("/households/" + home)).bodyText().contains("盖大有户", "二社 18 号", "冉翠芳");
+        assertThat(get("/people/households/" + home)).bodyText().contains("盖大有户", "二社 18 号", "冉翠芳");
         assertThat(villages.in(village, () -> households.get(home).address()))
                 .isEqualTo("二社 18 号");
     }
@@ -353,12 +363,12 @@ class PeoplePagesTest {
     @Test
     void a_township_chooses_the_village_first() {
         var township = signedIn.as(Role.TOWNSHIP, village.substring(0, 9));
-        assertThat(mvc.get().uri("/elders/new").with(township).exchange()).hasStatusOk()
+        assertThat(mvc.get().uri("/people/elders/new").with(township).exchange()).hasStatusOk()
                 .bodyText().contains("哪个村");
-        assertThat(mvc.get().uri("/elders/new?village=" + village).with(township).exchange())
+        assertThat(mvc.get().uri("/people/elders/new?village=" + village).with(township).exchange())
                 .hasStatusOk().bodyText().contains("登记老人", "newHamlet");
         add("冉翠芳", null, null);
-        assertThat(mvc.get().uri("/elders?q=冉翠芳").with(township).exchange()).bodyText()
+        assertThat(mvc.get().uri("/people/elders?q=冉翠芳").with(township).exchange()).bodyText()
                 .contains("冉翠芳");
         assertThat(villages.in(village, () -> elders.list(ElderQuery.of(village, null, 5))))
                 .hasSize(1);

@@ -90,8 +90,8 @@ class CardPagesTest {
     }
 
     private void printAndHang() throws IOException {
-        pdf("/cards/all.pdf?place=" + scene.village()).close();
-        post("/cards/hung", "place", scene.village());
+        pdf("/people/cards/all.pdf?place=" + scene.village()).close();
+        post("/people/cards/hung", "place", scene.village());
         assertThat(stale()).isEmpty();
     }
 
@@ -107,7 +107,7 @@ class CardPagesTest {
             places.number(scene.village(), new Numbers("0827 5550101", "庞大夫", "154 4000 1111"));
             return true;
         });
-        try (var pdf = pdf("/cards/" + scene.elder() + ".pdf")) {
+        try (var pdf = pdf("/people/cards/" + scene.elder() + ".pdf")) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(1);
             assertThat(words(pdf)).contains("冉翠芳").contains("王琼琼")
                     .contains("154 5555 1111").contains("高血压").contains("0827 5550101")
@@ -130,28 +130,30 @@ class CardPagesTest {
             }
             return true;
         });
-        try (var pdf = pdf("/cards/all.pdf?place=" + scene.village() + "&paper=A4")) {
+        try (var pdf = pdf("/people/cards/all.pdf?place=" + scene.village() + "&paper=A4")) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(3);
             var box = pdf.getPage(0).getMediaBox();
             assertThat(box.getHeight()).isEqualTo(PDRectangle.A4.getHeight());
             assertThat(words(pdf)).contains("冉玉").contains("冉翠芳");
         }
-        try (var pdf = pdf("/cards/all.pdf?place=" + scene.village() + "&kind=CONTACT&paper=A4")) {
+        try (var pdf = pdf("/people/cards/all.pdf?place=" + scene.village()
+                + "&kind=CONTACT&paper=A4")) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(2);
         }
-        assertThat(get("/cards/all.pdf?place=" + scene.village() + "&paper=A0")).hasStatus(422);
+        assertThat(get("/people/cards/all.pdf?place=" + scene.village() + "&paper=A0"))
+                .hasStatus(422);
     }
 
     @Test
     void a_jammed_printer_leaves_the_list_as_it_was_until_someone_says_the_cards_hang()
             throws Exception {
         assertThat(stale()).singleElement().matches(card -> !card.drawn());
-        pdf("/cards/all.pdf?place=" + scene.village()).close();
+        pdf("/people/cards/all.pdf?place=" + scene.village()).close();
         assertThat(stale()).singleElement().matches(Cards.Stale::drawn);
-        assertThat(get("/cards")).bodyText().contains("都换上墙了");
-        post("/cards/hung", "place", scene.village());
+        assertThat(get("/people/cards")).bodyText().contains("都换上墙了");
+        post("/people/cards/hung", "place", scene.village());
         assertThat(stale()).isEmpty();
-        assertThat(get("/cards")).bodyText().contains("墙上的卡都是对的");
+        assertThat(get("/people/cards")).bodyText().contains("墙上的卡都是对的");
     }
 
     @Test
@@ -183,7 +185,7 @@ class CardPagesTest {
         printAndHang();
         var old = token();
         assertThat(mvc.get().uri("/c/" + old).exchange()).hasStatusOk();
-        post("/cards/" + scene.elder() + "/lost");
+        post("/people/cards/" + scene.elder() + "/lost");
         assertThat(mvc.get().uri("/c/" + old).exchange()).hasStatus(404);
         assertThat(mvc.get().uri("/c/" + token()).exchange()).hasStatusOk();
         assertThat(stale()).hasSize(1);
@@ -191,7 +193,7 @@ class CardPagesTest {
 
     @Test
     void the_household_card_names_its_head_and_everyone_in_it_once() throws Exception {
-        try (var pdf = pdf("/cards/all.pdf?place=" + scene.village() + "&kind=HOUSEHOLD")) {
+        try (var pdf = pdf("/people/cards/all.pdf?place=" + scene.village() + "&kind=HOUSEHOLD")) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(1);
             assertThat(words(pdf)).contains("主").contains("冉翠芳")
                     .contains("家里人").containsPattern("卡号 [0-9]{8}");
@@ -201,15 +203,16 @@ class CardPagesTest {
     @Test
     void another_villages_cards_are_not_printed_nor_hung() {
         var other = signedIn.as(Role.CLERK, villages.fresh());
-        for (var path : List.of("/cards/" + scene.elder() + ".pdf",
-                "/cards/all.pdf?place=" + scene.village())) {
+        for (var path : List.of("/people/cards/" + scene.elder() + ".pdf",
+                "/people/cards/all.pdf?place=" + scene.village())) {
             assertThat(mvc.get().uri(URI.create(path)).with(other).exchange()).as(path)
                     .matches(any -> any.getResponse().getStatus() == 404
                             || any.getResponse().getStatus() == 403);
         }
-        assertThat(mvc.post().uri("/cards/hung").param("place", scene.village()).with(other)
+        assertThat(mvc.post().uri("/people/cards/hung").param("place", scene.village()).with(other)
                 .exchange().getResponse().getStatus()).isIn(403, 404);
-        assertThat(mvc.post().uri("/cards/" + scene.elder() + "/lost").with(other).exchange())
+        assertThat(mvc.post().uri("/people/cards/" + scene.elder() + "/lost").with(other)
+                .exchange())
                 .hasStatus(404);
     }
 

@@ -38,9 +38,9 @@ class HostileUploadTest {
     void openTheForm() throws Exception {
         village = villages.fresh();
         session = signedIn.as(Role.CLERK, village).cookie().getValue();
-        var page = get("/roster");
+        var page = get("/people/roster");
         assertThat(page.statusCode()).isEqualTo(200);
-        var at = page.body().indexOf("/roster?_csrf=") + 14;
+        var at = page.body().indexOf("/people/roster?_csrf=") + 14;
         token = page.body().substring(at, page.body().indexOf('"', at));
     }
 
@@ -71,7 +71,7 @@ class HostileUploadTest {
 
     private void stillUp() throws Exception {
         assertThat(villages.in(village, () -> elders.count(village))).isZero();
-        var page = get("/roster");
+        var page = get("/people/roster");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("还没有导入过");
     }
@@ -112,7 +112,8 @@ class HostileUploadTest {
     }
 
     private String head(String length) {
-        return "POST /roster?_csrf=" + token + " HTTP/1.1\r\nHost: localhost\r\nCookie: sw=" + session
+        return "POST /people/roster?_csrf=" + token + " HTTP/1.1\r\nHost: localhost\r\nCookie: sw="
+                + session
                 + "\r\nContent-Type: multipart/form-data; boundary=" + LINE + "\r\nContent-Length: "
                 + length + "\r\nConnection: close\r\n\r\n";
     }

@@ -113,7 +113,7 @@ class RosterPagesTest {
         var page = upload(clerk, "花名册.csv", csv("冉翠芳", "盖志清"));
         press(clerk, page + "/import");
         awaitBody(page, "已导入 2 人");
-        var undo = page.replace("/roster/", "/roster/batches/") + "/undo";
+        var undo = page.replace("/people/roster/", "/people/roster/batches/") + "/undo";
         var she = villages.in(village, () ->
                 elders.list(ElderQuery.of(village, "冉翠芳", 1)).getFirst());
         var aide = villages.in(village, () -> aides.add(clerk.actor(), Ids.fresh(),
@@ -128,7 +128,8 @@ class RosterPagesTest {
         var second = upload(clerk, "又一份.csv", csv("仇全"));
         press(clerk, second + "/import");
         awaitBody(second, "已导入 1 人");
-        assertThat(press(clerk, second.replace("/roster/", "/roster/batches/") + "/undo"))
+        assertThat(press(clerk, second.replace("/people/roster/", "/people/roster/batches/")
+                + "/undo"))
                 .hasStatus3xxRedirection();
         assertThat(count()).isEqualTo(2);
     }
@@ -169,7 +170,8 @@ class RosterPagesTest {
         assertThat(post(clerk, "弹.xlsx", bomb())).hasStatus4xxClientError().bodyText()
                 .contains("invalid-feedback");
         refused(clerk, "说明.csv", "今天天气好\n".getBytes(StandardCharsets.UTF_8), 422, "表头");
-        assertThat(mvc.post().uri("/roster").with(clerk).exchange()).hasStatus(422).bodyText()
+        assertThat(mvc.post().uri("/people/roster").with(clerk).exchange()).hasStatus(422)
+                .bodyText()
                 .contains("还没有选文件");
         assertThat(count()).isZero();
     }
@@ -213,28 +215,28 @@ class RosterPagesTest {
     void only_who_may_write_people_comes_here_and_only_for_their_own_village() {
         for (var role : new Role[] {Role.DOCTOR, Role.AIDE, Role.SUPERVISOR}) {
             var guest = signedIn.as(role, village, role == Role.AIDE ? Ids.fresh() : null);
-            assertThat(get(guest, "/roster")).as(role.name()).hasStatus(403);
+            assertThat(get(guest, "/people/roster")).as(role.name()).hasStatus(403);
         }
-        assertThat(get(clerk, "/roster?village=" + villages.fresh())).hasStatus(404);
+        assertThat(get(clerk, "/people/roster?village=" + villages.fresh())).hasStatus(404);
         var township = signedIn.as(Role.TOWNSHIP, village.substring(0, 9));
-        assertThat(get(township, "/roster")).hasStatusOk().bodyText().contains("哪个村");
-        assertThat(mvc.post().uri("/roster").with(township).exchange()).hasStatus(422);
+        assertThat(get(township, "/people/roster")).hasStatusOk().bodyText().contains("哪个村");
+        assertThat(mvc.post().uri("/people/roster").with(township).exchange()).hasStatus(422);
     }
 
     @Test
     void the_pages_of_the_import_read_well_on_a_phone_and_at_a_desk() throws Exception {
         var page = upload(clerk, "jingtian_roster.xlsx", jingtian());
         try (var camera = new Camera(port)) {
-            camera.look(clerk, "/roster", "roster-start");
+            camera.look(clerk, "/people/roster", "roster-start");
             camera.look(clerk, page, "roster-check");
             camera.look(clerk, page + "?show=mended", "roster-mended");
             press(clerk, page + "/import");
             awaitBody(page, "已导入 ");
             camera.look(clerk, page, "roster-done");
-            camera.look(clerk, "/roster", "roster-again");
-            camera.look(clerk, "/elders", "roster-elders");
+            camera.look(clerk, "/people/roster", "roster-again");
+            camera.look(clerk, "/people/elders", "roster-elders");
             // the same people are brought in by other tests: an id number stands once in a county
-            press(clerk, page.replace("/roster/", "/roster/batches/") + "/undo");
+            press(clerk, page.replace("/people/roster/", "/people/roster/batches/") + "/undo");
             assertThat(count()).isZero();
             assertThat(camera.faults()).isEmpty();
         }
@@ -251,7 +253,7 @@ class RosterPagesTest {
     }
 
     private MvcTestResult post(SignedIn.Guest guest, String name, byte[] bytes) {
-        return mvc.post().uri("/roster").multipart()
+        return mvc.post().uri("/people/roster").multipart()
                 .file(new MockMultipartFile("file", name, null, bytes)).with(guest)
                 .with(SignedIn.form()).exchange();
     }

@@ -45,14 +45,14 @@ class RoundsLookTest {
     @Test
     void the_rounds_read_well_on_a_phone_and_at_a_desk() {
         var scene = aDay();
-        var day = "/rounds?on=" + story.tomorrow;
+        var day = "/today/rounds?on=" + story.tomorrow;
         try (var camera = new Camera(port)) {
             camera.look(scene.clerk(), day, "rounds-before");
             var plan = story.proposed(scene);
             camera.look(scene.clerk(), day, "rounds");
             camera.look(scene.clerk(), day + "&visit=" + plan.stops().getFirst().visitId(),
                     "rounds-who");
-            camera.look(scene.clerk(), "/rounds/" + plan.id() + "/sheets", "rounds-sheets");
+            camera.look(scene.clerk(), "/today/rounds/" + plan.id() + "/sheets", "rounds-sheets");
             camera.look(scene.clerk(), "/settings/paths/" + scene.village(), "paths");
             assertThat(camera.faults()).isEmpty();
         }
@@ -63,7 +63,7 @@ class RoundsLookTest {
         var scene = aDay();
         try (var camera = new Camera(port); var context = camera.context(scene.clerk(), 1366)) {
             var page = context.newPage();
-            page.navigate(camera.at("/rounds?on=" + story.tomorrow));
+            page.navigate(camera.at("/today/rounds?on=" + story.tomorrow));
             page.click("button:has-text('排路线')");
             page.waitForSelector("button:has-text('采用这些路线')");
             var before = plan(scene);

@@ -51,7 +51,7 @@ class RoundsPagesTest {
     }
 
     private String page() {
-        return body("/rounds?on=" + story.tomorrow);
+        return body("/today/rounds?on=" + story.tomorrow);
     }
 
     private String body(String path) {
@@ -67,7 +67,7 @@ class RoundsPagesTest {
     @Test
     void the_page_says_how_many_wait_then_shows_rounds_and_what_cannot_be_served() {
         assertThat(page()).contains("4 户要去，还没有排路线");
-        assertThat(mvc.post().uri("/rounds/propose").with(scene.clerk())
+        assertThat(mvc.post().uri("/today/rounds/propose").with(scene.clerk())
                 .param("on", story.tomorrow.toString())).hasStatus(302);
         story.ended(scene);
         assertThat(page()).contains("采用这些路线", "王琼琼", "冉翠芳", "去不了的", "都不会助医",
@@ -83,16 +83,16 @@ class RoundsPagesTest {
         var plan = plan();
         var stop = plan.stops().getFirst();
         var other = stop.aideId().equals(walkers.get(0)) ? walkers.get(1) : walkers.get(0);
-        var shown = body("/rounds?on=" + story.tomorrow + "&visit=" + stop.visitId());
+        var shown = body("/today/rounds?on=" + story.tomorrow + "&visit=" + stop.visitId());
         assertThat(shown).contains("谁去？", "现在", "换他去");
-        var moved = mvc.post().uri("/rounds/" + plan.id() + "/move").with(scene.clerk())
+        var moved = mvc.post().uri("/today/rounds/" + plan.id() + "/move").with(scene.clerk())
                 .param("version", "" + plan.version()).param("visit", stop.visitId().toString())
                 .param("aide", other.toString()).param("at", "0").exchange();
         assertThat(moved).hasStatus(302);
         var to = moved.getMvcResult().getResponse().getRedirectedUrl();
         assertThat(to).contains("walk=");
         assertThat(body(to)).contains("已改：路上", "已固定");
-        var price = body("/rounds/" + plan.id() + "/price?visit=" + stop.visitId() + "&aide="
+        var price = body("/today/rounds/" + plan.id() + "/price?visit=" + stop.visitId() + "&aide="
                 + stop.aideId() + "&at=0");
         assertThat(price).startsWith("路上");
     }
@@ -103,7 +103,7 @@ class RoundsPagesTest {
         var stop = plan.stops().getFirst();
         story.in(scene, () -> rounds.fix(scene.actor(), plan.id(), plan.version(), stop.aideId(),
                 null, true));
-        var late = mvc.post().uri("/rounds/" + plan.id() + "/accept").with(scene.clerk())
+        var late = mvc.post().uri("/today/rounds/" + plan.id() + "/accept").with(scene.clerk())
                 .param("version", "" + plan.version()).exchange();
         assertThat(late).hasStatus(409).bodyText().contains("别人刚改过", "已固定");
     }
@@ -111,19 +111,19 @@ class RoundsPagesTest {
     @Test
     void sheets_carry_phones_in_the_clear_only_for_those_who_may_and_one_line_is_logged() {
         var plan = plan();
-        var sheets = body("/rounds/" + plan.id() + "/sheets");
+        var sheets = body("/today/rounds/" + plan.id() + "/sheets");
         assertThat(sheets).contains("15455557302", "竹林湾，石桥过去第三家", "老人签字");
         assertThat(story.in(scene, () -> audit.lines(scene.village(), null, 50)).stream()
                 .filter(line -> line.deed().equals("取卡片内容"))).hasSize(1);
         var doctor = signedIn.as(Role.DOCTOR, scene.village());
-        assertThat(mvc.get().uri("/rounds/" + plan.id() + "/sheets").with(doctor))
+        assertThat(mvc.get().uri("/today/rounds/" + plan.id() + "/sheets").with(doctor))
                 .hasStatusOk().bodyText().contains("154****7302").doesNotContain("15455557302");
     }
 
     @Test
     void the_aides_own_page_lists_the_doors_in_the_order_of_the_round() {
         var plan = plan();
-        assertThat(mvc.post().uri("/rounds/" + plan.id() + "/accept").with(scene.clerk())
+        assertThat(mvc.post().uri("/today/rounds/" + plan.id() + "/accept").with(scene.clerk())
                 .param("version", "" + plan.version())).hasStatus(302);
         assertThat(page()).contains("已采用，互助员照这个走");
         var round = plan.byAide().values().iterator().next();
@@ -134,15 +134,16 @@ class RoundsPagesTest {
     void nobody_without_the_right_and_no_other_village_opens_the_rounds() {
         var plan = plan();
         var neighbour = signedIn.as(Role.CLERK, villages.fresh());
-        assertThat(mvc.get().uri("/rounds/" + plan.id() + "/sheets").with(neighbour))
+        assertThat(mvc.get().uri("/today/rounds/" + plan.id() + "/sheets").with(neighbour))
                 .hasStatus(404);
-        assertThat(mvc.get().uri("/rounds?village=" + scene.village()).with(neighbour))
+        assertThat(mvc.get().uri("/today/rounds?village=" + scene.village()).with(neighbour))
                 .hasStatus(404);
-        assertThat(mvc.post().uri("/rounds/" + plan.id() + "/accept").with(neighbour)
+        assertThat(mvc.post().uri("/today/rounds/" + plan.id() + "/accept").with(neighbour)
                 .param("version", "1")).hasStatus(404);
         var aide = signedIn.as(Role.AIDE, scene.village(), walkers.get(0));
-        assertThat(mvc.get().uri("/rounds").with(aide)).hasStatus(403);
-        assertThat(mvc.get().uri("/rounds").with(signedIn.as(Role.SUPERVISOR, scene.village())))
+        assertThat(mvc.get().uri("/today/rounds").with(aide)).hasStatus(403);
+        assertThat(mvc.get().uri("/today/rounds").with(signedIn.as(Role.SUPERVISOR,
+                scene.village())))
                 .hasStatus(403);
     }
 }

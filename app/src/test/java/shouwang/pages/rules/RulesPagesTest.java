@@ -257,7 +257,7 @@ class RulesPagesTest {
                 screen.setViewportSize(390, 844);
                 camera.keep(screen, "rules-tried", 390);
             }
-            camera.look(clerk, "/passbook/" + s.bank().household(), "rules-passbook");
+            camera.look(clerk, "/timebank/passbook/" + s.bank().household(), "rules-passbook");
             assertThat(camera.faults()).isEmpty();
         }
         assertThat(get(clerk, page)).bodyText().contains("<b>2</b> 分", "<b>2.5</b> 分", "+0.5");

@@ -110,7 +110,7 @@ class SlipPagesTest {
             var clerk = signedIn.as(Role.CLERK, scene.village());
             try (var camera = new Camera(port); var context = camera.context(clerk, 1366)) {
                 var page = context.newPage();
-                page.navigate(camera.at("/slips/enter"));
+                page.navigate(camera.at("/care/slips/enter"));
                 for (var n = 0; n < serials.size(); n++) {
                     var day = first.plusDays(n / A_DAY);
                     slip(page, serials.get(n), n % 7 == 0 ? "zgg" : "" + (1 + n % 3),
@@ -138,7 +138,7 @@ class SlipPagesTest {
         var serials = printed(scene, 1);
         try (var camera = new Camera(port); var context = camera.context(scene.clerk(), 1366)) {
             var page = context.newPage();
-            page.navigate(camera.at("/slips/enter"));
+            page.navigate(camera.at("/care/slips/enter"));
             waitsAt(page, "serial");
             press(page, serials.getFirst().digits());
             enter(page);
@@ -171,9 +171,9 @@ class SlipPagesTest {
             var clerk = signedIn.as(Role.CLERK, scene.village());
             try (var camera = new Camera(port); var context = camera.context(clerk, 390)) {
                 var page = context.newPage();
-                page.navigate(camera.at("/slips/enter"));
+                page.navigate(camera.at("/care/slips/enter"));
                 slip(page, serial, "1", "", 1);
-                page.locator("a[href^='/visits/']").first().click();
+                page.locator("a[href^='/care/visits/']").first().click();
                 page.getByText("录错了，撤回").click();
                 camera.keep(page, "visit-takeback", 390);
                 page.setViewportSize(1366, 900);
@@ -183,7 +183,7 @@ class SlipPagesTest {
                         .setExact(true)).click();
                 assertThat(page.textContent("main")).contains("已取消", "录错撤回：时间打错了");
                 assertThat(page.getByText("录错了，撤回").count()).isZero();
-                page.navigate(camera.at("/slips/enter"));
+                page.navigate(camera.at("/care/slips/enter"));
                 slip(page, serial, "1", "", 2);
                 assertThat(page.textContent("main")).contains("签单已录入");
                 assertThat(camera.faults()).isEmpty();
@@ -204,7 +204,7 @@ class SlipPagesTest {
             var clerk = signedIn.as(Role.CLERK, scene.village());
             try (var camera = new Camera(port); var context = camera.context(clerk, 1366)) {
                 var page = context.newPage();
-                page.navigate(camera.at("/slips/enter"));
+                page.navigate(camera.at("/care/slips/enter"));
                 slip(page, serials.getFirst(), "lrc", "", 1);
                 camera.keep(page, "slips-enter-pick", 1366);
                 page.keyboard().press("ArrowDown");
@@ -226,35 +226,35 @@ class SlipPagesTest {
         var day = LocalDate.now(HERE);
         clock.after(Duration.ofDays(1), () -> {
             var desk = signedIn.as(Role.CLERK, scene.village());
-            assertThat(mvc.post().uri("/slips/enter").with(desk)
+            assertThat(mvc.post().uri("/care/slips/enter").with(desk)
                     .param("serial", serials.getFirst().digits())).hasStatus(422).bodyText()
                     .contains("王琼琼", "冉翠芳", "老人没有填");
-            var form = mvc.post().uri("/slips/enter").with(desk)
+            var form = mvc.post().uri("/care/slips/enter").with(desk)
                     .param("serial", serials.getFirst().text()).param("elder", "rcf")
                     .param("day", "" + day.getDayOfMonth()).param("from", "830")
                     .param("until", "9:10").param("service", "1").param("signed", "2");
             assertThat(form).hasStatus3xxRedirection();
             assertThat(form.exchange().getResponse().getRedirectedUrl()).contains("slipagain");
-            assertThat(mvc.post().uri("/slips/enter").with(desk)
+            assertThat(mvc.post().uri("/care/slips/enter").with(desk)
                     .param("serial", serials.getFirst().text()).param("elder", "rcf")
                     .param("day", "" + day.getDayOfMonth()).param("from", "1030")
                     .param("until", "11:10").param("service", "1").param("signed", "2"))
                     .hasStatus(409).bodyText().contains("08:30–09:10，助餐");
             return null;
         });
-        assertThat(mvc.get().uri("/slips").with(scene.aideGuest())).hasStatus(403);
+        assertThat(mvc.get().uri("/care/slips").with(scene.aideGuest())).hasStatus(403);
         var far = story.scene();
-        assertThat(mvc.get().uri("/slips/look?serial=" + serials.getFirst().digits())
+        assertThat(mvc.get().uri("/care/slips/look?serial=" + serials.getFirst().digits())
                 .with(far.clerk())).hasStatusOk().bodyText().contains("本村没有印过");
-        assertThat(mvc.get().uri("/slips/look?serial=" + serials.getFirst()
+        assertThat(mvc.get().uri("/care/slips/look?serial=" + serials.getFirst()
                 .code(scene.village())).with(far.clerk())).hasStatusOk().bodyText()
                 .contains("别的村印的");
         var id = villages.in(scene.village(), () -> slips.find(clerk.actor(),
                 serials.getFirst()).id());
-        assertThat(mvc.get().uri("/slips/of/" + id).with(clerk)).as("the way of a task")
-                .hasRedirectedUrl("/slips/" + serials.getFirst().digits());
-        assertThat(mvc.get().uri("/slips/of/" + id).with(far.clerk())).hasStatus(404);
-        assertThat(mvc.get().uri("/slips/enter").with(clerk)).hasStatusOk();
+        assertThat(mvc.get().uri("/care/slips/of/" + id).with(clerk)).as("the way of a task")
+                .hasRedirectedUrl("/care/slips/" + serials.getFirst().digits());
+        assertThat(mvc.get().uri("/care/slips/of/" + id).with(far.clerk())).hasStatus(404);
+        assertThat(mvc.get().uri("/care/slips/enter").with(clerk)).hasStatusOk();
     }
 
     @Test
@@ -262,14 +262,14 @@ class SlipPagesTest {
         var scene = story.scene();
         var serial = printed(scene, 1).getFirst();
         var day = LocalDate.now(HERE);
-        var at = "/slips/" + serial.digits();
+        var at = "/care/slips/" + serial.digits();
         var png = new java.io.ByteArrayOutputStream();
         javax.imageio.ImageIO.write(new java.awt.image.BufferedImage(8, 8, 1), "png", png);
         clock.after(Duration.ofDays(1), () -> {
             var desk = signedIn.as(Role.CLERK, scene.village());
             assertThat(photo(desk, at, png.toByteArray())).hasStatus(409).bodyText()
                     .contains("先把签单录了");
-            assertThat(mvc.post().uri("/slips/enter").with(desk)
+            assertThat(mvc.post().uri("/care/slips/enter").with(desk)
                     .param("serial", serial.text()).param("elder", "rcf")
                     .param("day", "" + day.getDayOfMonth()).param("from", "0830")
                     .param("until", "0910").param("service", "3").param("signed", "1"))
@@ -278,7 +278,7 @@ class SlipPagesTest {
             assertThat(photo(desk, at, new byte[500_000])).hasStatus(413);
             assertThat(photo(desk, at, png.toByteArray())).hasRedirectedUrl(at + "?said=photo");
             var page = mvc.get().uri(at).with(desk).exchange();
-            var link = java.util.regex.Pattern.compile("src=\"(/slips/[^\"]+)\"").matcher(
+            var link = java.util.regex.Pattern.compile("src=\"(/care/slips/[^\"]+)\"").matcher(
                     new String(page.getResponse().getContentAsByteArray(),
                             java.nio.charset.StandardCharsets.UTF_8));
             assertThat(link.find()).isTrue();
@@ -304,7 +304,7 @@ class SlipPagesTest {
         var serials = printed(scene, 2);
         var batch = villages.in(scene.village(), () -> slips.overview(scene.village(), 5))
                 .batches().getFirst();
-        var answer = mvc.get().uri("/slips/batches/" + batch.id() + ".pdf").with(scene.clerk())
+        var answer = mvc.get().uri("/care/slips/batches/" + batch.id() + ".pdf").with(scene.clerk())
                 .exchange().getResponse();
         assertThat(answer.getContentType()).isEqualTo("application/pdf");
         try (var pdf = Loader.loadPDF(answer.getContentAsByteArray())) {
@@ -319,7 +319,7 @@ class SlipPagesTest {
                     picture.toFile());
         }
         var far = story.scene();
-        assertThat(mvc.get().uri("/slips/batches/" + batch.id() + ".pdf").with(far.clerk()))
+        assertThat(mvc.get().uri("/care/slips/batches/" + batch.id() + ".pdf").with(far.clerk()))
                 .hasStatus(404);
     }
 
@@ -338,26 +338,26 @@ class SlipPagesTest {
             try (var camera = new Camera(port)) {
                 try (var context = camera.context(clerk, 1366)) {
                     var page = context.newPage();
-                    page.navigate(camera.at("/slips/enter"));
+                    page.navigate(camera.at("/care/slips/enter"));
                     slip(page, serials.get(5), "2", "%02d%02d".formatted(
                             LocalDate.now(HERE).getMonthValue(),
                             LocalDate.now(HERE).getDayOfMonth()), 9);
                 }
-                camera.look(clerk, "/slips", "slips");
-                camera.look(clerk, "/slips/enter", "slips-enter");
+                camera.look(clerk, "/care/slips", "slips");
+                camera.look(clerk, "/care/slips/enter", "slips-enter");
                 assertThat(camera.faults()).isEmpty();
             }
             return null;
         });
         try (var camera = new Camera(port)) {
-            camera.look(empty, "/slips", "slips-empty");
-            camera.look(township, "/slips", "slips-township");
+            camera.look(empty, "/care/slips", "slips-empty");
+            camera.look(township, "/care/slips", "slips-township");
             assertThat(camera.faults()).isEmpty();
         }
-        assertThat(mvc.post().uri("/slips/" + serials.get(2).digits() + "/mark")
+        assertThat(mvc.post().uri("/care/slips/" + serials.get(2).digits() + "/mark")
                 .with(scene.clerk()).param("status", "LOST").param("reason", "找不到"))
-                .hasRedirectedUrl("/slips?village=" + scene.village() + "&said=saved");
-        assertThat(mvc.post().uri("/slips/" + serials.get(3).digits() + "/mark")
+                .hasRedirectedUrl("/care/slips?village=" + scene.village() + "&said=saved");
+        assertThat(mvc.post().uri("/care/slips/" + serials.get(3).digits() + "/mark")
                 .with(scene.clerk()).param("status", "LOST")).hasStatus(422).bodyText()
                 .contains("为什么没有填");
     }

@@ -65,19 +65,19 @@ class CareLookTest {
             camera.look(scene.clerk(), "/today", "today");
             camera.look(empty, "/today", "today-empty");
             camera.look(township, "/today", "today-township");
-            camera.look(scene.clerk(), "/needs", "needs");
-            camera.look(scene.clerk(), "/needs?show=all", "needs-all");
-            camera.look(scene.clerk(), "/needs/new", "need-who");
-            camera.look(scene.clerk(), "/needs/new?q=4135", "need-found");
-            camera.look(scene.clerk(), "/needs/new?elder=" + scene.elder(), "need-new");
-            camera.look(scene.clerk(), "/needs/" + at.get(0), "need");
-            camera.look(scene.clerk(), "/visits", "visits");
-            camera.look(scene.clerk(), "/visits/waiting", "visits-waiting");
-            camera.look(scene.clerk(), "/visits/" + at.get(1), "visit-done");
-            camera.look(scene.clerk(), "/visits/" + at.get(2), "visit-planned");
-            camera.look(scene.clerk(), "/visits/new?elder=" + scene.elder(), "visit-enter");
-            camera.look(scene.clerk(), "/contacts", "contacts");
-            camera.look(scene.clerk(), "/contacts/new?elder=" + scene.elder(), "contact");
+            camera.look(scene.clerk(), "/today/needs", "needs");
+            camera.look(scene.clerk(), "/today/needs?show=all", "needs-all");
+            camera.look(scene.clerk(), "/today/needs/new", "need-who");
+            camera.look(scene.clerk(), "/today/needs/new?q=4135", "need-found");
+            camera.look(scene.clerk(), "/today/needs/new?elder=" + scene.elder(), "need-new");
+            camera.look(scene.clerk(), "/today/needs/" + at.get(0), "need");
+            camera.look(scene.clerk(), "/care/visits", "visits");
+            camera.look(scene.clerk(), "/today/waiting", "visits-waiting");
+            camera.look(scene.clerk(), "/care/visits/" + at.get(1), "visit-done");
+            camera.look(scene.clerk(), "/care/visits/" + at.get(2), "visit-planned");
+            camera.look(scene.clerk(), "/care/visits/new?elder=" + scene.elder(), "visit-enter");
+            camera.look(scene.clerk(), "/today/contacts", "contacts");
+            camera.look(scene.clerk(), "/today/contacts/new?elder=" + scene.elder(), "contact");
             assertThat(camera.faults()).isEmpty();
         }
     }

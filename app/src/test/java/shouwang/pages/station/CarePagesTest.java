@@ -78,7 +78,7 @@ class CarePagesTest {
         System.arraycopy(new String[] {"id", id.toString(), "elder", scene.elder().toString(),
             "service", "MEALS"}, 0, form, 0, 6);
         System.arraycopy(more, 0, form, 6, more.length);
-        return post(scene.clerk(), "/needs", form);
+        return post(scene.clerk(), "/today/needs", form);
     }
 
     private List<Need> open() {
@@ -88,11 +88,11 @@ class CarePagesTest {
     @Test
     void the_daughters_phone_leads_to_her_mother_once_and_names_her() {
         for (var q : List.of("4135", "15466664135")) {
-            var page = get(scene.clerk(), "/needs/new?q=" + q);
+            var page = get(scene.clerk(), "/today/needs/new?q=" + q);
             assertThat(page).hasStatusOk().bodyText().contains("女儿盖玉梅的电话")
                     .containsOnlyOnce("<b>冉翠芳</b>");
         }
-        assertThat(get(scene.clerk(), "/needs/new?elder=" + scene.elder()
+        assertThat(get(scene.clerk(), "/today/needs/new?elder=" + scene.elder()
                 + "&asker=KIN%20%E5%A5%B3%E5%84%BF%20%E7%9B%96%E7%8E%89%E6%A2%85")).bodyText()
                 .contains("value=\"KIN 女儿 盖玉梅\" selected");
     }
@@ -102,10 +102,10 @@ class CarePagesTest {
         var id = Ids.fresh();
         for (var n = 0; n < 2; n++) {
             assertThat(raise(id, "asker", "KIN 女儿 盖玉梅", "wish", "送午饭，要软"))
-                    .hasRedirectedUrl("/needs/" + id + "?said=need");
+                    .hasRedirectedUrl("/today/needs/" + id + "?said=need");
         }
         assertThat(open()).hasSize(1);
-        assertThat(get(scene.clerk(), "/needs/" + id)).bodyText()
+        assertThat(get(scene.clerk(), "/today/needs/" + id)).bodyText()
                 .contains("女儿 盖玉梅").contains(scene.clerk().actor().name() + "登记");
     }
 
@@ -117,7 +117,7 @@ class CarePagesTest {
         assertThat(raise(Ids.fresh(), "wish", "x".repeat(201))).hasStatus(422).bodyText()
                 .contains("最多 200 个字");
         assertThat(raise(Ids.fresh(), "people", "9")).hasStatus(422);
-        assertThat(post(scene.clerk(), "/needs", "id", Ids.fresh().toString(), "elder",
+        assertThat(post(scene.clerk(), "/today/needs", "id", Ids.fresh().toString(), "elder",
                 scene.elder().toString(), "service", "FLYING")).hasStatus(422);
         assertThat(raise(Ids.fresh(), "wish", "<script>alert(1)</script>")).hasStatus3xxRedirection();
         assertThat(get(scene.clerk(), "/today")).bodyText().doesNotContain("<script>alert");
@@ -138,15 +138,17 @@ class CarePagesTest {
         raise(id, "people", "1");
         var other = villages.in(scene.village(),
                 () -> story.aide(scene.clerk(), scene.village(), "覃国林"));
-        assertThat(post(scene.clerk(), "/needs/" + id + "/give", "aide", scene.aide().toString()))
-                .hasRedirectedUrl("/needs/" + id + "?said=sent");
-        assertThat(post(scene.clerk(), "/needs/" + id + "/give", "aide", other.toString()))
+        assertThat(post(scene.clerk(), "/today/needs/" + id + "/give", "aide", scene.aide()
+                .toString()))
+                .hasRedirectedUrl("/today/needs/" + id + "?said=sent");
+        assertThat(post(scene.clerk(), "/today/needs/" + id + "/give", "aide", other.toString()))
                 .hasStatus(409).bodyText().contains("已经派了人");
-        assertThat(post(scene.clerk(), "/needs/" + id + "/give", "aide", scene.aide().toString(),
+        assertThat(post(scene.clerk(), "/today/needs/" + id + "/give", "aide", scene.aide()
+                .toString(),
                 "at", "明天")).hasStatus(422).bodyText().contains("什么时候去要写成");
-        assertThat(post(scene.clerk(), "/needs/" + id + "/end", "how", "withdrawn"))
+        assertThat(post(scene.clerk(), "/today/needs/" + id + "/end", "how", "withdrawn"))
                 .hasStatus(422).bodyText().contains("怎么办的没有填");
-        assertThat(post(scene.clerk(), "/needs/" + id + "/end", "how", "withdrawn", "reason",
+        assertThat(post(scene.clerk(), "/today/needs/" + id + "/end", "how", "withdrawn", "reason",
                 "女儿回来了")).hasRedirectedUrl("/today?said=ended");
     }
 
@@ -156,19 +158,21 @@ class CarePagesTest {
         raise(id);
         var visit = done();
         var stranger = signedIn.as(Role.CLERK, villages.fresh());
-        for (var path : List.of("/needs/" + id, "/visits/" + visit,
-                "/contacts/new?elder=" + scene.elder(), "/needs/new?elder=" + scene.elder())) {
+        for (var path : List.of("/today/needs/" + id, "/care/visits/" + visit,
+                "/today/contacts/new?elder=" + scene.elder(), "/today/needs/new?elder="
+                + scene.elder())) {
             assertThat(get(stranger, path)).as(path).hasStatus(404);
         }
-        assertThat(post(stranger, "/visits/" + visit + "/confirm")).hasStatus(404);
-        assertThat(post(stranger, "/needs/" + id + "/give", "aide", scene.aide().toString()))
+        assertThat(post(stranger, "/care/visits/" + visit + "/confirm")).hasStatus(404);
+        assertThat(post(stranger, "/today/needs/" + id + "/give", "aide", scene.aide().toString()))
                 .hasStatus(404);
-        for (var path : List.of("/today", "/needs", "/visits", "/contacts", "/visits/waiting")) {
+        for (var path : List.of("/today", "/today/needs", "/care/visits", "/today/contacts",
+                "/today/waiting")) {
             assertThat(get(scene.aideGuest(), path)).as(path).hasStatus(403);
             assertThat(get(signedIn.as(Role.AUDITOR, scene.village().substring(0, 9)), path)).hasStatus(403);
         }
         assertThat(get(scene.clerk(), "/aide")).hasStatus(403);
-        assertThat(get(scene.clerk(), "/needs/nonsense")).hasStatus(404);
+        assertThat(get(scene.clerk(), "/today/needs/nonsense")).hasStatus(404);
     }
 
     private UUID done() {
@@ -183,15 +187,15 @@ class CarePagesTest {
     @Test
     void the_clerk_confirms_by_call_back_once() {
         var id = done();
-        assertThat(post(scene.clerk(), "/visits/" + id + "/confirm", "method", "WITNESS"))
+        assertThat(post(scene.clerk(), "/care/visits/" + id + "/confirm", "method", "WITNESS"))
                 .hasStatus(422).bodyText().contains("证人姓名没有填");
         for (var n = 0; n < 2; n++) {
-            assertThat(post(scene.clerk(), "/visits/" + id + "/confirm", "method", "CALL_BACK",
-                    "rating", "5")).hasRedirectedUrl("/visits/" + id + "?said=confirmed");
+            assertThat(post(scene.clerk(), "/care/visits/" + id + "/confirm", "method", "CALL_BACK",
+                    "rating", "5")).hasRedirectedUrl("/care/visits/" + id + "?said=confirmed");
         }
-        assertThat(post(scene.clerk(), "/visits/" + id + "/missed", "why", "下雨"))
+        assertThat(post(scene.clerk(), "/care/visits/" + id + "/missed", "why", "下雨"))
                 .hasStatus(409).bodyText().contains("不能再改");
-        assertThat(get(scene.clerk(), "/visits")).bodyText().contains("已确认");
+        assertThat(get(scene.clerk(), "/care/visits")).bodyText().contains("已确认");
     }
 
     @Test
@@ -199,32 +203,33 @@ class CarePagesTest {
         var form = new String[] {"id", Ids.fresh().toString(), "elder", scene.elder().toString(),
             "aide", scene.aide().toString(), "service", "BATHING", "done", "洗澡", "from",
             "2026-11-02T09:00", "until", "2026-11-02T10:10"};
-        assertThat(post(scene.clerk(), "/visits", form)).hasStatus3xxRedirection();
-        assertThat(post(scene.clerk(), "/visits", form)).hasStatus3xxRedirection();
+        assertThat(post(scene.clerk(), "/care/visits", form)).hasStatus3xxRedirection();
+        assertThat(post(scene.clerk(), "/care/visits", form)).hasStatus3xxRedirection();
         form[1] = Ids.fresh().toString();
-        assertThat(post(scene.clerk(), "/visits", form)).hasStatus(409).bodyText()
+        assertThat(post(scene.clerk(), "/care/visits", form)).hasStatus(409).bodyText()
                 .contains("已经记过了");
-        assertThat(get(scene.clerk(), "/visits?on=2026-11-02")).bodyText().contains("09:00–10:10")
+        assertThat(get(scene.clerk(), "/care/visits?on=2026-11-02")).bodyText()
+                .contains("09:00–10:10")
                 .contains("1 次，完成 1 次");
         form[13] = "昨天";
-        assertThat(post(scene.clerk(), "/visits", form)).hasStatus(422);
+        assertThat(post(scene.clerk(), "/care/visits", form)).hasStatus(422);
     }
 
     @Test
     void an_elder_not_heard_of_is_listed_until_a_contact_is_written_down() {
-        assertThat(get(scene.clerk(), "/contacts")).bodyText().contains("还没联系过");
-        post(scene.clerk(), "/contacts", "elder", scene.elder().toString(), "at",
+        assertThat(get(scene.clerk(), "/today/contacts")).bodyText().contains("还没联系过");
+        post(scene.clerk(), "/today/contacts", "elder", scene.elder().toString(), "at",
                 When.field(Instant.now().minus(Duration.ofDays(40))));
-        assertThat(get(scene.clerk(), "/contacts")).bodyText().contains("40 天");
+        assertThat(get(scene.clerk(), "/today/contacts")).bodyText().contains("40 天");
         var id = Ids.fresh().toString();
         for (var n = 0; n < 2; n++) {
-            assertThat(post(scene.clerk(), "/contacts", "id", id, "elder",
+            assertThat(post(scene.clerk(), "/today/contacts", "id", id, "elder",
                     scene.elder().toString(), "kind", "CALL", "note", "好着呢"))
                     .hasRedirectedUrl("/today?said=contact");
         }
         assertThat(villages.in(scene.village(), () -> contacts.of(scene.elder(), 9))).hasSize(2);
-        assertThat(get(scene.clerk(), "/contacts")).bodyText().doesNotContain("冉翠芳");
-        assertThat(post(scene.clerk(), "/contacts", "elder", scene.elder().toString(), "at",
+        assertThat(get(scene.clerk(), "/today/contacts")).bodyText().doesNotContain("冉翠芳");
+        assertThat(post(scene.clerk(), "/today/contacts", "elder", scene.elder().toString(), "at",
                 "2099-01-01T08:00")).hasStatus(422).bodyText().contains("现在之后");
     }
 
@@ -242,7 +247,7 @@ class CarePagesTest {
         assertThat(post(scene.aideGuest(), path + "/finish", "mood", "9")).hasStatus(422);
         assertThat(post(scene.aideGuest(), path + "/finish", "did", "扫屋", "did", "洗衣", "done",
                 "被套也换了", "mood", "4")).hasStatus3xxRedirection();
-        assertThat(get(scene.clerk(), "/visits/" + id)).bodyText().contains("扫屋、洗衣。被套也换了");
+        assertThat(get(scene.clerk(), "/care/visits/" + id)).bodyText().contains("扫屋、洗衣。被套也换了");
         assertThat(post(scene.aideGuest(), path + "/confirm", "method", "CARD", "token", "12a4"))
                 .hasStatus(422).bodyText().contains("不是这位老人现在的卡");
         assertThat(post(scene.aideGuest(), path + "/confirm", "method", "CALL_BACK"))
@@ -253,12 +258,12 @@ class CarePagesTest {
                 + "2mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=";
         assertThat(post(scene.aideGuest(), path + "/confirm", "method", "SIGNATURE", "rating", "5",
                 "signature", png)).hasRedirectedUrl("/aide?said=confirmed");
-        assertThat(get(scene.clerk(), "/visits/" + id + "/signature")).hasStatusOk()
+        assertThat(get(scene.clerk(), "/care/visits/" + id + "/signature")).hasStatusOk()
                 .hasContentType("image/png");
         var other = signedIn.as(Role.AIDE, scene.village(), villages.in(scene.village(),
                 () -> story.aide(scene.clerk(), scene.village(), "覃国林")));
         assertThat(get(other, path)).hasStatus(404);
-        assertThat(get(other, "/visits/" + id + "/signature")).hasStatus(403);
+        assertThat(get(other, "/care/visits/" + id + "/signature")).hasStatus(403);
     }
 
     @Test
@@ -277,7 +282,8 @@ class CarePagesTest {
                 .contains("已经告诉村里");
         assertThat(open()).hasSize(3).allMatch(Need::urgent);
         assertThat(get(scene.clerk(), "/today")).bodyText().contains("本人按墙卡");
-        assertThat(post(scene.clerk(), "/needs/" + id + "/clarify", "service", "MEALS", "wish",
+        assertThat(post(scene.clerk(), "/today/needs/" + id + "/clarify", "service", "MEALS",
+                "wish",
                 "送饭")).hasStatus3xxRedirection();
         assertThat(villages.in(scene.village(), () -> needs.get(UUID.fromString(id)).service()))
                 .isEqualTo(Service.MEALS);

@@ -33,7 +33,7 @@ class ContactLogTest {
     }
 
     private MvcTestResult log(CareStory.Scene scene, String who, String note) {
-        return mvc.post().uri("/contacts").param("elder", scene.elder().toString())
+        return mvc.post().uri("/today/contacts").param("elder", scene.elder().toString())
                 .param("id", Ids.fresh().toString()).param("kind", "WECHAT").param("note", note)
                 .param("branch", "true").param("who", who).with(scene.clerk()).exchange();
     }
@@ -48,15 +48,15 @@ class ContactLogTest {
                     Instant.now(), "家里柴火够");
             return true;
         });
-        assertThat(get(scene.clerk(), "/contacts/log")).bodyText().contains("罗支书", "家里柴火够");
-        assertThat(get(scene.clerk(), "/contacts/log?by=BRANCH")).bodyText().contains("罗支书")
+        assertThat(get(scene.clerk(), "/today/contacts/log")).bodyText().contains("罗支书", "家里柴火够");
+        assertThat(get(scene.clerk(), "/today/contacts/log?by=BRANCH")).bodyText().contains("罗支书")
                 .doesNotContain("家里柴火够");
-        assertThat(get(scene.clerk(), "/contacts/log?by=STATION")).bodyText()
+        assertThat(get(scene.clerk(), "/today/contacts/log?by=STATION")).bodyText()
                 .contains("家里柴火够").doesNotContain("罗支书");
-        assertThat(get(signedIn.as(Role.CLERK, villages.fresh()), "/contacts/log")).bodyText()
+        assertThat(get(signedIn.as(Role.CLERK, villages.fresh()), "/today/contacts/log")).bodyText()
                 .doesNotContain("罗支书");
-        assertThat(get(scene.clerk(), "/contacts/log?by=POPE")).hasStatus(422);
-        assertThat(get(scene.clerk(), "/contacts/log?before=yesterday")).hasStatus(422);
+        assertThat(get(scene.clerk(), "/today/contacts/log?by=POPE")).hasStatus(422);
+        assertThat(get(scene.clerk(), "/today/contacts/log?before=yesterday")).hasStatus(422);
     }
 
     @Test
@@ -69,9 +69,9 @@ class ContactLogTest {
             }
             return true;
         });
-        var first = get(scene.clerk(), "/contacts/log");
+        var first = get(scene.clerk(), "/today/contacts/log");
         assertThat(first).bodyText().contains("第49次").doesNotContain("第50次").contains("更早的");
-        var next = java.util.regex.Pattern.compile("/contacts/log\\?by=&amp;before=[^\"]+")
+        var next = java.util.regex.Pattern.compile("/today/contacts/log\\?by=&amp;before=[^\"]+")
                 .matcher(new String(first.getResponse().getContentAsByteArray(),
                         java.nio.charset.StandardCharsets.UTF_8));
         assertThat(next.find()).isTrue();

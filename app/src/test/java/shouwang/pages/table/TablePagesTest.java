@@ -96,9 +96,9 @@ class TablePagesTest {
         var scene = story.spending.scene();
         var clerk = scene.clerk();
         var elder = scene.care().elder();
-        assertThat(mvc.get().uri("/table").with(clerk)).hasStatusOk().bodyText()
+        assertThat(mvc.get().uri("/care/table").with(clerk)).hasStatusOk().bodyText()
                 .contains("开食堂");
-        assertThat(post(mvc, clerk, "/table/terms", "village", scene.village(), "price", "八块"))
+        assertThat(post(mvc, clerk, "/care/table/terms", "village", scene.village(), "price", "八块"))
                 .hasStatus(422).bodyText().contains("单位是元");
         var days = new String[18];
         System.arraycopy(new String[] {"village", scene.village(), "price", "8.50"}, 0, days, 0,
@@ -107,22 +107,22 @@ class TablePagesTest {
             days[4 + 2 * n] = "days";
             days[5 + 2 * n] = "" + n;
         }
-        assertThat(post(mvc, clerk, "/table/terms", days)).hasStatus3xxRedirection();
-        assertThat(mvc.get().uri("/table/eaters?village=" + scene.village() + "&q=rcf")
+        assertThat(post(mvc, clerk, "/care/table/terms", days)).hasStatus3xxRedirection();
+        assertThat(mvc.get().uri("/care/table/eaters?village=" + scene.village() + "&q=rcf")
                 .with(clerk)).bodyText().contains("冉翠芳");
-        assertThat(post(mvc, clerk, "/table/eaters/" + elder, "days", "0", "manner", "BROUGHT",
+        assertThat(post(mvc, clerk, "/care/table/eaters/" + elder, "days", "0", "manner", "BROUGHT",
                 "awayFrom", "2026-12-05", "awayUntil", "2026-12-01")).hasStatus(422).bodyText()
                 .contains("早于出门");
         var tomorrow = LocalDate.now(HERE).plusDays(1);
-        assertThat(post(mvc, clerk, "/table/eaters/" + elder, "manner", "HERE"))
+        assertThat(post(mvc, clerk, "/care/table/eaters/" + elder, "manner", "HERE"))
                 .hasStatus3xxRedirection();
-        assertThat(post(mvc, clerk, "/table/eaters/" + elder + "/day", "on",
+        assertThat(post(mvc, clerk, "/care/table/eaters/" + elder + "/day", "on",
                 tomorrow.toString(), "eats", "1")).hasStatus3xxRedirection();
-        assertThat(mvc.get().uri("/table?on=" + tomorrow).with(clerk)).bodyText()
+        assertThat(mvc.get().uri("/care/table?on=" + tomorrow).with(clerk)).bodyText()
                 .contains("1 份", "来吃 1");
-        assertThat(post(mvc, clerk, "/table/menu", "village", scene.village(), "on",
+        assertThat(post(mvc, clerk, "/care/table/menu", "village", scene.village(), "on",
                 tomorrow.toString(), "dishes", "豆花、腊肉")).hasStatus3xxRedirection();
-        assertThat(mvc.get().uri("/table/kitchen?on=" + tomorrow).with(clerk)).bodyText()
+        assertThat(mvc.get().uri("/care/table/kitchen?on=" + tomorrow).with(clerk)).bodyText()
                 .contains("豆花、腊肉", "冉翠芳", "显示忌口");
     }
 
@@ -131,12 +131,12 @@ class TablePagesTest {
         var scene = story.scene();
         var clerk = scene.clerk();
         var tomorrow = LocalDate.now(HERE).plusDays(1);
-        assertThat(mvc.get().uri("/table?on=" + tomorrow).with(clerk)).bodyText()
+        assertThat(mvc.get().uri("/care/table?on=" + tomorrow).with(clerk)).bodyText()
                 .containsPattern("id=\"dayprice\"[^>]*value=\"\"")
                 .containsPattern("id=\"points\"[^>]*value=\"30\"");
-        assertThat(post(mvc, clerk, "/table/menu", "village", scene.village(), "on",
+        assertThat(post(mvc, clerk, "/care/table/menu", "village", scene.village(), "on",
                 tomorrow.toString(), "dishes", "豆花", "price", "10")).hasStatus3xxRedirection();
-        assertThat(mvc.get().uri("/table?on=" + tomorrow).with(clerk)).bodyText()
+        assertThat(mvc.get().uri("/care/table?on=" + tomorrow).with(clerk)).bodyText()
                 .containsPattern("id=\"dayprice\"[^>]*value=\"10.00\"");
     }
 
@@ -146,18 +146,18 @@ class TablePagesTest {
         var elder = people(scene).getFirst();
         clock.after(untilTen(), () -> {
             var clerk = signedIn.as(Role.CLERK, scene.village());
-            assertThat(mvc.get().uri("/table/money").with(clerk)).bodyText()
+            assertThat(mvc.get().uri("/care/table/money").with(clerk)).bodyText()
                     .contains("冉翠芳", "16.00");
             var id = Ids.fresh().toString();
-            assertThat(post(mvc, clerk, "/table/money", "id", id, "elder", elder.toString(),
+            assertThat(post(mvc, clerk, "/care/table/money", "id", id, "elder", elder.toString(),
                     "how", "POINTS", "meals", "2")).hasStatus(409).bodyText()
                     .contains("积分不够", "请收现钱");
-            assertThat(post(mvc, clerk, "/table/money", "id", id, "elder", elder.toString(),
+            assertThat(post(mvc, clerk, "/care/table/money", "id", id, "elder", elder.toString(),
                     "how", "MONEY", "meals", "2")).hasStatus3xxRedirection();
             assertThat(story.in(scene, () -> money.lately(scene.village(), 5))).hasSize(1);
-            assertThat(post(mvc, clerk, "/table/money/" + id + "/undo"))
+            assertThat(post(mvc, clerk, "/care/table/money/" + id + "/undo"))
                     .hasStatus3xxRedirection();
-            assertThat(mvc.get().uri("/table/money").with(clerk)).bodyText()
+            assertThat(mvc.get().uri("/care/table/money").with(clerk)).bodyText()
                     .contains("16.00", "已撤回").doesNotContain("都付清了");
             return null;
         });
@@ -167,10 +167,11 @@ class TablePagesTest {
     private void paidAndTakenBack(SignedIn.Guest clerk, List<UUID> ids) {
         for (var n = 0; n < 2; n++) {
             var id = Ids.fresh().toString();
-            assertThat(post(mvc, clerk, "/table/money", "id", id, "elder", ids.get(n).toString(),
+            assertThat(post(mvc, clerk, "/care/table/money", "id", id, "elder", ids.get(n)
+                    .toString(),
                     "how", "MONEY", "meals", "2")).hasStatus3xxRedirection();
             if (n == 1) {
-                assertThat(post(mvc, clerk, "/table/money/" + id + "/undo"))
+                assertThat(post(mvc, clerk, "/care/table/money/" + id + "/undo"))
                         .hasStatus3xxRedirection();
             }
         }
@@ -189,32 +190,32 @@ class TablePagesTest {
                         null);
                 return null;
             });
-            assertThat(post(mvc, clerk, "/table/daycare/" + ids.get(0), "tap", "CAME"))
+            assertThat(post(mvc, clerk, "/care/table/daycare/" + ids.get(0), "tap", "CAME"))
                     .hasStatus3xxRedirection();
-            assertThat(post(mvc, clerk, "/table/daycare/" + ids.get(1), "tap", "CAME"))
+            assertThat(post(mvc, clerk, "/care/table/daycare/" + ids.get(1), "tap", "CAME"))
                     .hasStatus3xxRedirection();
-            assertThat(post(mvc, clerk, "/table/daycare/" + ids.get(1), "tap", "LEFT"))
+            assertThat(post(mvc, clerk, "/care/table/daycare/" + ids.get(1), "tap", "LEFT"))
                     .hasStatus3xxRedirection();
-            assertThat(post(mvc, clerk, "/table/shifts", "id", Ids.fresh().toString(), "aide",
+            assertThat(post(mvc, clerk, "/care/table/shifts", "id", Ids.fresh().toString(), "aide",
                     scene.care().aide().toString())).hasStatus3xxRedirection();
-            assertThat(post(mvc, clerk, "/table/deliver", "village", scene.village(), "on",
+            assertThat(post(mvc, clerk, "/care/table/deliver", "village", scene.village(), "on",
                     story.day.toString(), "carrier", scene.care().aide().toString()))
                     .hasStatus3xxRedirection();
             try (var camera = new Camera(port)) {
-                camera.look(clerk, "/table", "table");
-                camera.look(clerk, "/table/kitchen", "table-kitchen");
-                camera.look(clerk, "/table/money", "table-money");
+                camera.look(clerk, "/care/table", "table");
+                camera.look(clerk, "/care/table/kitchen", "table-kitchen");
+                camera.look(clerk, "/care/table/money", "table-money");
                 paidAndTakenBack(clerk, ids);
-                camera.look(clerk, "/table/money", "table-money-paid");
-                camera.look(clerk, "/table/daycare", "table-daycare");
-                camera.look(clerk, "/table/eaters/" + ids.get(0), "table-eater");
-                camera.look(clerk, "/table/eaters?village=" + scene.village() + "&q=hf",
+                camera.look(clerk, "/care/table/money", "table-money-paid");
+                camera.look(clerk, "/care/table/daycare", "table-daycare");
+                camera.look(clerk, "/care/table/eaters/" + ids.get(0), "table-eater");
+                camera.look(clerk, "/care/table/eaters?village=" + scene.village() + "&q=hf",
                         "table-find");
-                camera.look(empty, "/table", "table-empty");
-                camera.look(township, "/table", "table-township");
+                camera.look(empty, "/care/table", "table-empty");
+                camera.look(township, "/care/table", "table-township");
                 try (var context = camera.context(clerk, 1366)) {
                     var page = context.newPage();
-                    page.navigate(camera.at("/table/kitchen"));
+                    page.navigate(camera.at("/care/table/kitchen"));
                     page.waitForNavigation(() -> page.click("text=显示忌口"));
                     assertThat(page.textContent("table")).contains("花生过敏")
                             .contains("今天的菜里有“花生”").doesNotContain("青霉素");
@@ -242,20 +243,20 @@ class TablePagesTest {
         var aide = scene.care().aideGuest();
         var faults = new ArrayList<Object>();
         try (var camera = new Camera(port)) {
-            camera.look(scene.clerk(), "/courtyard/" + yard, "yard-turns");
-            assertThat(post(mvc, aide, "/courtyard/" + yard + "/arrange"))
+            camera.look(scene.clerk(), "/care/courtyard/" + yard, "yard-turns");
+            assertThat(post(mvc, aide, "/care/courtyard/" + yard + "/arrange"))
                     .hasStatus3xxRedirection();
             var meal = story.in(scene, () -> courtyards.table(scene.clerk().actor(), yard))
                     .ahead().getFirst();
-            assertThat(post(mvc, aide, "/courtyard/meals/" + meal.id(), "host",
+            assertThat(post(mvc, aide, "/care/courtyard/meals/" + meal.id(), "host",
                     meal.hostId().toString(), "dishes", "宫保鸡丁（花生）", "guest",
                     ids.get(2).toString())).hasStatusOk().bodyText()
                     .contains("何芳不能吃“花生”");
-            assertThat(post(mvc, aide, "/courtyard/meals/" + meal.id(), "host",
+            assertThat(post(mvc, aide, "/care/courtyard/meals/" + meal.id(), "host",
                     meal.hostId().toString(), "dishes", "豆花、青菜", "guest",
                     ids.get(2).toString())).hasStatus3xxRedirection();
-            var paths = List.of("/courtyard", "/courtyard/" + yard,
-                    "/courtyard/meals/" + meal.id());
+            var paths = List.of("/care/courtyard", "/care/courtyard/" + yard,
+                    "/care/courtyard/meals/" + meal.id());
             var names = List.of("yards", "yard", "yard-meal");
             for (var guest : List.of(aide, scene.clerk())) {
                 for (var n = 0; n < paths.size(); n++) {
@@ -274,8 +275,8 @@ class TablePagesTest {
             assertThat(faults).isEmpty();
             assertThat(camera.faults()).isEmpty();
         }
-        assertThat(mvc.get().uri("/table").with(aide)).hasStatus(403);
-        assertThat(mvc.get().uri("/courtyard/" + yard).with(story.scene().clerk()))
+        assertThat(mvc.get().uri("/care/table").with(aide)).hasStatus(403);
+        assertThat(mvc.get().uri("/care/courtyard/" + yard).with(story.scene().clerk()))
                 .hasStatus(404);
     }
 }
