@@ -257,19 +257,19 @@ class AlertPagesTest {
     void when_the_only_one_cannot_come_no_page_says_that_somebody_is_on_the_way() {
         var path = "/today/alerts/" + raised();
         var aide = scene.aideGuest();
-        post(aide, "/aide" + path + "/going");
-        post(aide, "/aide" + path + "/cannot", "why", "摩托车坏了");
+        post(aide, hand(path) + "/going");
+        post(aide, hand(path) + "/cannot", "why", "摩托车坏了");
         nobodyOnTheWay(path);
-        post(aide, "/aide" + path + "/going");
+        post(aide, hand(path) + "/going");
         assertThat(page(scene.clerk(), path)).contains("有人在路上");
         post(aide, "/aide/visits/" + visit() + "/missed", "why", "涨水过不去");
         nobodyOnTheWay(path);
         assertThat(page(scene.clerk(), path)).contains("去不了：涨水过不去");
-        post(aide, "/aide" + path + "/going");
+        post(aide, hand(path) + "/going");
         post(scene.clerk(), "/care/visits/" + visit() + "/cancel", "why", "打电话说来不了");
         nobodyOnTheWay(path);
-        post(aide, "/aide" + path + "/going");
-        post(aide, "/aide" + path + "/arrived");
+        post(aide, hand(path) + "/going");
+        post(aide, hand(path) + "/arrived");
         assertThat(page(scene.clerk(), path)).contains("有人到了，还没写结果");
         post(scene.clerk(), "/care/visits/" + visit() + "/missed", "why", "走错了门");
         nobodyOnTheWay(path);
@@ -288,12 +288,16 @@ class AlertPagesTest {
                         || one.status() == Visit.Status.STARTED).findFirst().orElseThrow().id());
     }
 
+    private static String hand(String path) {
+        return path.replace("/today/", "/aide/");
+    }
+
     private void nobodyOnTheWay(String path) {
         for (var page : List.of(path, "/today/alerts", "/today/bell")) {
             assertThat(page(scene.clerk(), page)).as(page).doesNotContain("有人在路上")
                     .contains("还没有人说去");
         }
-        for (var page : List.of("/aide" + path, "/aide/calls")) {
+        for (var page : List.of(hand(path), "/aide/calls")) {
             assertThat(page(scene.aideGuest(), page)).as(page).doesNotContain("有人在路上");
         }
         assertThat(in(() -> alarm.get(alert())).goingAt()).as("kept for the figures").isNotNull();
