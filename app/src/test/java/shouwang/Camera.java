@@ -30,7 +30,9 @@ public final class Camera implements AutoCloseable {
 
     public BrowserContext context(SignedIn.Guest guest, int width) {
         var context = Browsers.chromium().newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, high(width)).setLocale("zh-CN"));
+                .setViewportSize(width, high(width)).setLocale("zh-CN")
+                .setTimezoneId(TestClock.HERE.getId()));
+        context.clock().setFixedTime(TestClock.shown().toEpochMilli());
         context.addCookies(List.of(
                 new Cookie("sw", guest.cookie().getValue()).setUrl(base)));
         windows.add(context);

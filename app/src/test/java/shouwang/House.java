@@ -17,6 +17,13 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"shouwang.durable=false", "shouwang.demo=none",
+            // no round goes by itself, on a timer or by the machine's clock: a test that wants one
+            // has it go, and none meets another's
+            "shouwang.alarm.first=P365D", "shouwang.care.climb-first=P365D",
+            "shouwang.care.missed-first=P365D", "shouwang.care.lapsed-at=-",
+            "shouwang.ledger.seal-every=P365D", "shouwang.boards.first=P365D",
+            "shouwang.boards.night=-", "shouwang.letters.at=-",
+            "shouwang.timebank.final-first=P365D",
             // messages go out only where a test carries them, and reach no one but it
             "shouwang.messages.every=P365D", "SHOUWANG_PUSH_CONTACT=mailto:it@example.cn",
             "SHOUWANG_SMS_URL=http://127.0.0.1:9", "SHOUWANG_SMS_KEY_ID=none",
@@ -25,6 +32,6 @@ import org.springframework.test.context.ContextConfiguration;
             "SHOUWANG_WECOM_SECRET=none", "SHOUWANG_WECOM_AGENT=1"})
 @ContextConfiguration(initializers = TemporaryData.class)
 @AutoConfigureMockMvc
-@Import({Villages.class, SignedIn.class, TestClock.class})
+@Import(Stories.class)
 public @interface House {
 }

@@ -2,6 +2,7 @@ package shouwang.demo;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,11 +62,11 @@ public class FullCounty {
                 var aide = role == Role.AIDE;
                 sql.sql("insert into " + table + """
                          (id, place_code, login, name, role, person_id, password, made_at)
-                        values (?, ?, ?, ?, ?, ?::uuid, ?, now()) on conflict do nothing""")
+                        values (?, ?, ?, ?, ?, ?::uuid, ?, ?) on conflict do nothing""")
                         .params(Ids.derived(village.getValue(), role.name()), village.getKey(),
                                 (aide ? "a" : "v") + village.getKey(), aide ? "互助员" : "服务站干事",
                                 role.name()).param(aide ? village.getValue() : null)
-                        .param(password).update();
+                        .param(password).param(Timestamp.from(clock.instant())).update();
             }
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.House;
 import shouwang.SignedIn;
@@ -47,7 +45,6 @@ import shouwang.places.Way;
 
 /** What cannot wait: who is called, who goes, how it ends. */
 @House
-@Import({CareStory.class, Heard.class})
 class AlarmTest {
     @Autowired CareStory story;
     @Autowired Heard heard;
@@ -123,7 +120,7 @@ class AlarmTest {
                 Phone.parseAll("15466664136").orElseThrow()));
         in(scene, () -> {
             kins.consent(clerk, scene.elder(), daughter, new Kin.Consent(Kin.How.ORAL, "何芳",
-                    java.time.LocalDate.now(), Set.of(Kin.Sight.NEEDS)));
+                    TestClock.today(), Set.of(Kin.Sight.NEEDS)));
             return true;
         });
         var doctor = signedIn.as(Role.DOCTOR, scene.village()).actor();
@@ -163,7 +160,7 @@ class AlarmTest {
     void with_nobody_able_the_township_hears_of_it_at_once() {
         var scene = story.scene();
         in(scene, () -> {
-            aides.end(scene.clerk().actor(), scene.aide(), java.time.LocalDate.now());
+            aides.end(scene.clerk().actor(), scene.aide(), TestClock.today());
             return true;
         });
         raise(scene, true);
@@ -320,7 +317,7 @@ class AlarmTest {
                 "宁波", Phone.parseAll("15466664135").orElseThrow()));
         in(scene, () -> {
             kins.consent(clerk, scene.elder(), daughter, new Kin.Consent(Kin.How.ORAL, "何芳",
-                    java.time.LocalDate.now(), Set.of(Kin.Sight.NEEDS)));
+                    TestClock.today(), Set.of(Kin.Sight.NEEDS)));
             return true;
         });
         Callable<Map<String, Object>> figures = () -> Map.of(
@@ -390,9 +387,9 @@ class AlarmTest {
         var need = raise(scene, true);
         var alert = open(scene).id();
         var visit = in(scene, () -> needs.give(scene.clerk().actor(), need.id(), scene.aide(),
-                Instant.now()));
+                TestClock.given()));
         assertThat(open(scene).lead()).isEqualTo(scene.aide());
-        in(scene, () -> visits.start(scene.aideGuest().actor(), visit.id(), Instant.now()));
+        in(scene, () -> visits.start(scene.aideGuest().actor(), visit.id(), TestClock.given()));
         assertThat(open(scene).thereAt()).isNotNull();
         assertThat(called(scene, alert)).singleElement()
                 .satisfies(one -> assertThat(one.said()).isEqualTo("到了"));
@@ -498,7 +495,7 @@ class AlarmTest {
         assertThat(heard.templates(scene.village(), scene.aide().toString()))
                 .containsExactly("ALERT", "STAND_DOWN");
         assertThat(in(scene, () -> needs.give(clerk, need.id(), scene.aide(),
-                Instant.now().plusSeconds(3_600))).status()).isEqualTo(Visit.Status.PLANNED);
+                TestClock.given().plusSeconds(3_600))).status()).isEqualTo(Visit.Status.PLANNED);
     }
 
     @Test
@@ -506,7 +503,7 @@ class AlarmTest {
         var scene = story.scene();
         var clerk = scene.clerk().actor();
         var need = raise(scene, true);
-        var visit = in(scene, () -> needs.give(clerk, need.id(), scene.aide(), Instant.now()));
+        var visit = in(scene, () -> needs.give(clerk, need.id(), scene.aide(), TestClock.given()));
         in(scene, () -> needs.clarify(clerk, need.id(), Service.MEALS, "送饭", false));
         assertThat(in(scene, () -> alarm.open(scene.village(), 5))).isEmpty();
         assertThat(in(scene, () -> needs.get(need.id())).status()).isEqualTo(Need.Status.GIVEN);

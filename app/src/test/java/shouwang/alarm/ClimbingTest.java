@@ -3,14 +3,12 @@ package shouwang.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.House;
 import shouwang.SignedIn;
@@ -30,7 +28,6 @@ import shouwang.people.Aides;
 
 /** What nobody answers climbs 点 → 组 → 村 → 乡镇 → 县, each step once. */
 @House
-@Import({CareStory.class, Heard.class})
 class ClimbingTest {
     @Autowired CareStory story;
     @Autowired Heard heard;
@@ -129,7 +126,7 @@ class ClimbingTest {
         villages.in(scene.village(), () -> {
             needs.answered(clerk, answered, "电话里办好了");
             needs.withdraw(clerk, withdrawn, "不要了");
-            return needs.give(clerk, given, scene.aide(), Instant.now().plus(Duration.ofHours(5)));
+            return needs.give(clerk, given, scene.aide(), TestClock.given().plus(Duration.ofHours(5)));
         });
         heard.rounds(scene, Duration.ofHours(6));
         assertThat(List.of(answered, withdrawn, given)).allSatisfy(need ->
@@ -149,7 +146,7 @@ class ClimbingTest {
         var wish = "送饭到石桥第三家";
         villages.in(village, () -> needs.raise(scene.clerk().actor(), new Need.Raise(Ids.fresh(),
                 scene.elder(), Service.MEALS, wish, 1, Need.RaisedAs.SELF, "冉翠芳",
-                Need.Via.PHONE, Instant.now(), false)));
+                Need.Via.PHONE, TestClock.given(), false)));
         var township = signedIn.as(Role.TOWNSHIP, village.substring(0, 9));
         var county = signedIn.as(Role.COUNTY, "511922");
         var auditor = signedIn.as(Role.AUDITOR, "511922");
@@ -186,7 +183,7 @@ class ClimbingTest {
         var scene = story.scene();
         var township = scene.village().substring(0, 9);
         villages.in(scene.village(), () -> {
-            aides.end(scene.clerk().actor(), scene.aide(), java.time.LocalDate.now());
+            aides.end(scene.clerk().actor(), scene.aide(), TestClock.today());
             return true;
         });
         var need = villages.in(scene.village(), () -> needs.raise(scene.clerk().actor(),

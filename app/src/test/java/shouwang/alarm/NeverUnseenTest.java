@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import shouwang.House;
 import shouwang.TestClock;
 import shouwang.Villages;
@@ -30,7 +29,6 @@ import shouwang.people.Kins;
  * what is over was ended by somebody's word or deed. Runs from a printed seed.
  */
 @House
-@Import({CareStory.class, Heard.class})
 class NeverUnseenTest {
     private static final int SEQUENCES = 12;
     private static final int STEPS = 40;

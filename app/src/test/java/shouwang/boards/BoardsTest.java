@@ -133,12 +133,12 @@ class BoardsTest {
 
     private void person(UUID id, String village, LocalDate born, boolean elder, @Nullable UUID into) {
         var home = Ids.fresh();
-        sql.sql("insert into people_household (id, place_code, head, made_at) values (?, ?, 'x', now())")
+        sql.sql("insert into people_household (id, place_code, head, made_at) values (?, ?, 'x', '2020-01-01')")
                 .params(home, village).update();
         sql.sql("""
                 insert into people_person (id, place_code, household_id, name, pinyin, initials, sex,
                     born, is_elder, is_aide, made_at, merged_into)
-                values (?, ?, ?, '试', 'shi', 's', 'F', ?, ?, ?, now(), ?)""")
+                values (?, ?, ?, '试', 'shi', 's', 'F', ?, ?, ?, '2020-01-01', ?)""")
                 .param(id).param(village).param(home).param(born).param(elder).param(!elder)
                 .param(into).update();
     }
@@ -157,7 +157,7 @@ class BoardsTest {
             sql.sql("""
                     insert into pairing_pair (id, place_code, elder_id, aide_id, manner, from_on,
                         made_by, made_at)
-                    values (?, ?, ?, ?, 'VOLUNTARY', now(), ?, now())""")
+                    values (?, ?, ?, ?, 'VOLUNTARY', '2020-01-01', ?, '2020-01-01')""")
                     .params(Ids.fresh(), old.village(), old.id(), old.aide(), old.id()).update();
         }
         if (old.contact() != null) {
@@ -172,7 +172,7 @@ class BoardsTest {
         sql.sql("""
                 insert into care_need (id, place_code, elder_id, service, wish, raised_as, raised_by,
                     via, raised_at, answer_by, entered_at, entered_by, status)
-                values (?, ?, ?, 'MEALS', '', 'SELF', 'x', 'PHONE', now(), ?, now(), ?, ?)""")
+                values (?, ?, ?, 'MEALS', '', 'SELF', 'x', 'PHONE', '2020-01-01', ?, '2020-01-01', ?, ?)""")
                 .params(Ids.fresh(), ask.village(), world.olds().getFirst().id(),
                         Timestamp.from(ask.answerBy()), Ids.fresh(), ask.status()).update();
     }
@@ -182,7 +182,7 @@ class BoardsTest {
         sql.sql("""
                 insert into care_visit (id, place_code, elder_id, aide_id, service, planned_at, minutes,
                     status, method, entered_at, entered_by)
-                values (?, ?, ?, ?, 'MEALS', ?, ?, ?, ?, now(), ?)""")
+                values (?, ?, ?, ?, 'MEALS', ?, ?, ?, ?, '2020-01-01', ?)""")
                 .param(Ids.fresh()).param(call.village()).param(world.olds().getFirst().id())
                 .param(world.helpers().getFirst().id()).param(Timestamp.from(call.plannedAt()))
                 .param(confirmed ? call.minutes() : null).param(call.status())

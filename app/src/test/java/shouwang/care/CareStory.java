@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.kernel.Ids;
@@ -59,7 +60,7 @@ public class CareStory {
 
     public Need.Raise wish(Scene scene, Service service) {
         return new Need.Raise(Ids.fresh(), scene.elder(), service, "送午饭，要软", 1,
-                Need.RaisedAs.KIN, "女儿 盖玉梅", Need.Via.PHONE, Instant.now(), false);
+                Need.RaisedAs.KIN, "女儿 盖玉梅", Need.Via.PHONE, TestClock.given(), false);
     }
 
     public Visit.Plan visit(Scene scene, Instant at) {

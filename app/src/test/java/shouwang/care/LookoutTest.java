@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.House;
 import shouwang.TestClock;
@@ -31,7 +29,6 @@ import shouwang.places.Places;
 
 /** Facts make tasks: one for each fact, however often it is looked at. */
 @House
-@Import(CareStory.class)
 class LookoutTest {
     @Autowired CareStory story;
     @Autowired Lookout lookout;
@@ -69,7 +66,7 @@ class LookoutTest {
     @Test
     void whoever_told_that_she_could_not_go_leaves_one_task_with_the_reason() {
         var scene = story.scene();
-        var plan = story.visit(scene, Instant.now().plusSeconds(600));
+        var plan = story.visit(scene, TestClock.given().plusSeconds(600));
         in(scene, () -> {
             visits.plan(scene.clerk().actor(), plan);
             return visits.missed(scene.aideGuest().actor(), plan.id(), "河水过桥面");
@@ -88,7 +85,7 @@ class LookoutTest {
         var scene = story.scene();
         in(scene, () -> {
             contacts.log(scene.clerk().actor(), Ids.fresh(), scene.elder(), Contacts.Kind.CALL,
-                    Instant.now(), "好");
+                    TestClock.given(), "好");
             return true;
         });
         assertThat(look(scene, Duration.ofDays(29))).isEmpty();
@@ -119,12 +116,12 @@ class LookoutTest {
                 assertThat(task.what()).contains("登记以来还没有人联系过"));
         in(scene, () -> {
             elders.status(scene.clerk().actor(), scene.elder(), Elder.Status.AWAY,
-                    LocalDate.now());
+                    TestClock.today());
             return true;
         });
         var away = story.scene();
         in(away, () -> {
-            elders.status(away.clerk().actor(), away.elder(), Elder.Status.AWAY, LocalDate.now());
+            elders.status(away.clerk().actor(), away.elder(), Elder.Status.AWAY, TestClock.today());
             return true;
         });
         assertThat(look(away, Duration.ofDays(40))).isEmpty();
@@ -134,10 +131,10 @@ class LookoutTest {
     void a_visit_that_did_not_begin_is_a_task_after_two_hours_and_only_one() {
         var scene = story.scene();
         var visit = in(scene, () -> visits.plan(scene.clerk().actor(), story.visit(scene,
-                Instant.now().plus(Duration.ofMinutes(30)))));
+                TestClock.given().plus(Duration.ofMinutes(30)))));
         var begun = in(scene, () -> visits.plan(scene.clerk().actor(), story.visit(scene,
-                Instant.now())));
-        in(scene, () -> visits.start(scene.aideGuest().actor(), begun.id(), Instant.now()));
+                TestClock.given())));
+        in(scene, () -> visits.start(scene.aideGuest().actor(), begun.id(), TestClock.given()));
         assertThat(look(scene, Duration.ofHours(2))).isEmpty();
         for (var minutes : List.of(151, 152, 600)) {
             assertThat(look(scene, Duration.ofMinutes(minutes))).singleElement()
@@ -158,11 +155,11 @@ class LookoutTest {
         var scene = story.scene();
         var ill = elder(scene, scene.village() + "001", "何芳", Set.of(), 1950);
         in(scene, () -> {
-            elders.status(scene.clerk().actor(), ill, Elder.Status.HOSPITAL, LocalDate.now());
+            elders.status(scene.clerk().actor(), ill, Elder.Status.HOSPITAL, TestClock.today());
             return true;
         });
         var visit = in(scene, () -> visits.plan(scene.clerk().actor(),
-                story.visit(scene, Instant.now())));
+                story.visit(scene, TestClock.given())));
         JdbcClient.create(counties.owner()).sql("""
                 insert into county_511922.care_visit (id, place_code, elder_id, aide_id, service,
                     planned_at, status, entered_at, entered_by)
@@ -180,17 +177,17 @@ class LookoutTest {
         var clerk = scene.clerk().actor();
         in(scene, () -> {
             for (var n = 0; n < 2; n++) {
-                elders.status(clerk, scene.elder(), Elder.Status.HOSPITAL, LocalDate.now());
-                elders.status(clerk, scene.elder(), Elder.Status.HERE, LocalDate.now());
+                elders.status(clerk, scene.elder(), Elder.Status.HOSPITAL, TestClock.today());
+                elders.status(clerk, scene.elder(), Elder.Status.HERE, TestClock.today());
             }
-            elders.status(clerk, scene.elder(), Elder.Status.AWAY, LocalDate.now());
-            elders.status(clerk, scene.elder(), Elder.Status.HERE, LocalDate.now());
+            elders.status(clerk, scene.elder(), Elder.Status.AWAY, TestClock.today());
+            elders.status(clerk, scene.elder(), Elder.Status.HERE, TestClock.today());
             return true;
         });
         assertThat(in(scene, () -> tasks.open(scene.village(), 9))).singleElement()
                 .satisfies(task -> {
                     assertThat(task.kind()).isEqualTo(Lookout.BACK_HOME);
-                    assertThat(Duration.between(Instant.now(), task.dueAt()).toHours())
+                    assertThat(Duration.between(TestClock.given(), task.dueAt()).toHours())
                             .isBetween(46L, 48L);
                 });
     }
@@ -208,11 +205,11 @@ class LookoutTest {
         var gone = elder(scene, village + "001", "外出的", Set.of(Elder.Category.LIVING_ALONE),
                 1950);
         in(scene, () -> {
-            elders.status(scene.clerk().actor(), gone, Elder.Status.AWAY, LocalDate.now());
+            elders.status(scene.clerk().actor(), gone, Elder.Status.AWAY, TestClock.today());
             return true;
         });
         var draft = new Notice.Draft(Ids.fresh(), List.of(village + "001"), Notice.Kind.SNOW,
-                "今晚零下三度", Instant.now(), Instant.now().plus(Duration.ofDays(2)));
+                "今晚零下三度", TestClock.given(), TestClock.given().plus(Duration.ofDays(2)));
         var notice = in(scene, () -> notices.write(scene.clerk().actor(), draft));
         in(scene, () -> notices.write(scene.clerk().actor(), draft));
         assertThat(notice.elders()).isEqualTo(3);
@@ -220,7 +217,7 @@ class LookoutTest {
                 .containsExactlyInAnyOrder(scene.elder(), lame, old);
         var township = signedIn.as(Role.TOWNSHIP, village.substring(0, 9)).actor();
         var wide = new Notice.Draft(Ids.fresh(), List.of(village), Notice.Kind.ROAD_CUT, "塌方",
-                Instant.now(), Instant.now().plus(Duration.ofDays(1)));
+                TestClock.given(), TestClock.given().plus(Duration.ofDays(1)));
         villages.in(village.substring(0, 9), () -> notices.write(township, wide));
         assertThat(in(scene, () -> notices.list(village, 9))).extracting(Notice::words)
                 .as("the village reads what the township wrote").contains("塌方", "今晚零下三度");
@@ -231,7 +228,7 @@ class LookoutTest {
     void a_notice_for_another_village_or_out_of_time_is_refused_and_leaves_nothing() {
         var scene = story.scene();
         var other = story.scene();
-        var now = Instant.now();
+        var now = TestClock.given();
         for (var bad : List.of(
                 new Notice.Draft(Ids.fresh(), List.of(other.village()), Notice.Kind.HEAT, "热", now,
                         now.plusSeconds(999)),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import shouwang.House;
 import shouwang.TestClock;
@@ -34,7 +32,6 @@ import shouwang.people.Elder;
 import shouwang.people.Elders;
 
 @House
-@Import({CareStory.class, VisitsTest.Heard.class})
 class VisitsTest {
     @Autowired CareStory story;
     @Autowired Needs needs;
@@ -48,7 +45,7 @@ class VisitsTest {
     @Autowired SignedIn signedIn;
     @Autowired Heard heard;
     private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant now = TestClock.given().truncatedTo(ChronoUnit.SECONDS);
     private CareStory.Scene scene;
     private Actor clerk;
     private Actor aide;
@@ -113,7 +110,7 @@ class VisitsTest {
         });
         assertThat(here(() -> contacts.latest(List.of(scene.elder()))).get(scene.elder()).at())
                 .isEqualTo(now);
-        assertThat(here(() -> daybook.day(scene.village(), LocalDate.now(HERE))).done()).isEqualTo(1);
+        assertThat(here(() -> daybook.day(scene.village(), TestClock.today())).done()).isEqualTo(1);
     }
 
     @Test
@@ -234,7 +231,7 @@ class VisitsTest {
     @Test
     void an_elder_in_hospital_gets_no_visit_planned() {
         here(() -> {
-            elders.status(clerk, scene.elder(), Elder.Status.HOSPITAL, LocalDate.now(HERE));
+            elders.status(clerk, scene.elder(), Elder.Status.HOSPITAL, TestClock.today());
             return true;
         });
         refused("住院", () -> visits.plan(clerk, story.visit(scene, now)));
@@ -364,7 +361,7 @@ class VisitsTest {
 
     private Need.Raise press() {
         return new Need.Raise(Ids.fresh(), scene.elder(), Service.ERRANDS, "老人按墙卡求助", 1,
-                Need.RaisedAs.SELF, "本人", Need.Via.CARD, Instant.now(), true);
+                Need.RaisedAs.SELF, "本人", Need.Via.CARD, TestClock.given(), true);
     }
 
     @Test

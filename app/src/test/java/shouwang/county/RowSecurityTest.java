@@ -74,11 +74,11 @@ class RowSecurityTest {
     }
 
     private void move(Home home) {
-        sql.sql("insert into people_household (id, place_code, head, made_at) values (?, ?, ?, now())")
+        sql.sql("insert into people_household (id, place_code, head, made_at) values (?, ?, ?, '2020-01-01')")
                 .params(home.id(), home.place(), home.head()).update();
         sql.sql("""
                 insert into people_person (id, place_code, household_id, name, pinyin, initials, sex,
-                    born, is_elder, made_at) values (?, ?, ?, ?, 'x', 'x', 'F', ?, true, now())""")
+                    born, is_elder, made_at) values (?, ?, ?, ?, 'x', 'x', 'F', ?, true, '2020-01-01')""")
                 .params(home.person(), home.place(), home.id(), home.head(),
                         LocalDate.of(1940, 1, 1)).update();
         sql.sql("insert into people_elder (person_id, place_code) values (?, ?)")
@@ -86,7 +86,7 @@ class RowSecurityTest {
         sql.sql("""
                 insert into care_need (id, place_code, elder_id, service, wish, raised_as, raised_by,
                     via, raised_at, answer_by, entered_at, entered_by, status)
-                values (?, ?, ?, 'MEALS', '', 'SELF', 'x', 'PHONE', now(), now(), now(), ?, 'OPEN')
+                values (?, ?, ?, 'MEALS', '', 'SELF', 'x', 'PHONE', '2020-01-01', '2020-01-01', '2020-01-01', ?, 'OPEN')
                 """).params(Ids.fresh(), home.place(), home.person(), home.id()).update();
     }
 
@@ -129,7 +129,7 @@ class RowSecurityTest {
         try {
             Scope.below(county, mine).run(() -> transaction.executeWithoutResult(t -> {
                 sql.sql("insert into people_household (id, place_code, head, made_at)"
-                        + " values (?, ?, 'x', now())").params(Ids.fresh(), place).update();
+                        + " values (?, ?, 'x', '2020-01-01')").params(Ids.fresh(), place).update();
                 t.setRollbackOnly();
             }));
             return true;

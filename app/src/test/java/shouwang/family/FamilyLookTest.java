@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,20 +13,17 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import shouwang.Camera;
 import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.TestClock;
 import shouwang.Villages;
-import shouwang.care.CareStory;
 import shouwang.kernel.Ids;
 import shouwang.pairing.Cards;
 import shouwang.people.Kin.Sight;
 
 /** The pages of a child and those of the station about children, as pictures. */
 @House
-@Import({CareStory.class, FamilyStory.class})
 class FamilyLookTest {
     private static final String SMALL = """
             () => [...document.querySelectorAll('main *, nav *')].filter(el => el.checkVisibility()
@@ -51,7 +46,7 @@ class FamilyLookTest {
     void they_read_well_and_the_childs_pages_have_large_letters_and_targets() {
         var home = story.home();
         var village = home.scene().village();
-        story.happenings(home, Instant.now().minusSeconds(60));
+        story.happenings(home, TestClock.given().minusSeconds(60));
         var phone = story.inside(home, home.daughter(), Set.of(Sight.values()));
         var father = story.elder(home.scene(), "盖老汉");
         var his = story.child(home.scene(), father, "盖玉梅", "女儿");
@@ -87,7 +82,7 @@ class FamilyLookTest {
                     }
                 }
             }
-            var month = YearMonth.now(FamilyStory.HERE);
+            var month = YearMonth.from(TestClock.today());
             var list = "?village=" + village + "&month=" + month;
             camera.look(home.clerk(), "/people/elders/" + home.elder() + "/family", "family");
             camera.look(home.clerk(), "/people/letters" + list, "letters");
@@ -104,8 +99,8 @@ class FamilyLookTest {
 
     /** Two letters of this month, written on the third of the next; the daughter's is sent. */
     private java.util.UUID write(FamilyStory.Home home) {
-        var days = ChronoUnit.DAYS.between(LocalDate.now(FamilyStory.HERE),
-                YearMonth.now(FamilyStory.HERE).plusMonths(1).atDay(3));
+        var days = ChronoUnit.DAYS.between(TestClock.today(),
+                YearMonth.from(TestClock.today()).plusMonths(1).atDay(3));
         var village = home.scene().village();
         var clerk = home.clerk().actor();
         return clock.after(Duration.ofDays(days), () -> villages.in(village, () -> {

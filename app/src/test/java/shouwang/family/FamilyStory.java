@@ -21,6 +21,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.care.CareStory;
 import shouwang.care.Contacts;
@@ -89,7 +90,7 @@ public class FamilyStory {
     public void agrees(Home home, UUID elder, UUID child, Set<Sight> may) {
         villages.in(home.scene().village(), () -> {
             kins.consent(home.clerk().actor(), elder, child, new Kin.Consent(Kin.How.ORAL, "何芳",
-                    LocalDate.now().minusDays(1), may));
+                    TestClock.today().minusDays(1), may));
             return true;
         });
     }
@@ -160,7 +161,7 @@ public class FamilyStory {
     public void falls(Home home, UUID elder) {
         villages.in(home.scene().village(), () -> needs.raise(home.clerk().actor(),
                 new Need.Raise(Ids.fresh(), elder, Service.EMERGENCY, "摔了一跤", 1,
-                        Need.RaisedAs.NEIGHBOUR, "覃国林", Need.Via.PHONE, Instant.now(), true)));
+                        Need.RaisedAs.NEIGHBOUR, "覃国林", Need.Via.PHONE, TestClock.given(), true)));
     }
 
     private static byte[] png() throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -13,13 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.House;
 import shouwang.TestClock;
 import shouwang.SignedIn;
 import shouwang.Villages;
-import shouwang.care.CareStory;
 import shouwang.care.Task;
 import shouwang.care.Tasks;
 import shouwang.kernel.Ids;
@@ -29,7 +26,6 @@ import shouwang.people.Kins;
 
 /** An invitation opens once, to one child, while the elder agrees; nobody makes one up. */
 @House
-@Import({CareStory.class, FamilyStory.class})
 class InvitationsTest {
     @Autowired FamilyStory story;
     @Autowired Villages villages;
@@ -138,7 +134,7 @@ class InvitationsTest {
         assertThat(story.get(home.clerk().cookie(), desk)).bodyText().contains("孙子 盖小军想看")
                 .contains("154****9911").doesNotContain("15466669911");
         assertThat(story.post(home.clerk().cookie(), desk + "/asked/" + id + "/approve", "how",
-                "THUMBPRINT", "on", LocalDate.now().toString(), "may", "MOOD"))
+                "THUMBPRINT", "on", TestClock.today().toString(), "may", "MOOD"))
                 .hasStatus3xxRedirection();
         assertThat(villages.in(village, () -> tasks.countOpen(village))).isZero();
         assertThat(story.get(story.enter(link.group(1)), "/kin")).hasStatusOk();
@@ -156,12 +152,12 @@ class InvitationsTest {
         var stranger = Ids.fresh().toString();
         assertThat(ask(token, stranger, digits, "15466669911", "盖玉梅", "大 女儿")).hasStatusOk();
         assertThat(story.post(home.clerk().cookie(), desk + stranger + "/approve", "how",
-                "SIGNATURE", "on", LocalDate.now().toString(), "may", "MOOD")).hasStatus(409)
+                "SIGNATURE", "on", TestClock.today().toString(), "may", "MOOD")).hasStatus(409)
                 .bodyText().contains("电话不是扫卡的人留的这个");
         var herself = Ids.fresh().toString();
         assertThat(ask(token, herself, digits, "154 6666 4135", "盖玉梅", "大 女儿")).hasStatusOk();
         assertThat(story.post(home.clerk().cookie(), desk + herself + "/approve", "how",
-                "SIGNATURE", "on", LocalDate.now().toString(), "may", "MOOD"))
+                "SIGNATURE", "on", TestClock.today().toString(), "may", "MOOD"))
                 .hasStatus3xxRedirection();
         assertThat(villages.in(village, () -> kins.of(home.elder()))).hasSize(2)
                 .extracting(kin -> kin.name()).containsExactly("盖玉梅", "盖林");
@@ -192,7 +188,7 @@ class InvitationsTest {
         assertThat(story.post(home.clerk().cookie(), desk + "/decline", "reason", "老人不认识"))
                 .hasStatus3xxRedirection();
         assertThat(story.post(home.clerk().cookie(), desk + "/approve", "how", "SIGNATURE", "on",
-                LocalDate.now().toString(), "may", "MOOD")).hasStatus(409);
+                TestClock.today().toString(), "may", "MOOD")).hasStatus(409);
         assertThat(villages.in(village, () -> kins.of(home.elder()))).hasSize(2);
     }
 

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.House;
 import shouwang.SignedIn;
@@ -24,7 +21,6 @@ import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Actor;
 import shouwang.access.Role;
-import shouwang.care.CareStory;
 import shouwang.care.Task;
 import shouwang.care.Tasks;
 import shouwang.county.Counties;
@@ -34,9 +30,8 @@ import shouwang.people.Kins;
 
 /** 家书: one a child and month, looked at, sent within her word of the day, or not at all. */
 @House
-@Import({CareStory.class, FamilyStory.class})
 class LettersTest {
-    private static final YearMonth MONTH = YearMonth.from(LocalDate.now(FamilyStory.HERE));
+    private static final YearMonth MONTH = YearMonth.from(TestClock.today());
     @Autowired FamilyStory story;
     @Autowired Letters letters;
     @Autowired FirstOfMonth firstOfMonth;
@@ -49,7 +44,7 @@ class LettersTest {
 
     /** The third of next month, when this month's letters are written. */
     private <T> T nextMonth(FamilyStory.Home home, Callable<T> work) {
-        var days = ChronoUnit.DAYS.between(LocalDate.now(FamilyStory.HERE),
+        var days = ChronoUnit.DAYS.between(TestClock.today(),
                 MONTH.plusMonths(1).atDay(3));
         return clock.after(Duration.ofDays(days),
                 () -> villages.in(home.scene().village(), work));
@@ -88,7 +83,7 @@ class LettersTest {
     @Test
     void it_is_written_once_from_the_books_looked_at_and_sent_to_the_phone_once() {
         var home = story.home();
-        story.happenings(home, Instant.now().minusSeconds(60));
+        story.happenings(home, TestClock.given().minusSeconds(60));
         var child = story.inside(home, home.daughter(), Set.of(Sight.values()));
         assertThat(make(home)).isEqualTo(1);
         assertThat(make(home)).as("the same month again").isZero();
@@ -123,7 +118,7 @@ class LettersTest {
     @Test
     void two_children_get_two_letters_each_within_what_she_said() {
         var home = story.home();
-        story.happenings(home, Instant.now().minusSeconds(60));
+        story.happenings(home, TestClock.given().minusSeconds(60));
         story.agrees(home, home.elder(), home.daughter(), Set.of(Sight.VISITS, Sight.POINTS));
         story.agrees(home, home.elder(), home.son(), Set.of(Sight.MOOD));
         assertThat(make(home)).isEqualTo(2);
@@ -139,7 +134,7 @@ class LettersTest {
     @Test
     void taken_back_in_between_it_is_not_sent_and_one_sent_is_put_away() {
         var home = story.home();
-        story.happenings(home, Instant.now().minusSeconds(60));
+        story.happenings(home, TestClock.given().minusSeconds(60));
         var child = story.inside(home, home.daughter(), Set.of(Sight.VISITS, Sight.MOOD));
         story.agrees(home, home.elder(), home.son(), Set.of(Sight.VISITS));
         make(home);
@@ -167,7 +162,7 @@ class LettersTest {
     @Test
     void one_that_waits_is_written_anew_within_the_new_limits() {
         var home = story.home();
-        story.happenings(home, Instant.now().minusSeconds(60));
+        story.happenings(home, TestClock.given().minusSeconds(60));
         story.agrees(home, home.elder(), home.daughter(), Set.of(Sight.VISITS, Sight.POINTS));
         make(home);
         assertThat(text(only(home))).contains("王琼琼");
@@ -178,7 +173,7 @@ class LettersTest {
     @Test
     void a_child_without_a_phone_of_the_house_gets_it_on_paper() {
         var home = story.home();
-        story.happenings(home, Instant.now().minusSeconds(60));
+        story.happenings(home, TestClock.given().minusSeconds(60));
         story.agrees(home, home.elder(), home.daughter(), Set.of(Sight.VISITS));
         make(home);
         var paper = "/people/letters/paper?village=" + home.scene().village() + "&month=" + MONTH;

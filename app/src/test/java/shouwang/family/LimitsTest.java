@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
-import shouwang.care.CareStory;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.people.Kin;
@@ -34,7 +30,6 @@ import shouwang.people.Kins;
 
 /** Nothing that the elder has not switched on reaches a child, on any page, by any id. */
 @House
-@Import({CareStory.class, FamilyStory.class})
 class LimitsTest {
     private static final Map<Sight, List<String>> TELLTALE = Map.of(
             Sight.VISITS, List.of("王琼琼", "这一周", "罗支书"), Sight.MOOD, List.of("精神还好", "夜里怕冷清"),
@@ -66,7 +61,7 @@ class LimitsTest {
     @Test
     void each_of_the_sixty_three_ways_to_agree_shows_what_is_on_and_nothing_else() {
         var scene = story.home();
-        var picture = story.happenings(scene, Instant.now().minusSeconds(60));
+        var picture = story.happenings(scene, TestClock.given().minusSeconds(60));
         var n = 0;
         Cookie child = null;
         for (var may : allButNone()) {
@@ -101,7 +96,7 @@ class LimitsTest {
     @Test
     void two_children_of_one_mother_see_each_what_she_said_to_each() {
         var scene = story.home();
-        story.happenings(scene, Instant.now().minusSeconds(60));
+        story.happenings(scene, TestClock.given().minusSeconds(60));
         var daughter = story.inside(scene, scene.daughter(), Set.of(Sight.values()));
         var son = story.inside(scene, scene.son(), Set.of(Sight.MOOD));
         assertThat(text(daughter, "/kin")).contains("王琼琼", "户里的积分");
@@ -116,7 +111,7 @@ class LimitsTest {
     @Test
     void another_elders_child_comes_nowhere_near_by_any_id() {
         var hers = story.home();
-        var picture = story.happenings(hers, Instant.now().minusSeconds(60));
+        var picture = story.happenings(hers, TestClock.given().minusSeconds(60));
         story.inside(hers, hers.daughter(), Set.of(Sight.values()));
         var other = story.elder(hers.scene(), "何秀英");
         var stranger = story.child(hers.scene(), other, "何军", "儿子");
@@ -266,12 +261,12 @@ class LimitsTest {
     void a_spoken_yes_without_a_witness_or_of_tomorrow_or_to_nothing_is_refused() {
         var scene = story.home();
         var at = "/people/elders/" + scene.elder() + "/family/" + scene.daughter() + "/consent";
-        var today = LocalDate.now().toString();
+        var today = TestClock.today().toString();
         var clerk = scene.clerk().cookie();
         assertThat(story.post(clerk, at, "how", "ORAL", "on", today, "may", "MOOD"))
                 .hasStatus(422).bodyText().contains("在场的人");
         assertThat(story.post(clerk, at, "how", "SIGNATURE", "on",
-                LocalDate.now().plusDays(2).toString(), "may", "MOOD")).hasStatus(422);
+                TestClock.today().plusDays(2).toString(), "may", "MOOD")).hasStatus(422);
         assertThat(story.post(clerk, at, "how", "SIGNATURE", "on", today))
                 .hasStatus(422).bodyText().contains("至少选一样");
         assertThat(story.post(clerk, at, "how", "SIGNATURE", "on", today, "may", "BANK"))

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.Villages;
 import shouwang.access.Role;
-import shouwang.care.CareStory;
 import shouwang.care.Task;
 import shouwang.care.Tasks;
 import shouwang.county.Counties;
@@ -21,7 +19,6 @@ import shouwang.people.Kins;
 
 /** A child writes, the desk has one thing to do until it has answered; both names stay. */
 @House
-@Import({CareStory.class, FamilyStory.class})
 class TalksTest {
     @Autowired FamilyStory story;
     @Autowired Tasks tasks;

@@ -11,10 +11,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import shouwang.House;
 import shouwang.TestClock;
-import shouwang.care.CareStory;
 import shouwang.care.Timetable;
 import shouwang.care.Visit;
 import shouwang.kernel.Ids;
@@ -22,7 +20,6 @@ import shouwang.kernel.Rejected;
 
 /** The desk decides what phones wrote down and did not fit. */
 @House
-@Import({CareStory.class, FieldVillage.class})
 class ChecksTest {
     @Autowired FieldVillage village;
     @Autowired Checks checks;
@@ -30,7 +27,7 @@ class ChecksTest {
     @Autowired Facts facts;
     @Autowired OldFacts old;
     @Autowired TestClock clock;
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant now = TestClock.given().truncatedTo(ChronoUnit.SECONDS);
     private final Instant began = now.minus(Duration.ofMinutes(70));
     private final Instant ended = now.minus(Duration.ofMinutes(10));
     private FieldVillage.Scene scene;
@@ -150,7 +147,7 @@ class ChecksTest {
                 now.plus(Duration.ofHours(6))));
         enter(onlyTask());
         assertThat(scene.visit(id).minutes()).isEqualTo(60);
-        assertThat(scene.visit(id).finishedAt()).isBefore(Instant.now());
+        assertThat(scene.visit(id).finishedAt()).isBefore(TestClock.given());
     }
 
     @Test

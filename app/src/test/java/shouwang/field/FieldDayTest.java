@@ -10,9 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import shouwang.House;
-import shouwang.care.CareStory;
+import shouwang.TestClock;
 import shouwang.care.Service;
 import shouwang.care.Visit;
 import shouwang.kernel.Ids;
@@ -21,13 +20,12 @@ import shouwang.people.Kins;
 import shouwang.people.Phone;
 
 @House
-@Import({CareStory.class, FieldVillage.class})
 class FieldDayTest {
     private static final int MOST_BYTES = 100 * 1024;
     @Autowired FieldVillage village;
     @Autowired Kins kins;
     @Autowired Elders elders;
-    private final Instant now = Instant.now();
+    private final Instant now = TestClock.given();
 
     private static String sha256(String text) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")

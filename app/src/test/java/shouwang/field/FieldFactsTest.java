@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +12,6 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.House;
 import shouwang.SignedIn;
@@ -41,7 +38,6 @@ import shouwang.people.Elders;
 import shouwang.timebank.Passbook;
 
 @House
-@Import(CareStory.class)
 class FieldFactsTest {
     @Autowired MockMvcTester mvc;
     @Autowired CareStory story;
@@ -59,7 +55,7 @@ class FieldFactsTest {
     @Autowired Phones phones;
     @Autowired Slips slips;
     @Autowired TestClock clock;
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant now = TestClock.given().truncatedTo(ChronoUnit.SECONDS);
     private final Instant began = now.minus(Duration.ofMinutes(70));
     private final Instant ended = now.minus(Duration.ofMinutes(10));
     private CareStory.Scene scene;
@@ -232,7 +228,7 @@ class FieldFactsTest {
     void a_clock_that_runs_wrong_is_put_right_and_a_fact_from_the_future_is_kept_for_the_desk() {
         var id = planned(began);
         var wrong = Duration.ofHours(31);
-        assertThat(phone.send(Instant.now().plus(wrong), List.of(Handset.finish(id,
+        assertThat(phone.send(TestClock.given().plus(wrong), List.of(Handset.finish(id,
                 began.plus(wrong), ended.plus(wrong)))).values().iterator().next().verdict())
                 .isEqualTo(Verdict.Kind.TAKEN);
         assertThat(Duration.between(began, visit(id).startedAt()).abs())
@@ -279,7 +275,7 @@ class FieldFactsTest {
         var before = clock.after(Duration.ofDays(-3), () -> planned(earlier));
         here(() -> {
             elders.status(scene.clerk().actor(), scene.elder(), Elder.Status.DEAD,
-                    LocalDate.now(ZoneId.of("Asia/Shanghai")));
+                    TestClock.today());
             return true;
         });
         assertThat(phone.send(Handset.finish(id, began, ended)).say()).contains("过世");

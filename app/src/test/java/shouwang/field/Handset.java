@@ -12,6 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.kernel.Ids;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +45,7 @@ record Handset(MockMvcTester mvc, SignedIn.Guest aide, UUID id) {
 
     /** Sends facts; what the house says to each. */
     Map<UUID, Verdict> send(List<String> facts) {
-        return send(Instant.now(), facts);
+        return send(TestClock.given(), facts);
     }
 
     Map<UUID, Verdict> send(Instant sent, List<String> facts) {

@@ -22,12 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.access.Role;
-import shouwang.care.CareStory;
 import shouwang.care.errand.Errands;
 import shouwang.care.picture.Picture;
 import shouwang.care.picture.Pictures;
@@ -39,7 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Errands with an elder's money, and what was photographed. */
 @House
-@Import({CareStory.class, FieldVillage.class})
 class MoneyAndPicturesTest {
     private static final String PNG = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYA"
             + "AAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -49,7 +47,7 @@ class MoneyAndPicturesTest {
     @Autowired Pictures pictures;
     @Autowired Elders elders;
     @Autowired SignedIn signedIn;
-    private final Instant at = Instant.now().minusSeconds(4_000);
+    private final Instant at = TestClock.given().minusSeconds(4_000);
     private FieldVillage.Scene scene;
     private UUID elder;
 

@@ -17,11 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.access.Role;
-import shouwang.care.CareStory;
 import shouwang.care.Timetable;
 import shouwang.kernel.Ids;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
  * one aide and by two aides who were sent to the same door: each fact stands once.
  */
 @House
-@Import({CareStory.class, FieldVillage.class})
 class SequencesTest {
     private static final int WEEKS = 6;
     private static final int VISITS = 6;
@@ -42,7 +40,7 @@ class SequencesTest {
     @Autowired FieldSync sync;
     private final long seed = Long.getLong("field.seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant now = TestClock.given().truncatedTo(ChronoUnit.SECONDS);
     private FieldVillage.Scene scene;
     private UUID other;
     private List<Handset> phones = List.of();
@@ -215,7 +213,7 @@ class SequencesTest {
                     for (var fact : batch) {
                         village.villages.in(scene.people().village(), () -> sync.judge(
                                 FieldSync.came(phone.aide().actor(), phone.id(),
-                                        JsonMapper.shared().readTree(fact), Instant.now(),
+                                        JsonMapper.shared().readTree(fact), TestClock.given(),
                                         Duration.ZERO)));
                     }
                     return true;

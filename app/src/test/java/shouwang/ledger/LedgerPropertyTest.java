@@ -2,7 +2,6 @@ package shouwang.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import shouwang.House;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.kernel.Ids;
 
@@ -283,7 +283,7 @@ class LedgerPropertyTest {
             var order = Transfer.points(Ids.fresh(), from, to, random.nextInt(200) - 4, "EARN",
                     VillageBooks.THEN.plus(random.nextInt(29 * 24 * 60), ChronoUnit.MINUTES));
             return random.nextInt(4) == 0
-                    ? order.pendingUntil(Instant.now().plus(1, ChronoUnit.DAYS)) : order;
+                    ? order.pendingUntil(TestClock.given().plus(1, ChronoUnit.DAYS)) : order;
         }
     }
 }

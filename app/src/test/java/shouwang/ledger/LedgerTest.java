@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -167,7 +166,7 @@ class LedgerTest {
     @Test
     void what_has_not_happened_yet_is_refused() {
         refused(Transfer.points(Ids.fresh(), home.issuing(), home.household(0), 60, "EARN",
-                Instant.now().plus(3, ChronoUnit.DAYS)), Refusal.IN_THE_FUTURE);
+                TestClock.given().plus(3, ChronoUnit.DAYS)), Refusal.IN_THE_FUTURE);
     }
 
     @Test
@@ -197,7 +196,7 @@ class LedgerTest {
     @Test
     void a_pending_transfer_holds_and_is_posted_once() {
         post(home.earn(0, 100));
-        var hold = home.redeem(0, 80).pendingUntil(Instant.now().plus(1, ChronoUnit.DAYS));
+        var hold = home.redeem(0, 80).pendingUntil(TestClock.given().plus(1, ChronoUnit.DAYS));
         post(hold);
         assertThat(available(0)).isEqualTo(20);
         assertThat(posted(home.household(0))).isEqualTo(100);
@@ -216,7 +215,7 @@ class LedgerTest {
     @Test
     void a_pending_transfer_given_back_frees_what_it_held() {
         post(home.earn(0, 100));
-        var hold = home.redeem(0, 100).pendingUntil(Instant.now().plus(1, ChronoUnit.DAYS));
+        var hold = home.redeem(0, 100).pendingUntil(TestClock.given().plus(1, ChronoUnit.DAYS));
         post(hold);
         refused(home.redeem(0, 1), Refusal.BELOW_FLOOR);
         assertThat(post(Order.Resolve.release(hold.id(), "没去成", null)).stands()).isTrue();
@@ -245,13 +244,13 @@ class LedgerTest {
     void a_transfer_is_reversed_once_and_in_full() {
         var earned = home.earn(0, 100);
         post(earned);
-        var back = Order.Reverse.of(earned.id(), Instant.now(), null, "记错了");
+        var back = Order.Reverse.of(earned.id(), TestClock.given(), null, "记错了");
         assertThat(post(back)).isInstanceOf(Posted.class);
         assertThat(posted(home.household(0))).isZero();
         assertThat(post(back)).isInstanceOf(Already.class);
-        refused(new Order.Reverse(Ids.fresh(), earned.id(), Instant.now(), null, "再来", null),
+        refused(new Order.Reverse(Ids.fresh(), earned.id(), TestClock.given(), null, "再来", null),
                 Refusal.REVERSED);
-        refused(Order.Reverse.of(back.id(), Instant.now(), null, ""), Refusal.NOT_REVERSIBLE);
+        refused(Order.Reverse.of(back.id(), TestClock.given(), null, ""), Refusal.NOT_REVERSIBLE);
     }
 
     @Test

@@ -5,11 +5,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import shouwang.TestClock;
 import shouwang.kernel.Ids;
 
 /** A village's opened points accounts, for a test that owns the village. */
 record VillageBooks(String village, UUID issuing, UUID coop, List<UUID> households) {
-    static final Instant THEN = Instant.now().minus(30, ChronoUnit.DAYS)
+    static final Instant THEN = TestClock.given().minus(30, ChronoUnit.DAYS)
             .truncatedTo(ChronoUnit.MICROS);
 
     static VillageBooks open(Ledger ledger, String village, int households) {

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.scheduling.TaskScheduler;
 import shouwang.House;
@@ -39,7 +38,6 @@ import shouwang.places.Places;
 
 /** A message leaves the house at least once and is shown once, whatever the carriers do. */
 @House
-@Import(Village.class)
 class DeliveryTest {
     private static final AtomicInteger PHONES = new AtomicInteger(10_000_000);
     @Autowired Village house;

@@ -16,7 +16,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -29,6 +28,7 @@ import javax.crypto.KeyAgreement;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import shouwang.TestClock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,7 +97,7 @@ final class PretendPush extends PretendServer {
         var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initVerify(key(Base64.getUrlDecoder().decode(parts[1])));
         signature.update((jwt[0] + "." + jwt[1]).getBytes(StandardCharsets.US_ASCII));
-        var until = claims.path("exp").asLong(0) - Instant.now().getEpochSecond();
+        var until = claims.path("exp").asLong(0) - TestClock.given().getEpochSecond();
         return signature.verify(Base64.getUrlDecoder().decode(jwt[2]))
                 && claims.path("aud").asString("").equals("http://localhost:" + port())
                 && claims.path("sub").asString("").startsWith("mailto:") && until > 0;

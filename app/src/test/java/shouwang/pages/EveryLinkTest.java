@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,11 +17,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.Camera;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.care.CareStory;
@@ -38,7 +37,6 @@ import shouwang.people.Phone;
 
 /** Each role starts at its own first page and follows every link it is shown. */
 @House
-@Import(CareStory.class)
 class EveryLinkTest {
     private static final Pattern LINK = Pattern.compile("<a [^>]*href=\"(/[^\"#]*)");
     private static final int SAME_PAGE = 3;
@@ -86,13 +84,13 @@ class EveryLinkTest {
             kins.consent(clerk, scene.elder(), kin, new Kin.Consent(Kin.How.SIGNATURE, null,
                     LocalDate.of(2026, 11, 1), Set.of(Kin.Sight.values())));
             var need = needs.raise(clerk, story.wish(scene, Service.MEALS));
-            var given = needs.give(clerk, need.id(), scene.aide(), Instant.now());
-            visits.start(scene.aideGuest().actor(), given.id(), Instant.now());
+            var given = needs.give(clerk, need.id(), scene.aide(), TestClock.given());
+            visits.start(scene.aideGuest().actor(), given.id(), TestClock.given());
             visits.finish(scene.aideGuest().actor(), given.id(),
-                    new Visit.Finish(Instant.now(), "送饭", 4));
+                    new Visit.Finish(TestClock.given(), "送饭", 4));
             visits.confirm(clerk, given.id(), new Visit.Confirm(Visit.Method.CALL_BACK, "冉翠芳",
                     5, null), null);
-            visits.plan(clerk, story.visit(scene, Instant.now()));
+            visits.plan(clerk, story.visit(scene, TestClock.given()));
             needs.raise(clerk, story.wish(scene, Service.MEDICAL));
             return true;
         });

@@ -3,19 +3,18 @@ package shouwang.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shouwang.Camera;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.care.CareStory;
@@ -27,7 +26,6 @@ import shouwang.people.Phone;
 
 /** What a child far away sees: her mother, with her mother's word, and nobody else. */
 @House
-@Import(CareStory.class)
 class KinPagesTest {
     @LocalServerPort int port;
     @Autowired CareStory story;
@@ -125,9 +123,9 @@ class KinPagesTest {
         villages.in(scene.village(), () -> {
             var actor = scene.aideGuest().actor();
             var visit = visits.plan(scene.clerk().actor(), story.visit(scene,
-                    Instant.now()));
-            visits.start(actor, visit.id(), Instant.now());
-            return visits.finish(actor, visit.id(), new Visit.Finish(Instant.now(),
+                    TestClock.given()));
+            visits.start(actor, visit.id(), TestClock.given());
+            return visits.finish(actor, visit.id(), new Visit.Finish(TestClock.given(),
                     "扫屋，坐了一会儿", 4));
         });
         try (var camera = new Camera(port)) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -29,6 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.UriComponentsBuilder;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.care.CareStory;
@@ -42,7 +41,6 @@ import shouwang.places.Places;
 
 /** Every page and every form of the house, filled in by someone who means ill. */
 @House
-@Import(CareStory.class)
 class MaliceTest {
     private static final String SCRIPT = "<script>alert(1)</script>";
     private static final List<String> POISON = List.of("", " ", SCRIPT, "=HYPERLINK(\"x\")",
@@ -77,7 +75,7 @@ class MaliceTest {
         var need = villages.in(scene.village(), () -> needs.raise(scene.clerk().actor(),
                 story.wish(scene, Service.MEALS)));
         var visit = villages.in(scene.village(), () -> visits.plan(scene.clerk().actor(),
-                story.visit(scene, Instant.now())));
+                story.visit(scene, TestClock.given())));
         var hers = List.of(scene.elder().toString(), scene.aide().toString(),
                 need.id().toString(), visit.id().toString(), scene.village(),
                 scene.clerk().actor().id().toString());

@@ -3,16 +3,15 @@ package shouwang.pairing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.House;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.care.CareStory;
 import shouwang.care.Need;
@@ -28,7 +27,6 @@ import shouwang.people.Elders;
 
 /** What must not stay behind when somebody leaves: pairs, doors that open, visits to nobody. */
 @House
-@Import(CareStory.class)
 class LeavingTest {
     @Autowired CareStory story;
     @Autowired Villages villages;
@@ -46,7 +44,7 @@ class LeavingTest {
         var clerk = scene.clerk().actor();
         var visit = villages.in(scene.village(), () -> {
             pairs.pair(clerk, scene.elder(), scene.aide(), Pair.Manner.VOLUNTARY, null);
-            return visits.plan(clerk, story.visit(scene, Instant.now())).id();
+            return visits.plan(clerk, story.visit(scene, TestClock.given())).id();
         });
         var aide = scene.aideGuest();
         assertThat(mvc.get().uri("/aide/visits/" + visit).with(aide)).hasStatusOk().bodyText()
@@ -88,9 +86,9 @@ class LeavingTest {
             pairs.pair(clerk, scene.elder(), scene.aide(), Pair.Manner.VOLUNTARY, null);
             pairs.pair(clerk, neighbour, scene.elder(), Pair.Manner.VOLUNTARY, null);
             var asked = needs.raise(clerk, story.wish(scene, Service.MEALS)).id();
-            var sent = needs.give(clerk, asked, scene.aide(), Instant.now().plusSeconds(3600)).id();
+            var sent = needs.give(clerk, asked, scene.aide(), TestClock.given().plusSeconds(3600)).id();
             var planned = visits.plan(clerk, story.visit(scene,
-                    Instant.now().plusSeconds(90_000))).id();
+                    TestClock.given().plusSeconds(90_000))).id();
             elders.status(clerk, scene.elder(), Elder.Status.DEAD, LocalDate.now(clock));
             assertThat(pairs.ofAide(scene.aide())).isEmpty();
             assertThat(pairs.current(List.of(neighbour))).isEmpty();

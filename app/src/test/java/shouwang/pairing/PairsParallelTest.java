@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import shouwang.House;
 import shouwang.Villages;
 import shouwang.care.CareStory;
@@ -22,7 +21,6 @@ import shouwang.people.Aides;
 
 /** Many clerks pair at the same moment; nobody is given more than she can carry. */
 @House
-@Import(CareStory.class)
 class PairsParallelTest {
     private static final int ROUNDS = 4;
     @Autowired CareStory story;

@@ -17,6 +17,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Actor;
 import shouwang.access.Audit;
@@ -160,7 +161,7 @@ class EldersTest {
                 elders.add(clerk, Ids.fresh(), form("蒲福正", number, null)));
         var other = villages.fresh();
         var there = signedIn.as(Role.CLERK, other).actor();
-        var today = LocalDate.now();
+        var today = TestClock.today();
         villages.in(village, () -> {
             elders.status(clerk, before, Elder.Status.MOVED, today);
             assertThatThrownBy(() -> elders.add(clerk, Ids.fresh(), form("蒲福正", number, null)))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,11 +14,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Actor;
 import shouwang.access.Role;
@@ -37,7 +36,6 @@ import shouwang.timebank.earning.EarningStory;
 
 /** What of a roster reaches the database, and who stays where they are. */
 @House
-@Import({CareStory.class, EarningStory.class})
 class RosterImportTest {
     @Autowired Rosters rosters;
     @Autowired Villages villages;
@@ -106,7 +104,7 @@ class RosterImportTest {
         var batch = bring(Workbooks.check(roster)).batchId();
         villages.in(village, () -> {
             var her = elders.list(ElderQuery.of(village, "覃芳", 2)).getFirst().id();
-            var ended = Instant.now().minus(Duration.ofHours(1));
+            var ended = TestClock.given().minus(Duration.ofHours(1));
             activities.enter(clerk, new Activity(Ids.fresh(), village, Earning.Kind.ACTIVITY,
                     "坝坝舞排练", ended.minus(Duration.ofHours(1)), ended, Set.of(her)));
             assertThatThrownBy(() -> rosters.undo(clerk, batch)).isInstanceOf(Rejected.class)
@@ -335,7 +333,7 @@ class RosterImportTest {
         assertThat(bring(Workbooks.check(roster)).added()).isEqualTo(1);
         villages.in(village, () -> {
             var gone = elders.list(ElderQuery.of(village, null, 2)).getFirst();
-            elders.status(clerk, gone.id(), Elder.Status.MOVED, LocalDate.now());
+            elders.status(clerk, gone.id(), Elder.Status.MOVED, TestClock.today());
             return true;
         });
         assertThat(bring(Workbooks.check(roster)).known()).as("he left this village").isOne();

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Actor;
 import shouwang.access.Role;
@@ -41,7 +42,7 @@ public class RoundsStory {
     @Autowired Rounds rounds;
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
-    public final LocalDate tomorrow = LocalDate.now(HERE).plusDays(1);
+    public final LocalDate tomorrow = TestClock.today().plusDays(1);
 
     /** The village of one test: {@code hamlets} are 一社, 二社, 三社 along one path. */
     public record Scene(String village, SignedIn.Guest clerk, List<String> hamlets) {

@@ -3,7 +3,6 @@ package shouwang.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.LocalDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.TestClock;
@@ -33,7 +31,6 @@ import shouwang.people.Elder;
 import shouwang.people.Elders;
 
 @House
-@Import(RoundsStory.class)
 class RoundsTest {
     private static final int NOON_MEAL_FROM = 660;
     private static final int NOON_MEAL_UNTIL = 750;
@@ -136,7 +133,7 @@ class RoundsTest {
             var elder = story.elder(scene, 0, "冉翠芳");
             var planned = story.visit(scene, elder, story.aide(scene, 0, "王琼琼"),
                     Service.CLEANING, 10);
-            elders.status(scene.actor(), elder, Elder.Status.HOSPITAL, LocalDate.now());
+            elders.status(scene.actor(), elder, Elder.Status.HOSPITAL, TestClock.today());
             return planned;
         });
         assertThat(why(story.proposed(scene), visit)).contains("住院");
@@ -235,7 +232,7 @@ class RoundsTest {
         var at = aDay();
         var plan = story.proposed(scene);
         var aide = stop(plan, at.get(0)).aideId();
-        var before = here(() -> visits.start(scene.actor(), at.get(0), java.time.Instant.now()));
+        var before = here(() -> visits.start(scene.actor(), at.get(0), TestClock.given()));
         here(() -> rounds.accept(scene.actor(), plan.id(), plan.version()));
         assertThat(here(() -> visits.get(at.get(0)))).isEqualTo(before);
         assertThatThrownBy(() -> here(() -> rounds.move(scene.actor(), plan.id(), plan.version(),

@@ -11,7 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import shouwang.Camera;
 import shouwang.House;
 import shouwang.SignedIn;
@@ -40,7 +39,6 @@ import shouwang.timebank.shop.Counter;
 
 /** Hours given become rice, a meal, a gift and an inheritance; the books close to zero. */
 @House
-@Import(SpendingStory.class)
 class TimeBankStoryTest {
     private static final int DESK = 1366;
     @LocalServerPort int port;
@@ -121,7 +119,7 @@ class TimeBankStoryTest {
 
     /** Two told on the day, one brought three days later on paper. */
     private void earnByThreeVisits(SpendingStory.Scene s) {
-        var now = Instant.now();
+        var now = TestClock.given();
         visit(s, now.minus(Duration.ofHours(30)), 90);
         visit(s, now.minus(Duration.ofHours(5)), 60);
         var clerk = s.clerk().actor();
@@ -207,9 +205,9 @@ class TimeBankStoryTest {
             var need = needs.open(s.village(), 10).stream()
                     .filter(n -> n.service() == Service.MEALS).map(Need::id).findFirst()
                     .orElseThrow();
-            var visit = needs.give(clerk, need, s.care().aide(), Instant.now());
-            visits.start(clerk, visit.id(), Instant.now().minus(Duration.ofMinutes(40)));
-            visits.finish(clerk, visit.id(), new Visit.Finish(Instant.now(), "送到", 5));
+            var visit = needs.give(clerk, need, s.care().aide(), TestClock.given());
+            visits.start(clerk, visit.id(), TestClock.given().minus(Duration.ofMinutes(40)));
+            visits.finish(clerk, visit.id(), new Visit.Finish(TestClock.given(), "送到", 5));
             visits.confirm(clerk, visit.id(), new Visit.Confirm(Visit.Method.CALL_BACK, "本人",
                     5, null), null);
             assertThat(counter.available(s.elderHousehold()).minutes()).isEqualTo(20);

@@ -15,7 +15,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.House;
@@ -36,7 +35,6 @@ import shouwang.people.Elders;
 import shouwang.timebank.SpendingStory;
 
 @House
-@Import(TableStory.class)
 class CanteenTest {
     @Autowired TableStory story;
     @Autowired Canteen canteen;

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
 import shouwang.TestClock;
 import shouwang.access.Actor;
 import shouwang.kernel.Ids;
@@ -23,7 +22,6 @@ import shouwang.timebank.SpendingStory;
 
 /** A village whose canteen is open every day and whose neighbours eat together. */
 @TestComponent
-@Import(SpendingStory.class)
 public class TableStory {
     public static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     @Autowired public SpendingStory spending;
@@ -32,7 +30,7 @@ public class TableStory {
     @Autowired Elders elders;
     @Autowired TestClock clock;
     /** The day of the story: the day after tomorrow, so that its morning is still to come. */
-    public final LocalDate day = LocalDate.now(HERE).plusDays(2);
+    public final LocalDate day = TestClock.today().plusDays(2);
 
     public SpendingStory.Scene scene() {
         var scene = spending.scene();
@@ -50,7 +48,7 @@ public class TableStory {
 
     /** Runs the work on the story's day at an hour. */
     public <T> T at(SpendingStory.Scene scene, int hour, Callable<T> work) {
-        var ahead = java.time.Duration.between(java.time.Instant.now(),
+        var ahead = java.time.Duration.between(TestClock.given(),
                 day.atTime(hour, 0).atZone(HERE).toInstant());
         return clock.after(ahead, () -> in(scene, work));
     }

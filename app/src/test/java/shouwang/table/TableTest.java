@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import shouwang.House;
 import shouwang.SignedIn;
@@ -25,7 +24,6 @@ import shouwang.timebank.SpendingStory;
 
 /** Day care, and the neighbours' turn-taking table. */
 @House
-@Import({TableStory.class, TableTest.Heard.class})
 class TableTest {
     @Autowired TableStory story;
     @Autowired DayCare dayCare;

@@ -1,13 +1,12 @@
 package shouwang.timebank;
 
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.care.CareStory;
@@ -26,7 +25,6 @@ import shouwang.timebank.shop.Shelf;
 
 /** A village with a co-op, an elder and an aide whose household has points, for tests. */
 @TestComponent
-@Import(CareStory.class)
 public class SpendingStory {
     @Autowired public CareStory care;
     @Autowired public Villages villages;
@@ -62,7 +60,7 @@ public class SpendingStory {
                 NewAccount.household(village, household)));
         var verdict = ledger.post(Transfer.points(Ids.fresh(), AccountId.issuing(village),
                 AccountId.household(household), minutes, "EARN",
-                Instant.now().minus(1, ChronoUnit.DAYS)));
+                TestClock.given().minus(1, ChronoUnit.DAYS)));
         if (!verdict.stands()) {
             throw new IllegalStateException(verdict.toString());
         }

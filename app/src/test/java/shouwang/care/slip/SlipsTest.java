@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.TestClock;
@@ -38,7 +37,6 @@ import shouwang.people.Elder;
 import shouwang.people.Elders;
 
 @House
-@Import(CareStory.class)
 class SlipsTest {
     private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     @Autowired CareStory story;
@@ -52,7 +50,7 @@ class SlipsTest {
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
     @Autowired TestClock clock;
-    private final LocalDate today = LocalDate.now(HERE);
+    private final LocalDate today = TestClock.today();
     private CareStory.Scene scene;
     private Actor clerk;
     private Actor aide;
@@ -83,7 +81,7 @@ class SlipsTest {
 
     /** At eleven in the evening of the day the slips were printed. */
     private <T> T tonight(Callable<T> work) {
-        return clock.after(Duration.between(Instant.now(), at(today, 23, 0)), () -> here(work));
+        return clock.after(Duration.between(TestClock.given(), at(today, 23, 0)), () -> here(work));
     }
 
     private Slip.Entered enter(SlipSerial serial, Slip.Entry entry) {

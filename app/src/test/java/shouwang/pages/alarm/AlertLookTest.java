@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import shouwang.Camera;
 import shouwang.House;
 import shouwang.SignedIn;
@@ -34,7 +32,6 @@ import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;
 
 @House
-@Import(CareStory.class)
 class AlertLookTest {
     private static final String SMALL = """
             () => [...document.querySelectorAll('main *, nav *')].filter(el => el.checkVisibility()
@@ -88,8 +85,8 @@ class AlertLookTest {
                 });
             }
             return notices.write(clerk, new Notice.Draft(Ids.fresh(), List.of(village),
-                    Notice.Kind.SNOW, "今晚零下三度，路上有冰", Instant.now(),
-                    Instant.now().plus(Duration.ofDays(2))));
+                    Notice.Kind.SNOW, "今晚零下三度，路上有冰", TestClock.given(),
+                    TestClock.given().plus(Duration.ofDays(2))));
         });
         raise(scene, scene.elder(), Service.EMERGENCY, "胸口闷，出冷汗", true);
         var alert = villages.in(village, () -> alarm.open(village, 3)).getFirst().id();

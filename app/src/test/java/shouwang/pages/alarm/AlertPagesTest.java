@@ -5,18 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.alarm.Alarm;
@@ -26,7 +25,6 @@ import shouwang.care.CareStory;
 import shouwang.care.Need;
 import shouwang.care.Needs;
 import shouwang.care.Service;
-import shouwang.care.Task;
 import shouwang.care.Tasks;
 import shouwang.care.Visit;
 import shouwang.care.notice.Notices;
@@ -35,7 +33,6 @@ import shouwang.pairing.Cards;
 import shouwang.pages.When;
 
 @House
-@Import(CareStory.class)
 class AlertPagesTest {
     @Autowired CareStory story;
     @Autowired Alarm alarm;
@@ -74,7 +71,7 @@ class AlertPagesTest {
     private UUID raise() {
         return in(() -> needs.raise(scene.clerk().actor(), new Need.Raise(Ids.fresh(),
                 scene.elder(), Service.EMERGENCY, "胸口闷", 1, Need.RaisedAs.SELF, "冉翠芳",
-                Need.Via.PHONE, Instant.now(), true))).id();
+                Need.Via.PHONE, TestClock.given(), true))).id();
     }
 
     private UUID alert() {
@@ -177,7 +174,7 @@ class AlertPagesTest {
         assertThat(in(() -> needs.get(id)).status()).isEqualTo(Need.Status.WITHDRAWN);
         assertThat(in(() -> alarm.list(scene.village(), false, 2)).getFirst().outcome())
                 .isEqualTo(Alert.Outcome.MISTAKE);
-        assertThat(in(() -> calls.pranks(scene.elder(), Instant.now().minusSeconds(99))))
+        assertThat(in(() -> calls.pranks(scene.elder(), TestClock.given().minusSeconds(99))))
                 .isEqualTo(1);
         var byPhone = raise();
         assertThat(post(scene.clerk(), "/today/needs/" + byPhone + "/end", "how", "prank", "reason",
@@ -227,8 +224,8 @@ class AlertPagesTest {
     void a_notice_becomes_a_phone_chain_and_its_tasks_are_closed_line_by_line() {
         var id = Ids.fresh().toString();
         assertThat(post(scene.clerk(), "/today/notices", "id", id, "place", scene.village(), "kind",
-                "SNOW", "words", "今晚零下三度", "from", When.field(Instant.now()), "until",
-                When.field(Instant.now().plus(Duration.ofDays(1)))))
+                "SNOW", "words", "今晚零下三度", "from", When.field(TestClock.given()), "until",
+                When.field(TestClock.given().plus(Duration.ofDays(1)))))
                 .hasRedirectedUrl("/today/notices/" + id + "?said=noticed");
         assertThat(page(scene.clerk(), "/today/notices/" + id)).contains("冉翠芳")
                 .contains("154****7302")

@@ -3,18 +3,16 @@ package shouwang.pages.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.Camera;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.care.Visit;
@@ -23,7 +21,6 @@ import shouwang.kernel.Ids;
 import shouwang.timebank.SpendingStory;
 
 @House
-@Import(SpendingStory.class)
 class BackingPagesTest {
     @LocalServerPort int port;
     @Autowired SpendingStory story;
@@ -38,7 +35,7 @@ class BackingPagesTest {
         villages.in(scene.village(), () -> {
             story.earn(scene.village(), scene.household(), 480);
             story.good(scene, 1, "大米", 120, 3);
-            var began = Instant.now().minus(3, ChronoUnit.HOURS);
+            var began = TestClock.given().minus(3, ChronoUnit.HOURS);
             var plan = story.care.visit(scene.care(), began);
             visits.enter(scene.clerk().actor(), plan, new Visit.Finish(
                     began.plus(50, ChronoUnit.MINUTES), "送饭", 4));
@@ -68,7 +65,7 @@ class BackingPagesTest {
         assertThat(mvc.get().uri("/timebank/honours?year=1066").with(scene.clerk()))
                 .hasStatus(422);
         var sheet = mvc.get().uri("/timebank/honours.xlsx?village=" + scene.village()
-                + "&year=" + LocalDate.now().getYear()).with(scene.clerk()).exchange();
+                + "&year=" + TestClock.today().getYear()).with(scene.clerk()).exchange();
         try (var book = new ReadableWorkbook(new ByteArrayInputStream(
                 sheet.getResponse().getContentAsByteArray()))) {
             assertThat(book.getFirstSheet().read()).hasSize(2);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.Camera;
 import shouwang.House;
@@ -24,7 +23,6 @@ import shouwang.timebank.rules.TimeBankRules;
 import shouwang.timebank.shop.Counter;
 
 @House
-@Import(EarningStory.class)
 class GiftPagesTest {
     private static final TimeBankRules PLAIN = Preset.PLAIN.rules();
     @LocalServerPort int port;

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shouwang.Camera;
@@ -21,7 +20,6 @@ import shouwang.timebank.card.HouseholdCards;
 import shouwang.timebank.shop.Counter;
 
 @House
-@Import(SpendingStory.class)
 class MovePagesTest {
     @LocalServerPort int port;
     @Autowired SpendingStory story;

@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.Camera;
 import shouwang.House;
@@ -19,7 +18,6 @@ import shouwang.timebank.card.HouseholdCards;
 import shouwang.timebank.shop.Counter;
 
 @House
-@Import(SpendingStory.class)
 class CounterPagesTest {
     @LocalServerPort int port;
     @Autowired SpendingStory story;

@@ -18,7 +18,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.House;
 import shouwang.TestClock;
@@ -45,7 +44,6 @@ import shouwang.timebank.Passbook;
 
 /** What is written on the phone without a network, followed into the books. */
 @House
-@Import(FieldStory.class)
 class FieldBooksTest {
     /** A browser that reads QRs itself, as those of Android phones do. */
     private static final String OWN_READER = """

@@ -10,11 +10,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.Camera;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Actor;
 import shouwang.access.Role;
@@ -32,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The desk's pages about phones, read at a phone's and at a desk's width. */
 @House
-@Import(CareStory.class)
 class FieldDeskLookTest {
     private static final String SIGNED = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCA"
             + "YAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -47,7 +46,7 @@ class FieldDeskLookTest {
     @Autowired Pairs pairs;
     @Autowired Elders elders;
     @Autowired Pictures pictures;
-    private final Instant at = Instant.now().minusSeconds(7_200);
+    private final Instant at = TestClock.given().minusSeconds(7_200);
 
     @Test
     void a_clerk_sees_phones_checks_money_and_pictures_and_decides() throws IOException {
@@ -161,7 +160,7 @@ class FieldDeskLookTest {
     }
 
     private void send(Actor aide, UUID phone, List<String> facts) {
-        sync.sync(aide, phone, Instant.now(), facts.stream()
+        sync.sync(aide, phone, TestClock.given(), facts.stream()
                 .map(fact -> JsonMapper.shared().readTree(fact)).toList());
     }
 

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.Villages;
@@ -25,7 +24,6 @@ import shouwang.field.Phones;
 
 /** What lies on the phone, who may read it, and that nothing written is ever stranded there. */
 @House
-@Import(FieldStory.class)
 class FieldKeptTest {
     /** What an app of the first version wrote: an older database, a fact without a number. */
     private static final String OLDER = """

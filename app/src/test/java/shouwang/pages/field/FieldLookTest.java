@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,9 +20,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import shouwang.House;
-import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Accounts;
 import shouwang.alarm.Alarm;
@@ -36,7 +34,6 @@ import shouwang.people.Elders;
 
 /** Every screen as it looks at 360 by 740, and what it costs to come there. */
 @House
-@Import(FieldStory.class)
 class FieldLookTest {
     private static final int FIRST_LOAD = 250 * 1024;
     private static final int LATER = 30 * 1024;
@@ -83,7 +80,7 @@ class FieldLookTest {
             screen(phone, page, "#/slip", "slip");
             screen(phone, page, "#/help", "help");
             screen(phone, page, "#/points", "points");
-            screen(phone, page, "#/day/" + LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"))
+            screen(phone, page, "#/day/" + TestClock.today()
                     .plusDays(1), "tomorrow");
             phone.context().setOffline(true);
             Phone.go(page, "#/missed/" + scene.today().get(3));

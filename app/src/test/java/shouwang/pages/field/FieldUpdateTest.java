@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import shouwang.House;
 import shouwang.Villages;
 import shouwang.care.Tasks;
@@ -21,7 +20,6 @@ import shouwang.care.Visits;
 
 /** What becomes of the unsent when the app is renewed, the browser tidies up or the phone is full. */
 @House
-@Import(FieldStory.class)
 class FieldUpdateTest {
     @LocalServerPort int port;
     @Autowired FieldStory story;

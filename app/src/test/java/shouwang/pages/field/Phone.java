@@ -16,6 +16,7 @@ import shouwang.Axe;
 import shouwang.Browsers;
 import shouwang.SignedIn;
 import shouwang.Squeezed;
+import shouwang.TestClock;
 
 /**
  * A cheap phone, 360 by 740: its browser keeps what it kept when the app is closed, since it lives in
@@ -110,7 +111,7 @@ final class Phone implements AutoCloseable {
                 new BrowserType.LaunchPersistentContextOptions()
                         .setExecutablePath(Browsers.path())
                         .setArgs(args).setViewportSize(WIDE, HIGH).setLocale("zh-CN")
-                        .setTimezoneId("Asia/Shanghai").setHasTouch(true)
+                        .setTimezoneId(TestClock.HERE.getId()).setHasTouch(true)
                         .setServiceWorkers(ServiceWorkerPolicy.ALLOW)));
     }
 
@@ -120,9 +121,11 @@ final class Phone implements AutoCloseable {
      */
     private static BrowserContext plain(BrowserContext context) {
         context.addInitScript("delete ServiceWorkerRegistration.prototype.sync;");
+        context.clock().setFixedTime(TestClock.shown().toEpochMilli());
         return context;
     }
 
+    /** A browser drops cookies by the machine's time, which no page can set for it. */
     void signIn(SignedIn.Guest guest) {
         context.addCookies(List.of(new Cookie("sw", guest.cookie().getValue()).setUrl(base)
                 .setExpires(System.currentTimeMillis() / 1000.0 + 86_400)));

@@ -12,7 +12,6 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.Camera;
 import shouwang.House;
@@ -26,7 +25,6 @@ import shouwang.timebank.earning.EarningStory;
 
 /** Notice, review, objection and ruling at the desk, and pictures of each page. */
 @House
-@Import(EarningStory.class)
 class HourPagesTest {
     private static final int DESK = 1366;
     @LocalServerPort int port;

@@ -2,7 +2,6 @@ package shouwang.pages.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -64,7 +63,7 @@ class LedgerPagesTest {
 
     UUID earn(UUID household) {
         var transfer = Transfer.points(Ids.fresh(), AccountId.issuing(village), household, 90,
-                "EARN", Instant.now()).memo("助浴，送到竹林湾");
+                "EARN", TestClock.given()).memo("助浴，送到竹林湾");
         villages.everywhere(() -> ledger.post(transfer));
         return transfer.id();
     }

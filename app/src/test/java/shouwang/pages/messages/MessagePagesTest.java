@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,7 +36,6 @@ import shouwang.people.Phone;
 
 /** 我的消息, 通知方式, 发出的消息 as their readers meet them. */
 @House
-@Import({CareStory.class, OneRound.class})
 class MessagePagesTest {
     private static final Kin.Consent CONSENT = new Kin.Consent(Kin.How.SIGNATURE, null,
             LocalDate.of(2026, 11, 1), Set.of(Kin.Sight.values()));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.House;
 import shouwang.Villages;
@@ -15,7 +14,6 @@ import shouwang.pairing.Pairs;
 
 /** 换人, from the elder's page and back to a choice. */
 @House
-@Import(CareStory.class)
 class AnotherAideTest {
     @Autowired CareStory story;
     @Autowired Pairs pairs;

@@ -3,14 +3,13 @@ package shouwang.pages.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.care.CareStory;
@@ -19,7 +18,6 @@ import shouwang.care.Visits;
 
 /** From an aide's page to the way in for the aide's phone. */
 @House
-@Import(CareStory.class)
 class AideAccountTest {
     @Autowired CareStory story;
     @Autowired Visits visits;
@@ -49,7 +47,7 @@ class AideAccountTest {
     void the_aides_page_counts_what_elders_confirmed_in_hours() {
         var scene = story.scene();
         var clerk = scene.clerk().actor();
-        var at = Instant.now().minusSeconds(4 * 3600);
+        var at = TestClock.given().minusSeconds(4 * 3600);
         villages.in(scene.village(), () -> {
             var visit = visits.enter(clerk, story.visit(scene, at),
                     new Visit.Finish(at.plusSeconds(90 * 60), "扫屋", 4));

@@ -13,6 +13,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import shouwang.Camera;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Actor;
 import shouwang.access.Role;
@@ -105,14 +106,14 @@ class PeopleLookTest {
                 Phone.parseAll("15466664135").orElseThrow());
         kins.add(clerk, Ids.fresh(), first, "盖林", "儿子", "成都", List.of());
         contacts.log(clerk, Ids.fresh(), first, Contacts.Kind.CALL,
-                java.time.Instant.now().minusSeconds(3600), "家里柴火够");
+                TestClock.given().minusSeconds(3600), "家里柴火够");
         liveAWhile(clerk, first, aide);
         return first;
     }
 
     /** An open need, a visit that waits for her word, one confirmed and one that failed. */
     private void liveAWhile(Actor clerk, UUID she, UUID aide) {
-        var now = java.time.Instant.now();
+        var now = TestClock.given();
         needs.raise(clerk, new Need.Raise(Ids.fresh(), she, Service.MEALS, "送午饭，要软", 1,
                 Need.RaisedAs.KIN, "女儿 盖玉梅", Need.Via.PHONE, now, false));
         for (var days = 1; days < 8; days++) {

@@ -19,6 +19,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Actor;
 import shouwang.access.Audit;
@@ -246,7 +247,7 @@ class PeoplePagesTest {
         assertThat(get("/people/elders/" + id)).bodyText().contains("住院", "2026-01-05 起", "回来了");
         assertThat(post(path, "status", "HERE")).hasStatus3xxRedirection();
         assertThat(post(path, "status", "DEAD", "since",
-                LocalDate.now().plusDays(2).toString())).hasStatus(422);
+                TestClock.today().plusDays(2).toString())).hasStatus(422);
         assertThat(post(path, "status", "GONE")).hasStatus(422);
         assertThat(villages.in(village, () -> audit.lines(village, null, 2)))
                 .extracting(Audit.Line::reason).containsExactly("住院 → 在家", "在家 → 住院");

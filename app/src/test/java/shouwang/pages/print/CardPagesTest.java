@@ -23,7 +23,6 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shouwang.House;
@@ -42,7 +41,6 @@ import shouwang.places.Numbers;
 import shouwang.places.Places;
 
 @House
-@Import(CareStory.class)
 class CardPagesTest {
     @Autowired CareStory story;
     @Autowired Villages villages;

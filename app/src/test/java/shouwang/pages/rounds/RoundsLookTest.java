@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import shouwang.Camera;
 import shouwang.House;
 import shouwang.care.Service;
@@ -19,7 +18,6 @@ import shouwang.rounds.RoundsStory;
 import shouwang.rounds.Stop;
 
 @House
-@Import(RoundsStory.class)
 class RoundsLookTest {
     private static final List<String> NAMES =
             List.of("冉翠芳", "周国贵", "何芳", "蒲秀琴", "刘荣才", "黄素", "单先先");

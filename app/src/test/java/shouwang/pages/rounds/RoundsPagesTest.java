@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.House;
 import shouwang.SignedIn;
@@ -22,7 +21,6 @@ import shouwang.rounds.RoundsStory;
 import shouwang.rounds.Stop;
 
 @House
-@Import(RoundsStory.class)
 class RoundsPagesTest {
     @Autowired MockMvcTester mvc;
     @Autowired RoundsStory story;

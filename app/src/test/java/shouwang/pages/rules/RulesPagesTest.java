@@ -14,7 +14,6 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shouwang.Camera;
@@ -32,7 +31,6 @@ import shouwang.timebank.rules.TimeBankRules;
 
 /** A village writes its rules, looks what they mean, votes, prints; the county draws bounds. */
 @House
-@Import(EarningStory.class)
 class RulesPagesTest {
     private static final Pattern FIELD = Pattern.compile(
             "<input[^>]*? name=\"([a-zA-Z_]+)\"[^>]*? value=\"([^\"]*)\"");

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.House;
 import shouwang.SignedIn;
@@ -29,7 +27,6 @@ import shouwang.pairing.Pairs;
 import shouwang.people.Aides;
 
 @House
-@Import(CareStory.class)
 class AideAccountTest {
     @Autowired MockMvcTester mvc;
     @Autowired CareStory story;
@@ -59,12 +56,12 @@ class AideAccountTest {
         var aide = new SignedIn.Guest(villages.everywhere(() ->
                 accounts.who(villages.county(), token)).orElseThrow(), "", new Cookie("sw", token));
         var visit = villages.in(scene.village(), () -> {
-            var began = Instant.now().minus(Duration.ofMinutes(50));
+            var began = TestClock.given().minus(Duration.ofMinutes(50));
             var planned = visits.plan(clerk.actor(), new Visit.Plan(Ids.fresh(), scene.elder(),
                     walker, null, Service.CLEANING, "扫屋", began));
             visits.start(clerk.actor(), planned.id(), began);
             return visits.finish(clerk.actor(), planned.id(),
-                    new Visit.Finish(Instant.now(), "扫屋", 4));
+                    new Visit.Finish(TestClock.given(), "扫屋", 4));
         });
         var digits = villages.in(scene.village(), () -> cards.shortCode(scene.elder()));
         assertThat(mvc.post().uri("/aide/visits/" + visit.id() + "/confirm").with(aide)
@@ -81,7 +78,7 @@ class AideAccountTest {
         var scene = story.scene();
         var clerk = scene.clerk().actor();
         var aide = scene.aideGuest();
-        var plan = story.visit(scene, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        var plan = story.visit(scene, TestClock.given().truncatedTo(ChronoUnit.SECONDS));
         villages.in(scene.village(), () -> visits.plan(clerk, plan));
         var page = "/aide/visits/" + plan.id();
         var closed = List.of("15455557302", "青霉素", "黄葛树");

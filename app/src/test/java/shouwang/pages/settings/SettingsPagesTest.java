@@ -16,6 +16,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Accounts;
 import shouwang.access.Actor;
@@ -217,7 +218,7 @@ class SettingsPagesTest {
             audit.log(clerk.actor(), village, "查看隐私", "冉翠芳 电话", null, "家属 <来电>");
             return true;
         });
-        var today = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
+        var today = TestClock.today();
         var auditor = signedIn.as(Role.AUDITOR, township);
         assertThat(get(auditor, "/settings/audit?deed=查看隐私&day=" + today + "&place=" + village))
                 .hasStatusOk().bodyText().contains("冉翠芳 电话").contains("家属 &lt;来电")

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.pdfbox.Loader;
@@ -18,7 +17,6 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import shouwang.Camera;
 import shouwang.House;
@@ -37,7 +35,6 @@ import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;
 
 @House
-@Import(CareStory.class)
 class SlipPagesTest {
     private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     private static final int A_DAY = 10;
@@ -105,7 +102,7 @@ class SlipPagesTest {
     void a_hundred_slips_are_entered_by_keyboard_with_some_twenty_keys_each() {
         var scene = story.scene();
         var serials = printed(scene, 25);
-        var first = LocalDate.now(HERE);
+        var first = TestClock.today();
         clock.after(Duration.ofDays(10), () -> {
             var clerk = signedIn.as(Role.CLERK, scene.village());
             try (var camera = new Camera(port); var context = camera.context(clerk, 1366)) {
@@ -223,7 +220,7 @@ class SlipPagesTest {
         var scene = story.scene();
         var serials = printed(scene, 1);
         var clerk = scene.clerk();
-        var day = LocalDate.now(HERE);
+        var day = TestClock.today();
         clock.after(Duration.ofDays(1), () -> {
             var desk = signedIn.as(Role.CLERK, scene.village());
             assertThat(mvc.post().uri("/care/slips/enter").with(desk)
@@ -261,7 +258,7 @@ class SlipPagesTest {
     void a_photograph_of_the_paper_stays_with_the_slip_and_nothing_else_does() throws IOException {
         var scene = story.scene();
         var serial = printed(scene, 1).getFirst();
-        var day = LocalDate.now(HERE);
+        var day = TestClock.today();
         var at = "/care/slips/" + serial.digits();
         var png = new java.io.ByteArrayOutputStream();
         javax.imageio.ImageIO.write(new java.awt.image.BufferedImage(8, 8, 1), "png", png);
@@ -340,8 +337,8 @@ class SlipPagesTest {
                     var page = context.newPage();
                     page.navigate(camera.at("/care/slips/enter"));
                     slip(page, serials.get(5), "2", "%02d%02d".formatted(
-                            LocalDate.now(HERE).getMonthValue(),
-                            LocalDate.now(HERE).getDayOfMonth()), 9);
+                            TestClock.today().getMonthValue(),
+                            TestClock.today().getDayOfMonth()), 9);
                 }
                 camera.look(clerk, "/care/slips", "slips");
                 camera.look(clerk, "/care/slips/enter", "slips-enter");

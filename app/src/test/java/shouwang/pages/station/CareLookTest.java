@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import shouwang.Camera;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.care.CareStory;
@@ -31,7 +31,6 @@ import shouwang.people.Kins;
 import shouwang.people.Phone;
 
 @House
-@Import(CareStory.class)
 class CareLookTest {
     private static final String SMALL = """
             () => [...document.querySelectorAll('main *, nav *')].filter(el => el.checkVisibility()
@@ -53,7 +52,7 @@ class CareLookTest {
     @Autowired Cards cards;
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
-    private final Instant now = Instant.now();
+    private final Instant now = TestClock.given();
 
     @Test
     void every_page_of_care_reads_well_on_a_phone_and_at_a_desk() {

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shouwang.House;
@@ -34,7 +32,6 @@ import shouwang.people.Kins;
 import shouwang.people.Phone;
 
 @House
-@Import(CareStory.class)
 class CarePagesTest {
     @Autowired CareStory story;
     @Autowired Needs needs;
@@ -177,10 +174,10 @@ class CarePagesTest {
 
     private UUID done() {
         return villages.in(scene.village(), () -> {
-            var id = visits.plan(scene.clerk().actor(), story.visit(scene, Instant.now())).id();
-            visits.start(scene.aideGuest().actor(), id, Instant.now().minusSeconds(3_000));
+            var id = visits.plan(scene.clerk().actor(), story.visit(scene, TestClock.given())).id();
+            visits.start(scene.aideGuest().actor(), id, TestClock.given().minusSeconds(3_000));
             return visits.finish(scene.aideGuest().actor(), id,
-                    new Visit.Finish(Instant.now(), "扫屋", 4)).id();
+                    new Visit.Finish(TestClock.given(), "扫屋", 4)).id();
         });
     }
 
@@ -219,7 +216,7 @@ class CarePagesTest {
     void an_elder_not_heard_of_is_listed_until_a_contact_is_written_down() {
         assertThat(get(scene.clerk(), "/today/contacts")).bodyText().contains("还没联系过");
         post(scene.clerk(), "/today/contacts", "elder", scene.elder().toString(), "at",
-                When.field(Instant.now().minus(Duration.ofDays(40))));
+                When.field(TestClock.given().minus(Duration.ofDays(40))));
         assertThat(get(scene.clerk(), "/today/contacts")).bodyText().contains("40 天");
         var id = Ids.fresh().toString();
         for (var n = 0; n < 2; n++) {
@@ -236,7 +233,7 @@ class CarePagesTest {
     @Test
     void the_aide_goes_through_the_visit_in_the_hand() {
         var id = villages.in(scene.village(), () -> visits.plan(scene.clerk().actor(),
-                story.visit(scene, Instant.now()))).id();
+                story.visit(scene, TestClock.given()))).id();
         var path = "/aide/visits/" + id;
         assertThat(get(scene.aideGuest(), "/aide")).bodyText().contains("青霉素过敏")
                 .contains("tel:15455557302").contains("门口有黄葛树");

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.care.CareStory;
@@ -20,7 +19,6 @@ import shouwang.kernel.Ids;
 
 /** Calls of the station and of the branch stand in one log and are told apart (E8). */
 @House
-@Import(CareStory.class)
 class ContactLogTest {
     @Autowired CareStory story;
     @Autowired Contacts contacts;
@@ -45,7 +43,7 @@ class ContactLogTest {
         assertThat(log(scene, "罗支书", "问天冷不冷")).hasStatus3xxRedirection();
         villages.in(scene.village(), () -> {
             contacts.log(scene.clerk().actor(), Ids.fresh(), scene.elder(), Contacts.Kind.CALL,
-                    Instant.now(), "家里柴火够");
+                    TestClock.given(), "家里柴火够");
             return true;
         });
         assertThat(get(scene.clerk(), "/today/contacts/log")).bodyText().contains("罗支书", "家里柴火够");
@@ -65,7 +63,7 @@ class ContactLogTest {
         villages.in(scene.village(), () -> {
             for (var n = 0; n < 53; n++) {
                 contacts.log(scene.clerk().actor(), Ids.fresh(), scene.elder(),
-                        Contacts.Kind.CALL, Instant.now().minus(Duration.ofHours(n)), "第" + n + "次");
+                        Contacts.Kind.CALL, TestClock.given().minus(Duration.ofHours(n)), "第" + n + "次");
             }
             return true;
         });

@@ -3,7 +3,6 @@ package shouwang.pages.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shouwang.Camera;
@@ -32,7 +30,6 @@ import shouwang.table.TableStory;
 import shouwang.timebank.SpendingStory;
 
 @House
-@Import(TableStory.class)
 class TablePagesTest {
     /** Text below 18 px and targets lower than 60 px, of what a person sees. */
     private static final String SMALL = """
@@ -68,7 +65,7 @@ class TablePagesTest {
 
     /** Until ten in the morning after tomorrow. */
     private Duration untilTen() {
-        return Duration.between(java.time.Instant.now(),
+        return Duration.between(TestClock.given(),
                 story.day.atTime(LocalTime.of(10, 0)).atZone(HERE).toInstant());
     }
 
@@ -113,7 +110,7 @@ class TablePagesTest {
         assertThat(post(mvc, clerk, "/care/table/eaters/" + elder, "days", "0", "manner", "BROUGHT",
                 "awayFrom", "2026-12-05", "awayUntil", "2026-12-01")).hasStatus(422).bodyText()
                 .contains("早于出门");
-        var tomorrow = LocalDate.now(HERE).plusDays(1);
+        var tomorrow = TestClock.today().plusDays(1);
         assertThat(post(mvc, clerk, "/care/table/eaters/" + elder, "manner", "HERE"))
                 .hasStatus3xxRedirection();
         assertThat(post(mvc, clerk, "/care/table/eaters/" + elder + "/day", "on",
@@ -130,7 +127,7 @@ class TablePagesTest {
     void the_canteens_forms_hold_what_is_stored_so_that_saving_one_thing_loses_no_other() {
         var scene = story.scene();
         var clerk = scene.clerk();
-        var tomorrow = LocalDate.now(HERE).plusDays(1);
+        var tomorrow = TestClock.today().plusDays(1);
         assertThat(mvc.get().uri("/care/table?on=" + tomorrow).with(clerk)).bodyText()
                 .containsPattern("id=\"dayprice\"[^>]*value=\"\"")
                 .containsPattern("id=\"points\"[^>]*value=\"30\"");

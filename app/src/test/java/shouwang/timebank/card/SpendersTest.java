@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.House;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.care.Service;
 import shouwang.county.Counties;
@@ -34,7 +33,6 @@ import shouwang.timebank.shop.Sale;
 
 /** Who may spend what a household holds: the village's article 9, and nothing looser. */
 @House
-@Import(EarningStory.class)
 class SpendersTest {
     @Autowired EarningStory story;
     @Autowired Villages villages;
@@ -56,7 +54,7 @@ class SpendersTest {
     private EarningStory.Scene family(TimeBankRules rules) {
         var s = story.scene(rules);
         villages.in(s.village(), () ->
-                story.visit(s, Instant.now().minus(Duration.ofHours(3)), 90));
+                story.visit(s, TestClock.given().minus(Duration.ofHours(3)), 90));
         owner("people_person set household_id = '" + s.bank().household() + "' where id = ?",
                 s.bank().care().elder());
         return s;

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.TestClock;
@@ -17,7 +16,6 @@ import shouwang.kernel.Rejected;
 import shouwang.timebank.earning.EarningStory;
 
 @House
-@Import(EarningStory.class)
 class FindingsTest {
     @Autowired EarningStory story;
     @Autowired Findings findings;

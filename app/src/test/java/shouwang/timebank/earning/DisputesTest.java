@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.House;
 import shouwang.SignedIn;
@@ -43,7 +42,6 @@ import shouwang.timebank.honour.Honours;
 import shouwang.timebank.rules.TimeBankRules;
 
 @House
-@Import(EarningStory.class)
 class DisputesTest {
     private static final int ROUNDS = 12;
     @Autowired EarningStory story;

@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.SignedIn;
 import shouwang.TestClock;
@@ -33,7 +32,6 @@ import shouwang.timebank.rules.TimeBankRules;
 
 /** A village that voted how hours become final, for tests. */
 @TestComponent
-@Import(SpendingStory.class)
 public class EarningStory {
     @Autowired public SpendingStory bank;
     @Autowired Villages villages;

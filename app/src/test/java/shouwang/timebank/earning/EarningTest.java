@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
 import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.TestClock;
@@ -35,7 +34,6 @@ import shouwang.timebank.Passbook;
 import shouwang.timebank.rules.TimeBankRules;
 
 @House
-@Import(EarningStory.class)
 class EarningTest {
     private static final int HANDS = 8;
     @Autowired EarningStory story;

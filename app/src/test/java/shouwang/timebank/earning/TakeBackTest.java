@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.TestClock;
@@ -25,7 +24,6 @@ import shouwang.timebank.rules.TimeBankRules;
 
 /** What was written down by mistake at the desk, and the points that came of it. */
 @House
-@Import(EarningStory.class)
 class TakeBackTest {
     @Autowired EarningStory story;
     @Autowired Villages villages;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.TestClock;
@@ -39,7 +37,6 @@ import shouwang.timebank.booking.Booking;
 import shouwang.timebank.booking.Bookings;
 
 @House
-@Import(SpendingStory.class)
 class GivingTest {
     private static final int STEPS = 300;
     @Autowired SpendingStory story;
@@ -209,9 +206,9 @@ class GivingTest {
             refused(() -> bookings.book(clerk, new Booking.Ask(first.id(), s.elderHousehold(),
                     s.care().elder(), Service.CLEANING, "扫屋", new Points(60), "冉翠芳")),
                     "已经用过");
-            var visit = needs.give(clerk, first.needId(), s.care().aide(), Instant.now());
-            visits.start(clerk, visit.id(), Instant.now().minusSeconds(2400));
-            visits.finish(clerk, visit.id(), new Visit.Finish(Instant.now(), "送到", 5));
+            var visit = needs.give(clerk, first.needId(), s.care().aide(), TestClock.given());
+            visits.start(clerk, visit.id(), TestClock.given().minusSeconds(2400));
+            visits.finish(clerk, visit.id(), new Visit.Finish(TestClock.given(), "送到", 5));
             visits.confirm(clerk, visit.id(), new Visit.Confirm(Visit.Method.CALL_BACK, "本人",
                     5, null), null);
             assertThat(bookings.get(first.id()).state()).isEqualTo(Booking.State.SPENT);
@@ -236,10 +233,10 @@ class GivingTest {
         villages.in(s.village(), () -> {
             story.earn(s.village(), s.elderHousehold(), 100);
             var booked = bookings.book(clerk, ask(s, 60));
-            var visit = needs.give(clerk, booked.needId(), s.care().aide(), Instant.now());
-            visits.start(clerk, visit.id(), Instant.now().minusSeconds(2400));
+            var visit = needs.give(clerk, booked.needId(), s.care().aide(), TestClock.given());
+            visits.start(clerk, visit.id(), TestClock.given().minusSeconds(2400));
             refused(() -> bookings.cancel(clerk, booked.id(), "不要了"), "已经去做了");
-            visits.finish(clerk, visit.id(), new Visit.Finish(Instant.now(), "送到", 5));
+            visits.finish(clerk, visit.id(), new Visit.Finish(TestClock.given(), "送到", 5));
             refused(() -> bookings.cancel(clerk, booked.id(), "不要了"), "等老人确认后按实际扣");
             assertThat(has(s.elderHousehold())).isEqualTo(40);
             confirm(clerk, visit.id());
@@ -268,11 +265,11 @@ class GivingTest {
             var back = 3600L * (round + 1);
             var booked = villages.in(s.village(), () -> bookings.book(clerk, ask(s, 20)));
             var visit = villages.in(s.village(), () -> needs.give(clerk, booked.needId(),
-                    s.care().aide(), Instant.now()).id());
+                    s.care().aide(), TestClock.given()).id());
             villages.in(s.village(), () -> {
-                visits.start(clerk, visit, Instant.now().minusSeconds(back));
+                visits.start(clerk, visit, TestClock.given().minusSeconds(back));
                 return visits.finish(clerk, visit, new Visit.Finish(
-                        Instant.now().minusSeconds(back - 1200), "送到", 5));
+                        TestClock.given().minusSeconds(back - 1200), "送到", 5));
             });
             try (var hands = Executors.newFixedThreadPool(2)) {
                 var cancel = hands.submit(() -> villages.in(s.village(), () ->
@@ -363,7 +360,7 @@ class GivingTest {
                 assertThat(story.sum(s.village())).as("seed %d", seed).isZero();
             }
             homes.forEach(home -> assertThat(books.balanceAt(AccountId.household(home),
-                    Instant.now().plusSeconds(5))).isEqualTo(slate.get(home)));
+                    TestClock.given().plusSeconds(5))).isEqualTo(slate.get(home)));
             return null;
         });
     }

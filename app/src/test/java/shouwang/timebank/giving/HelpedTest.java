@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.House;
 import shouwang.TestClock;
@@ -22,7 +21,6 @@ import shouwang.timebank.rules.TimeBankRules;
 
 /** The pool helps whom the village's rules name. */
 @House
-@Import(EarningStory.class)
 class HelpedTest {
     @Autowired EarningStory story;
     @Autowired Villages villages;

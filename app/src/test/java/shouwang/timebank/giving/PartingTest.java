@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import shouwang.House;
 import shouwang.TestClock;
 import shouwang.Villages;
@@ -36,7 +34,6 @@ import shouwang.timebank.shop.Sale;
 
 /** Who leaves the time bank, what becomes of the points, and to whom a gift may go. */
 @House
-@Import(EarningStory.class)
 class PartingTest {
     @Autowired EarningStory story;
     @Autowired Villages villages;
@@ -235,7 +232,7 @@ class PartingTest {
         });
         var w = story.scene(rules(Gifts.VILLAGE, Leaving.KEEP, 7));
         villages.in(w.village(), () -> {
-            story.visit(w, Instant.now().minus(Duration.ofHours(2)), 60);
+            story.visit(w, TestClock.given().minus(Duration.ofHours(2)), 60);
             refused(() -> parting.leave(w.clerk(), Ids.fresh(), w.bank().household(), "退"),
                     "第 14 条：还有 1 笔时长在公示");
             return null;

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.House;
@@ -48,7 +47,6 @@ import shouwang.timebank.shop.Sale;
 
 /** Hours that lapse: the oldest first, once, by the rules under which they came in. */
 @House
-@Import(EarningStory.class)
 class LapsingTest {
     @Autowired EarningStory story;
     @Autowired Villages villages;

@@ -12,7 +12,6 @@ import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.House;
 import shouwang.SignedIn;
@@ -33,7 +32,6 @@ import shouwang.timebank.rules.TimeBankRules;
 
 /** What last year would have been: the same as it was, under the rules that held. */
 @House
-@Import(EarningStory.class)
 class ReplayTest {
     @Autowired EarningStory story;
     @Autowired Activities activities;

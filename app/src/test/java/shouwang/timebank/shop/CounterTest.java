@@ -14,7 +14,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import shouwang.House;
 import shouwang.TestClock;
 import shouwang.Villages;
@@ -33,7 +32,6 @@ import shouwang.timebank.SpendingStory;
 import shouwang.timebank.card.HouseholdCards;
 
 @House
-@Import(SpendingStory.class)
 class CounterTest {
     private static final int ROUNDS = 1000;
     private static final int HANDS = 4;
