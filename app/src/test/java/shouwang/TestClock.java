@@ -65,6 +65,13 @@ public class TestClock extends Clock {
         }
     }
 
+    /** Runs the work when it will next be that hour, today or tomorrow. */
+    public <T> T at(LocalTime hour, Callable<T> work) {
+        var now = instant().atZone(HERE);
+        var then = now.with(hour);
+        return after(Duration.between(now, then.isBefore(now) ? then.plusDays(1) : then), work);
+    }
+
     @Override
     public ZoneId getZone() {
         return HERE;

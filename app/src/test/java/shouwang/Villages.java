@@ -1,8 +1,10 @@
 package shouwang;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.county.County;
 import shouwang.county.Scope;
 import shouwang.places.Divisions;
@@ -12,11 +14,19 @@ import shouwang.places.Places;
 /** Hands each test a real village that no other test has touched, and runs work inside it. */
 @TestComponent
 public class Villages {
+    /** The last three digits of the villages that no map knows begin here. */
+    private static final int FIRST_BUILT = 700;
     private final County county;
     private final Iterator<String> untouched;
+    private final List<String> townships;
+    private final JdbcClient sql;
+    private int built;
 
-    Villages(Divisions divisions, Places places) {
+    Villages(Divisions divisions, Places places, JdbcClient sql) {
+        this.sql = sql;
         county = divisions.found();
+        townships = Scope.all(county).call(() -> places.below(county.code(),
+                Place.Kind.TOWNSHIP)).stream().map(Place::code).toList();
         untouched = Scope.all(county).call(() -> places.below(county.code(), Place.Kind.VILLAGE))
                 .stream().map(Place::code).toList().iterator();
     }
@@ -25,9 +35,17 @@ public class Villages {
         return county;
     }
 
-    /** The 12-digit code of a village of one's own. */
+    /** The 12-digit code of a village of one's own; one more is built where all are taken. */
     public synchronized String fresh() {
-        return untouched.next();
+        return untouched.hasNext() ? untouched.next() : everywhere(this::build);
+    }
+
+    private String build() {
+        var township = townships.get(built % townships.size());
+        var code = township + (FIRST_BUILT + built++ / townships.size());
+        sql.sql("insert into places_place (code, parent_code, kind, name)"
+                + " values (?, ?, 'VILLAGE', ?)").params(code, township, "新" + built + "村").update();
+        return code;
     }
 
     public <T> T in(String place, Callable<T> work) {

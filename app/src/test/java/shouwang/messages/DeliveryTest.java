@@ -627,9 +627,11 @@ class DeliveryTest {
     void over_the_bound_of_costs_messages_wait_urgent_ones_go_and_more_money_frees_them() {
         var place = village.substring(0, 9);
         var township = house.signedIn.as(Role.TOWNSHIP, place);
-        var before = spent(township).today();
         try {
-            waitsForMoney(township, before);
+            house.clock.at(LocalTime.NOON, () -> {
+                waitsForMoney(township, spent(township).today());
+                return true;
+            });
         } finally {
             bound(township, null);
         }
