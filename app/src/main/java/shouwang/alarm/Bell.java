@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import shouwang.access.Houses;
 import shouwang.county.Scope;
+import shouwang.kernel.JobName;
 
 /**
  * Rings: at once when an alert was written down, and every few seconds for what is due. Who calls
@@ -49,6 +50,7 @@ class Bell {
         }
     }
 
+    @JobName("急事没人应，接着叫")
     @Scheduled(initialDelayString = "${shouwang.alarm.first:PT15S}",
             fixedDelayString = "${shouwang.alarm.every:PT15S}")
     void round() {

@@ -8,6 +8,7 @@ import shouwang.access.Houses;
 import shouwang.care.Climbing;
 import shouwang.care.Lookout;
 import shouwang.county.Scope;
+import shouwang.kernel.JobName;
 
 /**
  * Goes round: each minute over the needs whose time is up, each quarter of an hour over visits
@@ -28,6 +29,7 @@ public class Watchman {
         this.houses = houses;
     }
 
+    @JobName("求助没人应，往上报")
     @Scheduled(initialDelayString = "${shouwang.care.climb-first:PT30S}",
             fixedDelayString = "${shouwang.care.climb-every:PT1M}")
     void needs() {
@@ -45,12 +47,14 @@ public class Watchman {
         }
     }
 
+    @JobName("到点没上门的，记成待办")
     @Scheduled(initialDelayString = "${shouwang.care.missed-first:PT2M}",
             fixedDelayString = "${shouwang.care.missed-every:PT15M}")
     void visits() {
         Scope.all(houses.here()).run(() -> lookout.missed(houses.here().code()));
     }
 
+    @JobName("三十天没联系的，记成待办")
     @Scheduled(cron = "${shouwang.care.lapsed-at:0 10 5 * * *}", zone = "Asia/Shanghai")
     void elders() {
         Scope.all(houses.here()).run(() -> lookout.quiet(houses.here().code()).forEach(village -> {

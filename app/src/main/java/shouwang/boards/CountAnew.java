@@ -7,6 +7,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shouwang.access.Houses;
 import shouwang.county.Scope;
+import shouwang.kernel.JobName;
 import shouwang.people.Batch;
 
 /**
@@ -24,6 +25,7 @@ class CountAnew {
         this.houses = houses;
     }
 
+    @JobName("给看板点数")
     @Scheduled(initialDelayString = "${shouwang.boards.first:PT20S}",
             fixedDelayString = "${shouwang.boards.every:PT5M}")
     void figures() {
@@ -33,6 +35,7 @@ class CountAnew {
         LOG.debug("counted in {} ms", (System.nanoTime() - began) / 1_000_000);
     }
 
+    @JobName("重数各月上门")
     @Scheduled(cron = "${shouwang.boards.night:0 40 2 * * *}", zone = "Asia/Shanghai")
     void months() {
         Scope.all(houses.here()).run(() -> boards.recountMonths(houses.here().code()));

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import shouwang.access.Actor;
 import shouwang.access.Houses;
 import shouwang.county.Scope;
+import shouwang.kernel.JobName;
 
 /**
  * Writes last month's letters, village by village, so that one that fails leaves the others. Goes
@@ -24,6 +25,7 @@ class FirstOfMonth {
         this.houses = houses;
     }
 
+    @JobName("写月初的家书")
     @Scheduled(cron = "${shouwang.letters.at:0 10 6 1-7 * *}", zone = "Asia/Shanghai")
     void write() {
         var county = houses.here();

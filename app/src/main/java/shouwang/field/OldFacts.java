@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import shouwang.access.Accounts;
 import shouwang.access.Houses;
 import shouwang.county.Scope;
+import shouwang.kernel.JobName;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 
@@ -27,6 +28,7 @@ class OldFacts {
         this.clock = clock;
     }
 
+    @JobName("手机上等久了的，交干事核对")
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
     void toTheDesk() {
         Scope.all(houses.here()).run(() -> {

@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.access.Houses;
 import shouwang.access.Seal;
 import shouwang.county.Scope;
+import shouwang.kernel.JobName;
 import shouwang.messages.DeliveryRows.Due;
 import shouwang.messages.DeliveryRows.State;
 import shouwang.messages.channels.Answer;
@@ -76,6 +77,7 @@ class Deliverer {
     /** A delivery that was taken to be sent, with its addresses in the clear. */
     record Taken(Due due, List<String> addresses, Map<String, UUID> devices) {}
 
+    @JobName("发消息")
     @Scheduled(initialDelayString = "${shouwang.messages.every:PT5S}",
             fixedDelayString = "${shouwang.messages.every:PT5S}")
     void round() {

@@ -12,6 +12,7 @@ import shouwang.county.County;
 import shouwang.county.DiskRoom;
 import shouwang.county.Scope;
 import shouwang.kernel.Ids;
+import shouwang.kernel.JobName;
 
 /** Tells the county's desk, once a day, that the disk is running full, while there is room left. */
 @Component
@@ -32,6 +33,7 @@ class RoomNews {
         this.clock = clock;
     }
 
+    @JobName("看磁盘还有没有地方")
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "${shouwang.disk.every:PT10M}")
     void look() {
         if (disk.isLow()) {

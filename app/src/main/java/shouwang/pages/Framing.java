@@ -20,11 +20,13 @@ import shouwang.places.Places;
 public class Framing {
     private final Places places;
     private final Inbox inbox;
+    private final Spoken spoken;
     private final Map<String, String> placeNames = new ConcurrentHashMap<>();
 
-    Framing(Places places, Inbox inbox) {
+    Framing(Places places, Inbox inbox, Spoken spoken) {
         this.places = places;
         this.inbox = inbox;
+        this.spoken = spoken;
     }
 
     @ModelAttribute("frame")
@@ -46,8 +48,7 @@ public class Framing {
                 code -> places.find(code).map(Place::name).orElse(code));
     }
 
-    private static @Nullable String said(HttpServletRequest request) {
-        var said = request.getParameter("said");
-        return said == null || !Said.WORDS.containsKey(said) ? null : Said.WORDS.get(said);
+    private @Nullable String said(HttpServletRequest request) {
+        return spoken.chinese(request.getParameter("said"));
     }
 }

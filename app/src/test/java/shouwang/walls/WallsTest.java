@@ -1,9 +1,11 @@
 package shouwang.walls;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -15,7 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.scheduling.annotation.Scheduled;
 import shouwang.Shouwang;
+import shouwang.kernel.JobName;
 
 /** The walls of the house: who may know whom, what stays pure, how large a thing may grow. */
 class WallsTest {
@@ -35,8 +39,7 @@ class WallsTest {
 
     @Test
     void the_rules_of_pairing_and_the_reading_of_rosters_know_no_database_and_no_clock() {
-        var classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("shouwang");
+        var classes = ours();
         noClasses().that().resideOutsideOfPackages("shouwang.solver..", "shouwang.pairing..",
                 "shouwang.rounds..").should().dependOnClassesThat()
                 .resideInAPackage("shouwang.solver..").check(classes);
@@ -60,6 +63,17 @@ class WallsTest {
                         "org.springframework.web..", "java.sql..").check(classes);
         noClasses().that().resideInAPackage("shouwang.kernel..").should().dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.jdbc..", "java.sql..").check(classes);
+    }
+
+    @Test
+    void whatever_the_house_does_by_the_clock_has_a_word_of_the_village() {
+        methods().that().areAnnotatedWith(Scheduled.class).should().beAnnotatedWith(JobName.class)
+                .check(ours());
+    }
+
+    private static JavaClasses ours() {
+        return new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("shouwang");
     }
 
     private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> describe(

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import shouwang.county.Counties;
 import shouwang.county.County;
 import shouwang.county.Scope;
+import shouwang.kernel.JobName;
 import shouwang.ledger.Ledger;
 
 /** Every minute: gives expired holds back and seals what was posted, county after county. */
@@ -24,6 +25,7 @@ class NightWatch {
         this.seals = seals;
     }
 
+    @JobName("封账本")
     @Scheduled(initialDelayString = "${shouwang.ledger.seal-every:PT1M}",
             fixedDelayString = "${shouwang.ledger.seal-every:PT1M}")
     void round() {

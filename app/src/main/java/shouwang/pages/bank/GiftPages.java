@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -61,6 +62,14 @@ class GiftPages {
         this.giving = giving;
         this.bookings = bookings;
         this.counter = counter;
+    }
+
+    @Bean
+    static Said.Words bankGiftWords() {
+        return Said.words("gifted", "已赠送，按本村细则第 11 条。",
+                "parted", "已退出时间银行，按本村细则第 14 条。当天可以撤回。",
+                "stayed", "退出已撤回，和没有退过一样。",
+                "cameback", "已回到时间银行，从今天起又记分。");
     }
 
     @GetMapping("/timebank/passbook/{id}/use")

@@ -3,6 +3,7 @@ package shouwang.pages.bank;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -43,6 +44,11 @@ class MovePages {
         this.moving = moving;
         this.counter = counter;
         this.places = places;
+    }
+
+    @Bean
+    static Said.Words bankMoveWords() {
+        return Said.words("moved", "积分已迁到这一户。");
     }
 
     @GetMapping("/timebank/passbook/{id}/move")

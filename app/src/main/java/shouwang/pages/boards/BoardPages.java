@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,6 +46,11 @@ class BoardPages {
         this.clock = clock;
         this.climbed = climbed;
         this.once = once;
+    }
+
+    @Bean
+    static Said.Words boardsBoardWords() {
+        return Said.words("counted", "数字已重新点过。");
     }
 
     @GetMapping("/boards")

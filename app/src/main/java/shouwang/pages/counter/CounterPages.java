@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -62,6 +63,11 @@ class CounterPages {
         this.shelf = shelf;
         this.rules = rules;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words counterCounterWords() {
+        return Said.words("returned", "已退货，积分已退回户里。");
     }
 
     @GetMapping("/timebank/counter")

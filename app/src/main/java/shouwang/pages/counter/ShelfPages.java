@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -56,6 +57,12 @@ class ShelfPages {
         this.households = households;
         this.places = places;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words counterShelfWords() {
+        return Said.words("settled", "已日结。",
+                "stocked", "库存已记。");
     }
 
     private static String village(Actor actor) {

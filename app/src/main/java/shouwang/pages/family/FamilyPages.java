@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -53,6 +54,12 @@ class FamilyPages {
         this.talks = talks;
         this.desk = desk;
         this.address = env.getProperty("shouwang.address", "");
+    }
+
+    @Bean
+    static Said.Words familyFamilyWords() {
+        return Said.words("agreed", "老人的话记下了。",
+                "withdrawn", "记下了，从现在起看不到了。");
     }
 
     @GetMapping("/people/elders/{id}/family")

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,6 +48,14 @@ class LetterPages {
         this.elders = elders;
         this.places = places;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words familyLetterWords() {
+        return Said.words("letters", "家书写好了，看过再发。",
+                "written", "这个月的家书都在，没有新的。",
+                "letter", "信发了。",
+                "held", "记下了，这封不发。");
     }
 
     @GetMapping("/people/letters")

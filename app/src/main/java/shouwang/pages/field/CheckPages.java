@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -53,6 +54,12 @@ class CheckPages {
         this.elders = elders;
         this.aides = aides;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words fieldCheckWords() {
+        return Said.words("booked", "已照手机上的记进账本。",
+                "left", "没有记，原因已留下。");
     }
 
     @GetMapping("/care/checks")

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,6 +53,11 @@ class ErrandPages {
         this.elders = elders;
         this.aides = aides;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words fieldErrandWords() {
+        return Said.words("evened", "这笔跑腿的钱已结清。");
     }
 
     @GetMapping("/care/errands")

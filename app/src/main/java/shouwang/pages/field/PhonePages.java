@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -40,6 +41,12 @@ class PhonePages {
         this.phones = phones;
         this.accounts = accounts;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words fieldPhoneWords() {
+        return Said.words("revoked", "这台手机已停用，不再收它的记录；这个账号已从所有设备退出。",
+                "restored", "这台手机已重新放行。给她发一个登录码，扫了再进来。");
     }
 
     @GetMapping("/settings/phones")

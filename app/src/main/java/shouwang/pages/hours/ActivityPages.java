@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -38,6 +39,11 @@ class ActivityPages {
     ActivityPages(Activities activities, Clock clock) {
         this.activities = activities;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words hoursActivityWords() {
+        return Said.words("entered", "登记好了，来的人每人记了一笔。");
     }
 
     @GetMapping("/timebank/activities/new")

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -37,6 +38,11 @@ class CheckPages {
         this.findings = findings;
         this.which = which;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words hoursCheckWords() {
+        return Said.words("checked", "查过一遍了。");
     }
 
     @GetMapping("/timebank/checks")

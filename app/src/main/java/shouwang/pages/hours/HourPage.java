@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -46,6 +47,12 @@ class HourPage {
         this.reviews = reviews;
         this.which = which;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words hoursHourWords() {
+        return Said.words("objected", "异议登记好了，等别人裁决。",
+                "ruled", "裁决好了，账上已照办。");
     }
 
     @GetMapping("/timebank/hours/{id}")

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +45,11 @@ class HourPages {
         this.reviews = reviews;
         this.which = which;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words hoursReviewWords() {
+        return Said.words("reviewed", "复核好了。");
     }
 
     @GetMapping("/timebank/hours")

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,6 +36,11 @@ public class JoinPages {
     JoinPages(Invitations invitations, Houses houses) {
         this.invitations = invitations;
         this.houses = houses;
+    }
+
+    @Bean
+    static Said.Words kinJoinWords() {
+        return Said.words("joined", "进来了。上面可以换着看。");
     }
 
     /** What the page shows; nothing of the elder. {@code second}: this child is in already. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +33,11 @@ class InboxPages {
         this.inbox = inbox;
         this.kins = kins;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words messagesInboxWords() {
+        return Said.words("seen", "都记为看过了。");
     }
 
     @GetMapping("/me/messages")

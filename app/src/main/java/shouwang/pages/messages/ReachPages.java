@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -48,6 +49,12 @@ class ReachPages {
     ReachPages(Reaches reaches, Clock clock) {
         this.reaches = reaches;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words messagesReachWords() {
+        return Said.words("rings", "这台会弹出提醒了。",
+                "trial", "试发的一条已排队，很快就到。");
     }
 
     @GetMapping(HERE)

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -41,6 +42,11 @@ class SentPages {
         this.budgets = budgets;
         this.places = places;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words messagesSentWords() {
+        return Said.words("again", "已排队，马上再发。");
     }
 
     @GetMapping("/settings/sent")

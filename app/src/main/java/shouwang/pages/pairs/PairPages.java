@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -43,6 +44,11 @@ class PairPages {
         this.elders = elders;
         this.aides = aides;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words pairsPairWords() {
+        return Said.words("paired", "已结对。");
     }
 
     @GetMapping("/people/pairs")

@@ -2,6 +2,7 @@ package shouwang.pages.pairs;
 
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +33,15 @@ class ProposalPages {
         this.runs = runs;
         this.sheets = sheets;
         this.ground = ground;
+    }
+
+    @Bean
+    static Said.Words pairsProposalWords() {
+        return Said.words("taken", "已采用，结对已改好。",
+                "part", "能采用的已采用；情况变了的没有动，看下面。",
+                "waiting", "有的没有采用：那位互助员手上满了，要和腾位子的那条一起采用。",
+                "refused", "已记下：不采用。",
+                "halted", "已停下，结对没有改动；算好的村还可以看。");
     }
 
     @GetMapping("/people/pairs/proposals")

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -52,6 +53,11 @@ public class CardPages {
         this.printer = printer;
         this.clock = clock;
         this.base = env.getProperty("shouwang.address", "");
+    }
+
+    @Bean
+    static Said.Words printCardWords() {
+        return Said.words("hung", "记下了，墙上的卡是新的。");
     }
 
     /** What the page shows: {@code village} is null where one has to be chosen first. */

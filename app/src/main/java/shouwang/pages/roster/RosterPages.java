@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -43,6 +44,11 @@ class RosterPages {
         this.rosters = rosters;
         this.views = views;
         this.ground = ground;
+    }
+
+    @Bean
+    static Said.Words rosterRosterWords() {
+        return Said.words("imported", "花名册已导入。");
     }
 
     @GetMapping("/people/roster")

@@ -13,6 +13,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shouwang.access.Actor;
 import shouwang.kernel.Ids;
+import shouwang.kernel.JobName;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.people.Rosters;
@@ -89,6 +90,7 @@ class Uploads {
         }
     }
 
+    @JobName("清掉没导完的花名册")
     @Scheduled(fixedDelay = 60_000)
     void letGo() {
         synchronized (uploads) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -45,6 +46,14 @@ class RoundsPages {
         this.desk = desk;
         this.ground = ground;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words roundsRoundsWords() {
+        return Said.words("routed", "路线已采用，互助员手机上已是新的时间和顺序。",
+                "stopped", "已停下，没有存下任何东西。",
+                "fixed", "已固定，重新排也不会动它。",
+                "freed", "已放开，重新排时可以动它。");
     }
 
     /** A village, or the whole of a township where none is named. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,6 +51,11 @@ class RulesFormPages {
         this.ground = ground;
         this.once = once;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words rulesRulesFormWords() {
+        return Said.words("tabled", "提案已记下，等老年协会表决。");
     }
 
     @GetMapping("/timebank/rules/new")

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -66,6 +67,12 @@ class RulesPages {
         this.printer = printer;
         this.once = once;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words rulesRulesWords() {
+        return Said.words("voted", "表决已记下。",
+                "shelved", "提案已撤回。");
     }
 
     @GetMapping("/timebank/rules")

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -44,6 +45,14 @@ public class AccountPages {
         this.ground = ground;
         this.codes = codes;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words settingsAccountWords() {
+        return Said.words("password", "口令已改。",
+                "account", "账号已开好。",
+                "sessions", "已从所有设备退出。",
+                "closed", "账号已停，已从所有设备退出。");
     }
 
     @GetMapping("/settings")

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,6 +47,11 @@ class PathPages {
         this.ground = ground;
         this.audit = audit;
         this.once = once;
+    }
+
+    @Bean
+    static Said.Words settingsPathWords() {
+        return Said.words("paths", "已记下，以后排路线就按这个算。");
     }
 
     @GetMapping("/settings/paths/{code}")

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +45,12 @@ public class PlacePages {
         this.places = places;
         this.ground = ground;
         this.audit = audit;
+    }
+
+    @Bean
+    static Said.Words settingsPlaceWords() {
+        return Said.words("stage", "进度已改。",
+                "renamed", "名字已改。");
     }
 
     @GetMapping("/settings/places")

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,7 @@ import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.county.DiskRoom;
+import shouwang.kernel.JobName;
 import shouwang.ledger.seal.AfterRecovery;
 import shouwang.messages.Budgets;
 import shouwang.messages.Channel;
@@ -42,22 +43,6 @@ import shouwang.pages.When;
 @Needs(Right.WATCH)
 public class WatchPages {
     private static final String OURS = "shouwang.";
-    private static final Map<String, String> JOBS = Map.ofEntries(
-            Map.entry("alarm.Bell.round", "急事没人应，接着叫"),
-            Map.entry("alarm.Watchman.elders", "三十天没联系的，记成待办"),
-            Map.entry("alarm.Watchman.needs", "求助没人应，往上报"),
-            Map.entry("alarm.Watchman.visits", "到点没上门的，记成待办"),
-            Map.entry("boards.CountAnew.figures", "给看板点数"),
-            Map.entry("boards.CountAnew.months", "重数各月上门"),
-            Map.entry("checks.NightCheck.round", "查积分里不对劲的"),
-            Map.entry("earning.Nightly.round", "公示期满的时长入账"),
-            Map.entry("family.FirstOfMonth.write", "写月初的家书"),
-            Map.entry("field.OldFacts.toTheDesk", "手机上等久了的，交干事核对"),
-            Map.entry("lapse.Nightly.round", "过期的积分转出"),
-            Map.entry("messages.Deliverer.round", "发消息"),
-            Map.entry("messages.RoomNews.look", "看磁盘还有没有地方"),
-            Map.entry("roster.Uploads.letGo", "清掉没导完的花名册"),
-            Map.entry("seal.NightWatch.round", "封账本"));
     private final JdbcClient sql;
     private final HikariDataSource pool;
     private final ScheduledTaskHolder tasks;
@@ -120,11 +105,17 @@ public class WatchPages {
                 }, failed, next == null ? "" : moment(next));
     }
 
-    /** The villagers' words for a job, by its package, class and method. */
+    /** The word that stands at the job's method, which the task calls by class and name. */
     private static String name(String task) {
-        var parts = Arrays.asList(task.split("\\."));
-        var method = String.join(".", parts.subList(Math.max(0, parts.size() - 3), parts.size()));
-        return JOBS.getOrDefault(method, method);
+        var dot = task.lastIndexOf('.');
+        try {
+            return Arrays.stream(Class.forName(task.substring(0, dot)).getDeclaredMethods())
+                    .filter(method -> method.getName().equals(task.substring(dot + 1)))
+                    .map(method -> method.getAnnotation(JobName.class)).filter(Objects::nonNull)
+                    .map(JobName::value).findFirst().orElse(task);
+        } catch (ClassNotFoundException noMethodOfOurs) {
+            return task;
+        }
     }
 
     private String moment(Instant at) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -58,6 +59,13 @@ class SlipEntryPages {
         this.aides = aides;
         this.visits = visits;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words slipsSlipEntryWords() {
+        return Said.words("slip", "签单已录入。下一张。",
+                "slipagain", "这张签单早就录过，一模一样，没有再记。下一张。",
+                "sliplook", "签单已录入，但有一处要核对，待办里有。核对好再请老人确认。");
     }
 
     @GetMapping("/care/slips/enter")

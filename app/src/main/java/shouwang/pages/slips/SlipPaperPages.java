@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -58,6 +59,11 @@ class SlipPaperPages {
         this.aides = aides;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    @Bean
+    static Said.Words slipsSlipPaperWords() {
+        return Said.words("photo", "照片已存好，跟这张签单放在一起。");
     }
 
     /** From a task, which knows the slip and not what is printed on it. */

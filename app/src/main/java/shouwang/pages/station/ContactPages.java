@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -40,6 +41,11 @@ class ContactPages {
         this.elders = elders;
         this.lapses = lapses;
         this.desk = desk;
+    }
+
+    @Bean
+    static Said.Words stationContactWords() {
+        return Said.words("contact", "联系已记下。");
     }
 
     @GetMapping("/today/contacts")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -64,6 +65,11 @@ class NeedPages {
         this.cardCalls = cardCalls;
         this.alarm = alarm;
         this.desk = desk;
+    }
+
+    @Bean
+    static Said.Words stationNeedWords() {
+        return Said.words("sent", "已派人。");
     }
 
     @GetMapping("/today/needs")

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -61,6 +62,11 @@ class NoticePages {
         this.pairs = pairs;
         this.secrets = secrets;
         this.desk = desk;
+    }
+
+    @Bean
+    static Said.Words stationNoticeWords() {
+        return Said.words("noticed", "通知写好了，老人列在下面，一位一件待办。");
     }
 
     @GetMapping("/today/notices")

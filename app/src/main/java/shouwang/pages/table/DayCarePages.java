@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,6 +55,11 @@ class DayCarePages {
         this.aides = aides;
         this.ground = ground;
         this.desk = desk;
+    }
+
+    @Bean
+    static Said.Words tableDayCareWords() {
+        return Said.words("shiftdone", "照看的时间已记。");
     }
 
     private Place place(Actor actor, String village) {

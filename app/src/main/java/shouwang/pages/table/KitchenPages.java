@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,6 +56,11 @@ class KitchenPages {
         this.pairs = pairs;
         this.ground = ground;
         this.desk = desk;
+    }
+
+    @Bean
+    static Said.Words tableKitchenWords() {
+        return Said.words("delivered", "送餐已排好，今日路线里就有。");
     }
 
     private Place village(Actor actor, String code) {

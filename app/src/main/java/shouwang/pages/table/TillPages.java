@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,6 +48,11 @@ class TillPages {
         this.elders = elders;
         this.ground = ground;
         this.desk = desk;
+    }
+
+    @Bean
+    static Said.Words tableTillWords() {
+        return Said.words("paid", "饭钱已记。");
     }
 
     @GetMapping("/care/table/money")

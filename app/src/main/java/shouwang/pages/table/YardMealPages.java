@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -33,6 +34,12 @@ class YardMealPages {
     YardMealPages(Courtyards yards, TableDesk desk) {
         this.yards = yards;
         this.desk = desk;
+    }
+
+    @Bean
+    static Said.Words tableYardMealWords() {
+        return Said.words("menufine", "记下了。对过登记的忌口，没有撞上的。",
+                "mealheld", "记下了，谢谢做饭的人。");
     }
 
     @GetMapping("/care/courtyard/meals/{id}")

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -57,6 +58,11 @@ class YardPages {
         this.places = places;
         this.ground = ground;
         this.desk = desk;
+    }
+
+    @Bean
+    static Said.Words tableYardWords() {
+        return Said.words("arranged", "轮流做饭排好了。");
     }
 
     @GetMapping("/care/courtyard")

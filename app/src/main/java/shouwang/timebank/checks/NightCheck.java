@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import shouwang.county.Counties;
 import shouwang.county.County;
 import shouwang.county.Scope;
+import shouwang.kernel.JobName;
 import shouwang.places.Place;
 import shouwang.places.Places;
 
@@ -28,6 +29,7 @@ class NightCheck {
         this.clock = clock;
     }
 
+    @JobName("查积分里不对劲的")
     @Scheduled(cron = "${shouwang.timebank.checks:0 10 3 * * *}", zone = "Asia/Shanghai")
     void round() {
         counties.all().forEach(county -> Scope.all(county).run(() -> look(county)));

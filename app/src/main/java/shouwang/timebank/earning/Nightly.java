@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import shouwang.county.Counties;
 import shouwang.county.County;
 import shouwang.county.Scope;
+import shouwang.kernel.JobName;
 
 /**
  * Ends the notices. A notice ends at midnight; it runs every half hour because a station switches
@@ -24,6 +25,7 @@ class Nightly {
         this.finalising = finalising;
     }
 
+    @JobName("公示期满的时长入账")
     @Scheduled(initialDelayString = "${shouwang.timebank.final-first:PT1M}",
             fixedDelayString = "${shouwang.timebank.final-every:PT30M}")
     void round() {

@@ -6,6 +6,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import shouwang.access.Houses;
 import shouwang.county.Scope;
+import shouwang.kernel.JobName;
 import shouwang.timebank.rules.Rulebook;
 
 /**
@@ -25,6 +26,7 @@ class Nightly {
         this.lapsing = lapsing;
     }
 
+    @JobName("过期的积分转出")
     @Scheduled(initialDelayString = "${shouwang.timebank.lapse-first:PT10M}",
             fixedDelayString = "${shouwang.timebank.lapse-every:PT6H}")
     void round() {
