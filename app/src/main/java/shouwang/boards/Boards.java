@@ -72,19 +72,26 @@ public class Boards {
         return rows.countedAt(placeCode);
     }
 
-    /** Counts the villages at and below a place anew, unless that was done a moment ago. */
+    /**
+     * Counts the villages at and below a place anew, unless that was done a moment ago. A count
+     * from a time still to come is none: the machine's clock was put right since.
+     */
     public void refresh(String placeCode) {
         var now = clock.instant();
-        if (rows.countedAt(placeCode).filter(at -> at.isAfter(now.minus(FRESH))).isEmpty()) {
+        if (lastCount(placeCode, now).filter(at -> at.isAfter(now.minus(FRESH))).isEmpty()) {
             recount(placeCode);
         }
+    }
+
+    private Optional<Instant> lastCount(String placeCode, Instant now) {
+        return rows.countedAt(placeCode).filter(at -> !at.isAfter(now));
     }
 
     void recount(String placeCode) {
         rows.countAlone();
         var now = clock.instant();
         var villages = codes(placeCode);
-        var before = rows.countedAt(placeCode);
+        var before = lastCount(placeCode, now);
         var fresh = before.isEmpty() ? care.confirmed(villages)
                 : care.confirmedSince(placeCode, before.get().minus(OVERLAP));
         var counts = new Counting(people.elders(placeCode), people.aides(placeCode),

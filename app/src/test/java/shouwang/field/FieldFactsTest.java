@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -275,7 +276,7 @@ class FieldFactsTest {
         var before = clock.after(Duration.ofDays(-3), () -> planned(earlier));
         here(() -> {
             elders.status(scene.clerk().actor(), scene.elder(), Elder.Status.DEAD,
-                    TestClock.today());
+                    LocalDate.ofInstant(began, TestClock.HERE));
             return true;
         });
         assertThat(phone.send(Handset.finish(id, began, ended)).say()).contains("过世");
