@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.county.County;
 import shouwang.county.Scope;
 import shouwang.places.Divisions;
@@ -20,10 +21,12 @@ public class Villages {
     private final Iterator<String> untouched;
     private final List<String> townships;
     private final JdbcClient sql;
+    private final TransactionTemplate once;
     private int built;
 
-    Villages(Divisions divisions, Places places, JdbcClient sql) {
+    Villages(Divisions divisions, Places places, JdbcClient sql, TransactionTemplate once) {
         this.sql = sql;
+        this.once = once;
         county = divisions.found();
         townships = Scope.all(county).call(() -> places.below(county.code(),
                 Place.Kind.TOWNSHIP)).stream().map(Place::code).toList();
@@ -37,14 +40,16 @@ public class Villages {
 
     /** The 12-digit code of a village of one's own; one more is built where all are taken. */
     public synchronized String fresh() {
-        return untouched.hasNext() ? untouched.next() : everywhere(this::build);
+        return untouched.hasNext() ? untouched.next() : built();
     }
 
-    private String build() {
+    /** A village that stands on no map. */
+    synchronized String built() {
         var township = townships.get(built % townships.size());
         var code = township + (FIRST_BUILT + built++ / townships.size());
-        sql.sql("insert into places_place (code, parent_code, kind, name)"
-                + " values (?, ?, 'VILLAGE', ?)").params(code, township, "新" + built + "村").update();
+        everywhere(() -> once.execute(transaction -> sql.sql("""
+                insert into places_place (code, parent_code, kind, name)
+                values (?, ?, 'VILLAGE', ?)""").params(code, township, "新" + built + "村").update()));
         return code;
     }
 
