@@ -17,6 +17,7 @@ import shouwang.places.Places;
 public class Villages {
     /** The last three digits of the villages that no map knows begin here. */
     private static final int FIRST_BUILT = 700;
+    private static final String BUILT = "为试验建的村";
     private final County county;
     private final Iterator<String> untouched;
     private final List<String> townships;
@@ -49,8 +50,13 @@ public class Villages {
         var code = township + (FIRST_BUILT + built++ / townships.size());
         everywhere(() -> once.execute(transaction -> sql.sql("""
                 insert into places_place (code, parent_code, kind, name)
-                values (?, ?, 'VILLAGE', ?)""").params(code, township, "新" + built + "村").update()));
+                values (?, ?, 'VILLAGE', ?)""").params(code, township, BUILT + built).update()));
         return code;
+    }
+
+    /** Whether a village of that name was built for a test, and is none of the county's own. */
+    public static boolean isBuilt(String name) {
+        return name.startsWith(BUILT);
     }
 
     public <T> T in(String place, Callable<T> work) {

@@ -60,7 +60,7 @@ class CountyCommandTest {
         assertThat(Scope.all(second).call(() -> places.find("511922"))).isEmpty();
         assertThat(villages.everywhere(() -> places.find("519995001"))).isEmpty();
         assertThat(villages.everywhere(() -> places.below("511922", Place.Kind.VILLAGE)))
-                .hasSize(414);
+                .filteredOn(place -> !Villages.isBuilt(place.name())).hasSize(414);
         assertThat(run("519995", "试四县", "--data", data)).isEqualTo(1);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("已经建好了");
     }

@@ -27,7 +27,8 @@ class PlacesTest {
     void the_county_has_its_32_townships_and_414_villages() {
         villages.everywhere(() -> {
             assertThat(places.below("511922", Place.Kind.TOWNSHIP)).hasSize(32);
-            assertThat(places.below("511922", Place.Kind.VILLAGE)).hasSize(414);
+            assertThat(places.below("511922", Place.Kind.VILLAGE))
+                    .filteredOn(place -> !Villages.isBuilt(place.name())).hasSize(414);
             return true;
         });
     }

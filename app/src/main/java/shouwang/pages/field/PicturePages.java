@@ -65,6 +65,6 @@ class PicturePages {
         var picture = pictures.find(Given.id(id)).orElseThrow(() -> new Rejected(
                 Reason.NOT_FOUND, "没有这张照片，可能不归您管。"));
         pictures.remove(actor, picture.id());
-        return Said.then("/people/elders/" + picture.elderId() + "/people/pictures", "removed");
+        return Said.then("/people/elders/" + picture.elderId() + "/pictures", "removed");
     }
 }

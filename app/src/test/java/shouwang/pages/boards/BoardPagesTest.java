@@ -75,7 +75,8 @@ class BoardPagesTest {
                 new ByteArrayInputStream(answer.getResponse().getContentAsByteArray()))) {
             assertThat(book.findSheet("乡镇").orElseThrow().read()).hasSize(2 + 1 + 32);
             var rows = book.findSheet("村").orElseThrow().read();
-            assertThat(rows).hasSize(2 + 1 + 414);
+            assertThat(rows).filteredOn(row -> !Villages.isBuilt(row.getCellText(2)))
+                    .hasSize(2 + 1 + 414);
             assertThat(rows.get(2).getCellText(2)).isEqualTo("名称");
             assertThat(Objects.requireNonNull(rows.getLast().getCell(3)).asNumber()).isNotNull();
         }

@@ -63,7 +63,7 @@ class FieldDeskLookTest {
             camera.look(clerk, "/care/checks/" + task, "check");
             camera.look(clerk, "/care/errands", "errands");
             camera.look(empty, "/care/errands", "errands-empty");
-            camera.look(clerk, "/people/elders/" + scene.elder() + "/people/pictures", "pictures");
+            camera.look(clerk, "/people/elders/" + scene.elder() + "/pictures", "pictures");
             camera.look(clerk, "/people/elders/" + scene.elder(), "elder-pictures");
             camera.look(clerk, "/people/elders/" + scene.elder() + "/edit", "elder-form-pictures");
             assertThat(camera.faults()).isEmpty();
@@ -95,7 +95,7 @@ class FieldDeskLookTest {
     void an_elders_consent_is_a_tick_on_her_form_and_a_button_on_her_page() {
         var scene = story.scene();
         var page = "/people/elders/" + scene.elder();
-        assertThat(mvc.post().uri(page + "/people/pictures").with(scene.clerk()).param("pictures",
+        assertThat(mvc.post().uri(page + "/pictures").with(scene.clerk()).param("pictures",
                 "yes")
                 .exchange()).hasStatus(302);
         assertThat(mvc.get().uri(page).with(scene.clerk()).exchange()).bodyText()
@@ -106,7 +106,7 @@ class FieldDeskLookTest {
                 .param("sex", "F").param("born", "1942-03-05").exchange()).hasStatus(302);
         assertThat(mvc.get().uri(page).with(scene.clerk()).exchange()).bodyText()
                 .contains("没有同意");
-        assertThat(mvc.post().uri(page + "/people/pictures").with(scene.aideGuest())
+        assertThat(mvc.post().uri(page + "/pictures").with(scene.aideGuest())
                 .param("pictures", "yes").exchange()).hasStatus(403);
     }
 
