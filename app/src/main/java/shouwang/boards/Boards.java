@@ -73,12 +73,13 @@ public class Boards {
     }
 
     /**
-     * Counts the villages at and below a place anew, unless that was done a moment ago. A count
-     * from a time still to come is none: the machine's clock was put right since.
+     * Counts the villages at and below a place anew, unless that was done a moment ago for all of
+     * them. A count from a time still to come is none: the machine's clock was put right since.
      */
     public void refresh(String placeCode) {
         var now = clock.instant();
-        if (lastCount(placeCode, now).filter(at -> at.isAfter(now.minus(FRESH))).isEmpty()) {
+        if (lastCount(placeCode, now).filter(at -> at.isAfter(now.minus(FRESH))).isEmpty()
+                || rows.tallies(placeCode, 12).size() < codes(placeCode).size()) {
             recount(placeCode);
         }
     }

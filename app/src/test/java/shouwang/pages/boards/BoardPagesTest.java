@@ -34,6 +34,7 @@ class BoardPagesTest {
 
     @Test
     void the_county_looks_down_over_32_townships_to_the_villages() {
+        mvc.post().uri("/boards/511922/refresh").with(county).exchange();
         var top = mvc.get().uri("/boards").with(county).exchange();
         assertThat(top).hasStatusOk().bodyText().contains("32 个乡镇").contains("哪里还缺人照看")
                 .contains("其余乡镇和各村的位置没有公开").contains("class=\"land\"")

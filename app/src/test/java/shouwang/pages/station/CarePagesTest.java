@@ -197,15 +197,16 @@ class CarePagesTest {
 
     @Test
     void a_visit_on_paper_is_entered_once_with_its_own_day() {
+        var day = TestClock.today().minusDays(23);
         var form = new String[] {"id", Ids.fresh().toString(), "elder", scene.elder().toString(),
             "aide", scene.aide().toString(), "service", "BATHING", "done", "洗澡", "from",
-            "2026-11-02T09:00", "until", "2026-11-02T10:10"};
+            day + "T09:00", "until", day + "T10:10"};
         assertThat(post(scene.clerk(), "/care/visits", form)).hasStatus3xxRedirection();
         assertThat(post(scene.clerk(), "/care/visits", form)).hasStatus3xxRedirection();
         form[1] = Ids.fresh().toString();
         assertThat(post(scene.clerk(), "/care/visits", form)).hasStatus(409).bodyText()
                 .contains("已经记过了");
-        assertThat(get(scene.clerk(), "/care/visits?on=2026-11-02")).bodyText()
+        assertThat(get(scene.clerk(), "/care/visits?on=" + day)).bodyText()
                 .contains("09:00–10:10")
                 .contains("1 次，完成 1 次");
         form[13] = "昨天";
