@@ -1,6 +1,7 @@
 package shouwang.table;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -29,8 +30,12 @@ public class TableStory {
     @Autowired Courtyards courtyards;
     @Autowired Elders elders;
     @Autowired TestClock clock;
-    /** The day of the story: the day after tomorrow, so that its morning is still to come. */
-    public final LocalDate day = TestClock.today().plusDays(2);
+    /**
+     * The day of the story, the second whose nine o'clock is still to come: who eats from now on
+     * has eaten one meal before it, whatever the hour.
+     */
+    public final LocalDate day = TestClock.today().plusDays(
+            TestClock.hour().isBefore(LocalTime.of(9, 0)) ? 1 : 2);
 
     public SpendingStory.Scene scene() {
         var scene = spending.scene();
