@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import shouwang.House;
 import shouwang.TestClock;
 import shouwang.county.Counties;
@@ -37,6 +38,8 @@ import shouwang.places.Place;
 
 /** The day's code, the voucher against it, and the commands that check both. */
 @House
+// a house of its own: its books are spoilt on purpose
+@TestPropertySource(properties = "shouwang.test.house=spoilt")
 class ProofTest {
     private static int founded;
     @Autowired Ledger ledger;

@@ -18,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.context.TestPropertySource;
 import shouwang.House;
 import shouwang.county.DatabaseWatch;
 import shouwang.county.DiskRoom;
@@ -25,6 +26,8 @@ import shouwang.ledger.seal.AfterRecovery;
 
 /** What a village sees when the database dies, and when the disk is full. */
 @House
+// a house of its own: its database is killed, and its books are proven after
+@TestPropertySource(properties = "shouwang.test.house=gone")
 class InterruptionTest {
     /** A disk that wants more room than any has. */
     private static final DiskRoom FULL = new DiskRoom(Path.of("."), 1L << 40, 1L << 40);
