@@ -94,11 +94,11 @@ class AccountRows {
                 .query(AccountRows::account).list();
     }
 
-    List<Account> doctors(String villageCode) {
+    List<Account> serving(String villageCode, Role role) {
         return sql.sql("select " + COLUMNS + """
-                 from access_account a where a.place_code in (?, ?) and a.role = 'DOCTOR'
+                 from access_account a where a.place_code in (?, ?) and a.role = ?
                 and a.closed_at is null order by a.place_code desc, a.login limit 10""")
-                .params(villageCode, villageCode.substring(0, 9))
+                .params(villageCode, villageCode.substring(0, 9), role.name())
                 .query(AccountRows::account).list();
     }
 

@@ -260,10 +260,10 @@ public class Accounts {
         return rows.hasPassword(actor.id());
     }
 
-    /** The doctors of a village: its own, and those of its township. */
+    /** The doctors or supervisors of a village: its own, and those of its township in sight. */
     @Transactional(readOnly = true)
-    public List<Account> doctors(String villageCode) {
-        return rows.doctors(villageCode);
+    public List<Account> serving(String villageCode, Role role) {
+        return rows.serving(villageCode, role);
     }
 
     @Transactional(readOnly = true)

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Account;
 import shouwang.access.Accounts;
+import shouwang.access.Role;
 import shouwang.care.Rush;
 import shouwang.kernel.Ids;
 import shouwang.messages.Message;
@@ -118,7 +119,7 @@ class Calling {
     private void first(Alert alert, Elder elder, Instant now) {
         desk(alert, elder, elder.villageCode(), "村服务站", alert.drill() ? Template.DRILL
                 : Template.ALERT, 1, now);
-        for (var doctor : accounts.doctors(elder.villageCode())) {
+        for (var doctor : accounts.serving(elder.villageCode(), Role.DOCTOR)) {
             say(alert, elder, person(doctor), Told.Part.DOCTOR, doctor.name(),
                     alert.drill() ? Template.DRILL : Template.ALERT, "/today/alerts/" + alert.id(),
                     null,

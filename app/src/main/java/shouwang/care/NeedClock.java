@@ -35,14 +35,14 @@ public record NeedClock(Look look, String words) {
         }
         if (span.toHours() >= 1) {
             return span.toMinutesPart() == 0 ? span.toHours() + " 小时"
-                    : span.toHours() + " 小时 " + span.toMinutesPart() + " 分";
+                    : span.toHours() + " 小时 " + span.toMinutesPart() + " 分钟";
         }
-        return Math.max(1, span.toMinutes()) + " 分";
+        return Math.max(1, span.toMinutes()) + " 分钟";
     }
 
     private static String rough(Duration left) {
         return left.toHours() >= 1 ? left.toHours() + " 小时"
-                : Math.max(1, left.toMinutes()) + " 分";
+                : Math.max(1, left.toMinutes()) + " 分钟";
     }
 
     private static String before(Instant answerBy, Instant now) {

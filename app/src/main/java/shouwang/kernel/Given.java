@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import shouwang.kernel.Rejected.Reason;
 
@@ -12,6 +13,8 @@ import shouwang.kernel.Rejected.Reason;
  * field in Chinese. Control characters never come in.
  */
 public final class Given {
+    private static final Pattern POINTS = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,4})?");
+
     private Given() {}
 
     /** Text that must be there: trimmed, 1 to {@code most} characters. */
@@ -61,6 +64,21 @@ public final class Given {
         }
         throw new Rejected(Reason.OUT_OF_RANGE, field,
                 "%s要在 %d 到 %d 之间。".formatted(called, least, most));
+    }
+
+    /** Points as people write them, more than none: 2, 0.5, 0.33 (20 minutes). */
+    public static Points points(@Nullable String raw, String field, String called, long most) {
+        var text = Normalizer.normalize(text(raw, field, called, 12), Normalizer.Form.NFKC);
+        if (!POINTS.matcher(text).matches()) {
+            throw new Rejected(Reason.WRONG_FORM, field, called + "要填几分，比如 2、0.5 或 0.33。");
+        }
+        var points = Points.read(text).orElseThrow(() -> new Rejected(Reason.WRONG_FORM, field,
+                called + "要折成整分钟：1 分钟是 0.02 分，20 分钟是 0.33 分，30 分钟是 0.5 分。"));
+        if (points.minutes() < 1 || points.minutes() > most) {
+            throw new Rejected(Reason.OUT_OF_RANGE, field, "%s要大于零，最多 %s。".formatted(called,
+                    new Points(most)));
+        }
+        return points;
     }
 
     /** A day written as 2026-11-23. */

@@ -22,6 +22,7 @@ public enum Template {
     LETTER("{child}，{month}的家书到了，打开“来信”就能看。", false),
     STATION_SAYS("{child}，服务站给您留了话，打开“留话”就能看。", false),
     TASK("待办：{what}", false),
+    POINTS("积分：{what}", false),
     DISK_LOW("存放数据的磁盘只剩 {left}，快满了。请告诉管电脑的人腾出地方，不然记不进新的。", true);
 
     private static final Pattern GAP = Pattern.compile("\\{([a-z]+)}");

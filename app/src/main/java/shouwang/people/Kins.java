@@ -62,6 +62,13 @@ public class Kins implements Limits {
         return list(SELECT + "where elder_id = ? order by made_at, id", elderId);
     }
 
+    /** The kin of several elders, such as those of one household. */
+    @Transactional(readOnly = true)
+    public List<Kin> of(Collection<UUID> elders) {
+        return list(SELECT + "where elder_id = any (?) order by made_at, id",
+                (Object) elders.toArray(UUID[]::new));
+    }
+
     /** Elder → the names of their kin, below a place of village size. */
     @Transactional(readOnly = true)
     public Map<UUID, Set<String>> names(String placeCode) {

@@ -16,10 +16,10 @@ class NeedClockTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MEDICAL, 10, EASY, 还有 1 小时", "MEDICAL, 65, EASY, 还有 55 分", "MEDICAL, 95, NEAR, 还剩 25 分",
-        "MEDICAL, 120, LATE, 刚刚超时", "MEDICAL, 192, LATE, 超时 1 小时 12 分",
+        "MEDICAL, 10, EASY, 还有 1 小时", "MEDICAL, 65, EASY, 还有 55 分钟", "MEDICAL, 95, NEAR, 还剩 25 分钟",
+        "MEDICAL, 120, LATE, 刚刚超时", "MEDICAL, 192, LATE, 超时 1 小时 12 分钟",
         "MEALS, 120, EASY, 还有 2 小时", "FARMING, 60, EASY, 后天 08:00 前",
-        "COUNSEL, 60, EASY, 明天 08:00 前", "BATHING, 1100, NEAR, 还剩 5 小时 40 分",
+        "COUNSEL, 60, EASY, 明天 08:00 前", "BATHING, 1100, NEAR, 还剩 5 小时 40 分钟",
         "MEDICAL, 1560, LATE, 超时 1 天", "MEDICAL, 1740, LATE, 超时 1 天 3 小时"})
     void the_clock_reads(Service service, int minutesLater, NeedClock.Look look, String words) {
         var by = MORNING.plus(service.answerWithin());

@@ -180,7 +180,7 @@ class TimeBankStoryTest {
                 () -> cards.number(households.get(s.elderHousehold())));
         page.navigate(camera.at("/timebank/passbook/" + s.household()));
         page.getByText("用积分", new Page.GetByTextOptions().setExact(true)).click();
-        page.locator("#g-min").fill("60");
+        page.locator("#g-min").fill("1");
         page.locator("#g-reason").fill("隔壁住着");
         page.locator("#g-card").fill(hers);
         page.getByText("赠送", new Page.GetByTextOptions().setExact(true)).click();

@@ -66,7 +66,7 @@ final class SlipRules {
             ZoneId here) {
         var took = Duration.between(entry.from(), entry.until());
         if (took.compareTo(LONG) > 0) {
-            return "一次 %d 小时 %d 分，请核对".formatted(took.toHours(), took.toMinutesPart());
+            return "一次 %d 小时 %d 分钟，请核对".formatted(took.toHours(), took.toMinutesPart());
         }
         var from = entry.from().atZone(here).toLocalTime();
         var until = entry.until().atZone(here).toLocalTime();

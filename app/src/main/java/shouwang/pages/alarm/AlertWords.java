@@ -48,8 +48,8 @@ class AlertWords {
         if (span == null) {
             return "–";
         }
-        return span.toHours() > 0 ? span.toHours() + " 小时 " + span.toMinutesPart() + " 分"
-                : span.toMinutes() > 0 ? span.toMinutes() + " 分 " + span.toSecondsPart() + " 秒"
+        return span.toHours() > 0 ? span.toHours() + " 小时 " + span.toMinutesPart() + " 分钟"
+                : span.toMinutes() > 0 ? span.toMinutes() + " 分钟 " + span.toSecondsPart() + " 秒"
                 : Math.max(0, span.toSeconds()) + " 秒";
     }
 
@@ -58,7 +58,7 @@ class AlertWords {
         var until = ended == null ? clock.instant() : ended;
         var minutes = Duration.between(alert.raisedAt(), until).toMinutes();
         return minutes < 1 ? "刚刚" : minutes < 60 ? minutes + " 分钟"
-                : minutes / 60 + " 小时 " + minutes % 60 + " 分";
+                : minutes / 60 + " 小时 " + minutes % 60 + " 分钟";
     }
 
     private String of(Elder elder) {

@@ -48,9 +48,9 @@ class BackingPages {
         return new BackingView(backing.villageCode(), name, backing.on().toString(),
                 backing.words(), points(backing.outstanding()), points(backing.stock()),
                 points(backing.capacity()),
-                months(backing.monthsOfWork(), "都用来还，要 %s 个月",
+                months(backing.monthsOfWork(), "都用来还，要 %s",
                         "还没有人登记每月能做几小时"),
-                months(backing.monthsOfGoods(), "照最近的用法，还够 %s 个月",
+                months(backing.monthsOfGoods(), "照最近的用法，还够 %s",
                         "最近没有人换货"), points(backing.earned()),
                 points(backing.goodsSpent() + backing.servicesSpent()),
                 backing.ages().stream().map(age -> new BackingView.Age(age.when(),
@@ -66,7 +66,7 @@ class BackingPages {
     }
 
     private static String months(OptionalDouble months, String say, String unknown) {
-        return months.isPresent() ? say.formatted(Backing.rough(months.getAsDouble()))
+        return months.isPresent() ? say.formatted(Backing.span(months.getAsDouble()))
                 .replace("要 不到", "要不到").replace("够 不到", "不够") : unknown;
     }
 

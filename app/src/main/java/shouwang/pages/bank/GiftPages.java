@@ -31,6 +31,7 @@ import shouwang.people.Households;
 import shouwang.timebank.booking.Booking;
 import shouwang.timebank.booking.Bookings;
 import shouwang.timebank.card.HouseholdCards;
+import shouwang.timebank.giving.Estates;
 import shouwang.timebank.giving.Giving;
 import shouwang.timebank.giving.Parting;
 import shouwang.timebank.rules.Article;
@@ -47,13 +48,15 @@ class GiftPages {
     private final HouseholdCards cards;
     private final Cards wall;
     private final Giving giving;
+    private final Estates estates;
     private final Parting parting;
     private final Clock clock;
     private final Bookings bookings;
     private final Counter counter;
 
     GiftPages(Households households, HouseholdCards cards, Cards wall, Giving giving,
-            Parting parting, Bookings bookings, Counter counter, Clock clock) {
+            Estates estates, Parting parting, Bookings bookings, Counter counter, Clock clock) {
+        this.estates = estates;
         this.parting = parting;
         this.clock = clock;
         this.households = households;
@@ -130,15 +133,15 @@ class GiftPages {
         var step = form.getOrDefault("step", "");
         switch (step) {
             case "gift" -> giving.gift(actor, Given.id(form.get("form")), home, other(actor, form),
-                    minutes(form), Given.optional(form.get("relation"), "relation", "关系", 16),
+                    points(form), Given.optional(form.get("relation"), "relation", "关系", 16),
                     reason(form));
-            case "donate" -> giving.donate(actor, Given.id(form.get("form")), home, minutes(form),
+            case "donate" -> giving.donate(actor, Given.id(form.get("form")), home, points(form),
                     reason(form));
-            case "ask" -> giving.ask(actor, Given.id(form.get("form")), home, minutes(form),
+            case "ask" -> giving.ask(actor, Given.id(form.get("form")), home, points(form),
                     reason(form));
-            case "estate" -> giving.estate(actor, Given.id(form.get("form")), home,
+            case "estate" -> estates.hand(actor, Given.id(form.get("form")), home,
                     form.getOrDefault("card", "").isBlank() ? null : other(actor, form),
-                    reason(form));
+                    Given.optional(form.get("paper"), "paper", "凭什么承接", 50), reason(form));
             case "book" -> bookings.book(actor, new Booking.Ask(Given.id(form.get("form")), home,
                     Given.id(form.get("elder")),
                     Given.word(form.get("service"), Service.class, "service", "服务"),
@@ -164,6 +167,10 @@ class GiftPages {
         return cards.read(Given.text(form.get("card"), "card", "对方卡号", 200),
                 actor.placeCode()).map(Household::id).orElseThrow(() ->
                 new Rejected(Reason.NOT_FOUND, "card", "认不出对方的卡号，请核对卡上的 8 位数。"));
+    }
+
+    private static Points points(Map<String, String> form) {
+        return Given.points(form.get("points"), "points", "几分", MOST_MINUTES);
     }
 
     private static Points minutes(Map<String, String> form) {

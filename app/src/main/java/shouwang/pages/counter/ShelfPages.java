@@ -1,7 +1,6 @@
 package shouwang.pages.counter;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +41,7 @@ import shouwang.timebank.shop.Shelf;
 @Needs(Right.COUNTER)
 class ShelfPages {
     private static final int MOST = 200;
+    private static final long MOST_MINUTES = 600_000;
     private final Shelf shelf;
     private final DayClosing closing;
     private final Counter counter;
@@ -102,19 +102,8 @@ class ShelfPages {
         }
     }
 
-    /** Points as people write them, to the minute: 2, 0.5, 1.25. */
     private static Points price(@Nullable String raw) {
-        try {
-            var minutes = new BigDecimal(Given.text(raw, "price", "积分", 8))
-                    .multiply(BigDecimal.valueOf(Points.MINUTES_PER_POINT)).stripTrailingZeros();
-            if (minutes.scale() <= 0 && minutes.signum() > 0
-                    && minutes.compareTo(BigDecimal.valueOf(600_000)) <= 0) {
-                return new Points(minutes.longValueExact());
-            }
-        } catch (NumberFormatException e) {
-            // not a number: the same sentence as for one that is no whole minute
-        }
-        throw new Rejected(Reason.WRONG_FORM, "price", "积分要大于零，并且折成整分钟，比如 2 或 0.5。");
+        return Given.points(raw, "price", "积分", MOST_MINUTES);
     }
 
     /** One good: its name and price to change, and its stock book. */

@@ -31,7 +31,7 @@ final class FactWords {
 
     private static String work(Fact.Work work, LocalDate today) {
         return When.moment(work.started(), today) + "–" + When.hour(work.finished()) + "，"
-                + Math.max(1, Duration.between(work.started(), work.finished()).toMinutes()) + " 分"
+                + Math.max(1, Duration.between(work.started(), work.finished()).toMinutes()) + " 分钟"
                 + (work.did().isEmpty() ? "" : "，" + work.did());
     }
 }

@@ -85,7 +85,7 @@ class PhonePages {
             return null;
         }
         var minutes = skew.abs().toMinutes();
-        return (skew.isNegative() ? "快 " : "慢 ") + (minutes < 120 ? minutes + " 分"
+        return (skew.isNegative() ? "快 " : "慢 ") + (minutes < 120 ? minutes + " 分钟"
                 : minutes / 60 + " 小时");
     }
 

@@ -122,7 +122,7 @@ public final class ElderStory {
         var text = visit.status() == Visit.Status.MISSED
                 ? "没去成：" + Objects.requireNonNullElse(visit.whyNot(), "")
                 : Objects.requireNonNullElse(visit.done(), visit.task())
-                        + (visit.minutes() == null ? "" : "，" + visit.minutes() + " 分");
+                        + (visit.minutes() == null ? "" : "，" + visit.minutes() + " 分钟");
         var method = visit.method();
         var state = visit.status() == Visit.Status.CONFIRMED && method != null ? method.chinese()
                 : visit.status().chinese();

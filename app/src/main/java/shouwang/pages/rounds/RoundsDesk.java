@@ -126,8 +126,8 @@ class RoundsDesk {
     }
 
     private static String line(RoundsOfDay plan, List<RoundsPage.Round> list) {
-        return "%d 位互助员，%d 户，连回家路上一共 %d 分，%s".formatted(list.size(), plan.stops().size(),
-                plan.walk(), plan.late() == 0 ? "没有迟到" : "迟到一共 " + plan.late() + " 分")
+        return "%d 位互助员，%d 户，连回家路上一共 %d 分钟，%s".formatted(list.size(), plan.stops().size(),
+                plan.walk(), plan.late() == 0 ? "没有迟到" : "迟到一共 " + plan.late() + " 分钟")
                 + (plan.left().isEmpty() ? "" : "，" + plan.left().size() + " 户去不了");
     }
 
@@ -141,13 +141,13 @@ class RoundsDesk {
                 doors.add(new RoundsPage.Door(visit.id(), elder.id(), elder.name(),
                         elder.hamlet(), visit.service(), visit.task(), hour(stop.begins()),
                         hour(stop.ends()), stop.way() == 0 ? "同一户" : verb + " " + stop.way()
-                        + " 分", stop.late(), stop.fixed(),
+                        + " 分钟", stop.late(), stop.fixed(),
                         visit.status() != Visit.Status.PLANNED,
                         Math.max(0, stop.begins() - DAY_BEGINS), stop.lasts()));
             }
         }
         return new RoundsPage.Round(number, aide.id(), aide.name(),
-                "%s·%s，%d 户，路上 %d 分，%s 出门，%s 做完".formatted(aide.hamlet(),
+                "%s·%s，%d 户，路上 %d 分钟，%s 出门，%s 做完".formatted(aide.hamlet(),
                         aide.vehicle().chinese(), doors.size(),
                         stops.stream().mapToInt(Stop::way).sum(),
                         hour(stops.getFirst().begins() - stops.getFirst().way()),
@@ -218,8 +218,8 @@ class RoundsDesk {
 
     /** What a step costs, in words. */
     static String cost(int walk, int late) {
-        var way = walk == 0 ? "路上一样" : walk > 0 ? "路上多 " + walk + " 分" : "路上少 " + -walk + " 分";
-        return late == 0 ? way : way + (late > 0 ? "，迟到多 " + late + " 分"
-                : "，迟到少 " + -late + " 分");
+        var way = walk == 0 ? "路上一样" : walk > 0 ? "路上多 " + walk + " 分钟" : "路上少 " + -walk + " 分钟";
+        return late == 0 ? way : way + (late > 0 ? "，迟到多 " + late + " 分钟"
+                : "，迟到少 " + -late + " 分钟");
     }
 }

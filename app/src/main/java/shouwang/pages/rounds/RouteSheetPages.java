@@ -90,14 +90,14 @@ class RouteSheetPages {
             var fact = facts.getOrDefault(elder.id(), CardFacts.NONE);
             var phones = fact.phones().isEmpty() ? elder.phones() : fact.phones();
             lines.add(new RouteSheet.Line(lines.size() + 1, RoundsDesk.hour(stop.begins()),
-                    stop.way() + " 分", elder.name() + "，"
+                    stop.way() + " 分钟", elder.name() + "，"
                     + elder.ageOn(LocalDate.now(clock)) + " 岁", where(elder),
                     phones.isEmpty() ? "没有" : phones.getFirst(),
                     visit.service().chinese() + (visit.task().isEmpty() ? ""
                             : "：" + visit.task()),
                     Objects.requireNonNullElse(fact.mind(), "")));
         }
-        return new RouteSheet.Sheet(aide.name(), "%s·%s，%d 户，路上 %d 分".formatted(
+        return new RouteSheet.Sheet(aide.name(), "%s·%s，%d 户，路上 %d 分钟".formatted(
                 aide.hamlet(), aide.vehicle().chinese(), lines.size(),
                 stops.stream().mapToInt(Stop::way).sum()), lines);
     }

@@ -115,7 +115,7 @@ class PathPages {
                         : Given.number(back, "back", "回来的分钟", 0, MOST_MINUTES));
             }
             audit.log(actor, village.code(), "写下路程", village.name(), null,
-                    how.chinese() + " " + minutes + " 分");
+                    how.chinese() + " " + minutes + " 分钟");
         });
     }
 

@@ -115,7 +115,7 @@ class TodayPages {
             return new Today.Waiting(v.id(), v.elderId(),
                     Objects.requireNonNull(who.get(v.elderId())).name(),
                     (aide == null ? "" : aide.name() + "·") + v.service().chinese() + " "
-                            + v.minutes() + " 分，" + When.moment(
+                            + v.minutes() + " 分钟，" + When.moment(
                                     Objects.requireNonNull(v.finishedAt()), desk.today()));
         }).toList();
     }

@@ -66,7 +66,7 @@ class VisitPages {
                     return new Today.Waiting(v.id(), v.elderId(),
                             Objects.requireNonNull(who.get(v.elderId())).name(),
                             (aide == null ? "" : aide.name() + "·") + v.service().chinese() + " "
-                                    + v.minutes() + " 分，"
+                                    + v.minutes() + " 分钟，"
                                     + When.moment(Objects.requireNonNull(v.finishedAt()),
                                             desk.today()));
                 }).toList()));
@@ -127,7 +127,7 @@ class VisitPages {
         var started = visit.startedAt();
         var finished = visit.finishedAt();
         var took = started == null || finished == null ? null
-                : When.hour(started) + "–" + When.hour(finished) + "，" + visit.minutes() + " 分";
+                : When.hour(started) + "–" + When.hour(finished) + "，" + visit.minutes() + " 分钟";
         var method = visit.method();
         return new VisitPage(visit.id(), elder.id(), elder.name(), desk.of(elder), aide,
                 visit.service(), visit.task(), visit.status(),

@@ -27,6 +27,8 @@ public record Backing(String villageCode, LocalDate on, long outstanding, List<A
     static final double MANY_MONTHS = 12;
     static final double TOO_MANY_MONTHS = 24;
     private static final int LESS_THAN_SPENT = 2;
+    private static final int YEAR = 12;
+    private static final int DECADE = 120;
 
     /** Points earned within a span of time, in words. */
     public record Age(String when, long minutes) {}
@@ -87,8 +89,8 @@ public record Backing(String villageCode, LocalDate on, long outstanding, List<A
                     + points(outstanding) + " 分没有人手兑现。请先登记互助员。");
         }
         var count = months.getAsDouble();
-        var say = "各户手里的积分，全村互助员每月都做满，" + (count < 1 ? "不到 1"
-                : "要 " + rough(count)) + " 个月就还得完。";
+        var say = "各户手里的积分，全村互助员每月都做满，" + (count < 1 ? "" : "要 ")
+                + span(count) + "就还得完。";
         if (count > TOO_MANY_MONTHS) {
             return new Word(Standing.SHORT, say + "许下的比做得到的多，请开会商量：招人、进货，或改细则。");
         }
@@ -102,8 +104,17 @@ public record Backing(String villageCode, LocalDate on, long outstanding, List<A
         return String.valueOf(Math.round(minutes / 60.0));
     }
 
+    /** A span as people say it: 不到 1 个月, 4.5 个月, 3 年, 十年以上. */
+    public static String span(double months) {
+        if (months >= DECADE) {
+            return "十年以上";
+        }
+        return months > TOO_MANY_MONTHS ? Math.round(months / YEAR) + " 年"
+                : rough(months) + " 个月";
+    }
+
     /** At most one decimal; less than one is 不到 1. */
-    public static String rough(double months) {
+    private static String rough(double months) {
         if (months < 1) {
             return "不到 1";
         }

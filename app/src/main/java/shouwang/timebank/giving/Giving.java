@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,8 +17,6 @@ import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.ledger.AccountId;
-import shouwang.ledger.AccountKind;
-import shouwang.ledger.Book;
 import shouwang.ledger.Order;
 import shouwang.people.Household;
 import shouwang.people.Households;
@@ -24,27 +24,30 @@ import shouwang.places.Place;
 import shouwang.timebank.SpendingRulebook;
 import shouwang.timebank.SpendingRules;
 import shouwang.timebank.card.HouseholdCards;
-import shouwang.timebank.rules.Article;
+import shouwang.timebank.telling.Telling;
 
 /**
  * Gifts inside the allowed circle, donations to the pool, grants from it to those who cannot earn,
- * what the dead leave. A slip is undone the same day by a reversal. Removal to another village is
- * {@link Moving}'s.
+ * A slip is undone the same day by a reversal. Removal to another village is {@link Moving}'s, what
+ * the dead leave {@link Estates}'.
  */
 @Component
 @Transactional
 public class Giving {
+    static final String WAITING = "/timebank/giving";
     private final GivingRows rows;
     private final Households households;
     private final HouseholdCards cards;
     private final SpendingRulebook rules;
     private final GivingBooks accounts;
     private final Helped helped;
+    private final Telling telling;
     private final Audit audit;
     private final Clock clock;
 
     Giving(GivingRows rows, Households households, HouseholdCards cards, SpendingRulebook rules,
-            GivingBooks accounts, Helped helped, Audit audit, Clock clock) {
+            GivingBooks accounts, Helped helped, Telling telling, Audit audit, Clock clock) {
+        this.telling = telling;
         this.rows = rows;
         this.households = households;
         this.cards = cards;
@@ -96,11 +99,15 @@ public class Giving {
         var asked = new Given(id, village, Given.Kind.GRANT, null, to, null, points, reason,
                 Given.State.ASKED, clock.instant().truncatedTo(ChronoUnit.MICROS), actor.id(),
                 actor.name(), null, null);
-        rows.insert(asked);
+        if (rows.insert(asked)) {
+            audit.log(actor, village, "申请补助", accounts.sides(asked) + " " + points, id, reason);
+            telling.waits(id, village, accounts.sides(asked) + " 申请补助 " + points + "，等复核",
+                    WAITING);
+        }
         return same(get(id), asked);
     }
 
-    /** Grants or declines what somebody else asked for. */
+    /** Grants or declines what somebody else asked for: help from the pool, an inheritance. */
     public Given decide(Actor actor, UUID id, boolean grant) {
         actor.need(Right.SUPERVISE);
         var asked = held(actor, id);
@@ -108,7 +115,7 @@ public class Giving {
         if (asked.state() == wanted) {
             return asked;
         }
-        if (asked.kind() != Given.Kind.GRANT || asked.state() != Given.State.ASKED) {
+        if (asked.state() != Given.State.ASKED) {
             throw new Rejected(Reason.NOT_NOW, "这一条已经办过，不能再复核。");
         }
         if (asked.enteredBy().equals(actor.id())) {
@@ -116,47 +123,40 @@ public class Giving {
         }
         var decided = asked.decided(wanted, actor.name(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        var to = asked.to();
-        if (grant && to != null) {
-            cards.needHere(to);
-            accounts.post(actor, decided, GivingBooks.pool(asked.placeCode()),
-                    AccountId.household(to), rules.inForce(asked.placeCode(), today()));
+        if (grant) {
+            granted(actor, decided);
         }
         rows.decide(decided, actor);
-        audit.log(actor, asked.placeCode(), grant ? "同意补助" : "不同意补助",
-                asked.points().toString(), id, null);
+        audit.log(actor, asked.placeCode(), (grant ? "同意" : "不同意") + asked.kind().chinese(),
+                accounts.sides(asked) + " " + asked.points(), id, null);
+        telling.desk(id, asked.placeCode(), accounts.sides(asked) + " " + asked.kind().chinese()
+                + " " + asked.points() + "，" + (grant ? "已同意，记了账" : "没有同意"), WAITING);
+        if (grant) {
+            told(decided, "");
+        }
         return get(id);
     }
 
-    /** All of what a dead household holds goes where the rules say. */
-    public Given estate(Actor actor, UUID id, UUID from, @Nullable UUID heir, String reason) {
-        var there = rows.find(id);
-        if (there.isPresent()) {
-            return there.get().same(Given.Kind.ESTATE, from,
-                    there.get().to() == null ? null : heir);
+    private void granted(Actor actor, Given given) {
+        var to = given.to();
+        var from = given.from();
+        if (to == null) {
+            return;
         }
-        var village = Place.villageOf(mine(actor, from).placeCode());
-        if (!cards.living(from).isEmpty()) {
-            throw new Rejected(Reason.NOT_NOW, "这一户还有健在的人，积分仍归户里用。");
+        cards.needHere(to);
+        if (from == null) {
+            helped.check(to, given.placeCode(), today());
         }
-        var inForce = rules.inForce(village, today());
-        var to = switch (inForce.death()) {
-            case HEIR -> {
-                if (heir == null) {
-                    throw new Rejected(Reason.MISSING, "to",
-                            Article.DEATH.chinese() + "：由家里人的户承接，请选承接的户。");
-                }
-                if (!village.equals(Place.villageOf(mine(actor, heir).placeCode()))) {
-                    throw new Rejected(Reason.NOT_NOW, "to", "承接的户要在本村。外村的请先捐到池里。");
-                }
-                yield AccountId.household(heir);
-            }
-            case POOL -> GivingBooks.pool(village);
-            case SURPLUS -> AccountId.of(Book.POINTS, AccountKind.SURPLUS, village);
-        };
-        return now(actor, record(actor, id, village, Given.Kind.ESTATE, from,
-                inForce.death() == SpendingRules.AfterDeath.HEIR ? heir : null,
-                accounts.all(from), reason), AccountId.household(from), to, inForce);
+        accounts.post(actor, given, from == null ? GivingBooks.pool(given.placeCode())
+                : AccountId.household(from), AccountId.household(to),
+                rules.inForce(given.placeCode(), today()));
+    }
+
+    /** Both households hear it. */
+    private void told(Given given, String before) {
+        var what = before + accounts.memo(given) + "，" + given.points() + "。";
+        Stream.of(given.from(), given.to()).filter(Objects::nonNull)
+                .forEach(home -> telling.home(given.id(), home, what));
     }
 
     /** A slip is taken back the same day: each of its transfers is reversed, all or none. */
@@ -183,7 +183,8 @@ public class Giving {
                 actor.id(), "撤回：" + reason)));
         rows.undone(id);
         audit.log(actor, given.placeCode(), "撤回" + given.kind().chinese(),
-                given.points().toString(), id, reason);
+                accounts.sides(given) + " " + given.points(), id, reason);
+        told(given, "撤回");
         return get(id);
     }
 
@@ -253,8 +254,9 @@ public class Giving {
             return same(get(given.id()), given);
         }
         accounts.post(actor, given, debit, credit, inForce);
-        audit.log(actor, given.placeCode(), given.kind().chinese(), given.points().toString(),
-                given.id(), given.reason());
+        audit.log(actor, given.placeCode(), given.kind().chinese(), accounts.sides(given) + " "
+                + given.points(), given.id(), given.reason());
+        told(given, "");
         return given;
     }
 

@@ -1,8 +1,11 @@
 package shouwang.timebank.giving;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shouwang.access.Actor;
@@ -20,18 +23,40 @@ import shouwang.ledger.NewAccount;
 import shouwang.ledger.Order;
 import shouwang.ledger.Transfer;
 import shouwang.ledger.Verdict;
+import shouwang.people.Household;
+import shouwang.people.Households;
 import shouwang.timebank.SpendingRules;
 import shouwang.timebank.rules.Article;
 
 /** The accounts that giving moves points between. */
 @Component
 class GivingBooks {
+    private static final int LONGEST = 200;
     private final Ledger ledger;
     private final Books books;
+    private final Households households;
 
-    GivingBooks(Ledger ledger, Books books) {
+    GivingBooks(Ledger ledger, Books books, Households households) {
         this.ledger = ledger;
         this.books = books;
+        this.households = households;
+    }
+
+    /** Both sides by name: 王琼琼户 → 冉翠芳户. */
+    String sides(Given given) {
+        var ids = Stream.of(given.from(), given.to()).filter(Objects::nonNull).toList();
+        var homes = households.byIds(ids);
+        var other = switch (given.kind()) {
+            case GRANT, DONATION, LEAVING -> "捐赠池";
+            case ESTATE -> "村里";
+            case GIFT, REMOVAL -> "外村的户";
+        };
+        return head(homes, given.from(), other) + " → " + head(homes, given.to(), other);
+    }
+
+    private static String head(Map<UUID, Household> homes, @Nullable UUID id, String other) {
+        var home = id == null ? null : homes.get(id);
+        return home == null ? other : home.head() + "户";
     }
 
     Verdict write(Order order) {
@@ -67,6 +92,7 @@ class GivingBooks {
         open(given.placeCode(), given.from(), AccountKind.POOL);
         open(given.placeCode(), given.to(), AccountKind.SURPLUS);
         stand(ledger.post(transfer(actor, given, debit, credit, given.kind().name(), given.id())
+                .memo(memo(given))
                 .under(inForce.id(), clause(given.kind()) + "。")));
     }
 
@@ -90,10 +116,17 @@ class GivingBooks {
         }
     }
 
+    /** What was done, between whom, and why; whole characters of it where it is long. */
+    String memo(Given given) {
+        var whole = given.kind().chinese() + "，" + sides(given) + "：" + given.reason();
+        return whole.codePointCount(0, whole.length()) <= LONGEST ? whole
+                : whole.substring(0, whole.offsetByCodePoints(0, LONGEST));
+    }
+
     static Transfer transfer(Actor actor, Given given, UUID debit, UUID credit,
             String kind, UUID id) {
         return Transfer.points(id, debit, credit, given.points().minutes(), kind, given.went())
-                .memo(given.kind().chinese() + "：" + given.reason()).by(actor.id());
+                .by(actor.id());
     }
 
     static void stand(Verdict verdict) {

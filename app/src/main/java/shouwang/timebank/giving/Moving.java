@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +22,7 @@ import shouwang.places.Place;
 import shouwang.timebank.SpendingRulebook;
 import shouwang.timebank.card.HouseholdCards;
 import shouwang.timebank.rules.Article;
+import shouwang.timebank.telling.Telling;
 
 /**
  * 迁出: a household moves, and all it holds goes to its new household in another village, by two
@@ -32,16 +34,19 @@ import shouwang.timebank.rules.Article;
 public class Moving {
     private static final String CLAUSE = Article.EXPIRY.chinese()
             + "：迁来的积分，有效期按本村细则，从迁来那天起算。";
+    private static final String OUT = Article.LEAVING.chinese() + "：搬到别的村，户里的积分全部带走。";
     private final GivingRows rows;
     private final Households households;
     private final HouseholdCards cards;
     private final GivingBooks accounts;
     private final SpendingRulebook rules;
+    private final Telling telling;
     private final Audit audit;
     private final Clock clock;
 
     Moving(GivingRows rows, Households households, HouseholdCards cards, GivingBooks accounts,
-            SpendingRulebook rules, Audit audit, Clock clock) {
+            SpendingRulebook rules, Telling telling, Audit audit, Clock clock) {
+        this.telling = telling;
         this.rows = rows;
         this.households = households;
         this.cards = cards;
@@ -80,15 +85,26 @@ public class Moving {
         accounts.open(old, from, AccountKind.BETWEEN);
         accounts.open(fresh, to, AccountKind.BETWEEN);
         var link = Ids.derived(id, "MOVE");
+        var memo = accounts.memo(given);
         accounts.write(List.of(
                 GivingBooks.transfer(actor, given, AccountId.household(from),
-                        GivingBooks.between(old), "MOVE_OUT", id).linked(link),
+                        GivingBooks.between(old), "MOVE_OUT", id).memo(memo).linked(link)
+                        .under(rules.inForce(old, LocalDate.now(clock)).id(), OUT),
                 GivingBooks.transfer(actor, given, GivingBooks.between(fresh),
-                        AccountId.household(to), "MOVE_IN", Ids.derived(id, "IN")).linked(link)
+                        AccountId.household(to), "MOVE_IN", Ids.derived(id, "IN")).memo(memo).linked(link)
                         .under(rules.inForce(fresh, LocalDate.now(clock)).id(), CLAUSE)))
                 .forEach(GivingBooks::stand);
-        audit.log(actor, old, "积分迁出", given.points().toString(), id, reason);
+        audit.log(actor, old, "积分迁出", accounts.sides(given) + " " + given.points(), id, reason);
+        told(given);
         return given;
+    }
+
+    private void told(Given given) {
+        var what = accounts.memo(given) + "，" + given.points() + "。";
+        for (var home : List.of(Objects.requireNonNull(given.from()),
+                Objects.requireNonNull(given.to()))) {
+            telling.home(given.id(), home, what);
+        }
     }
 
     private Household below(Actor actor, UUID household) {

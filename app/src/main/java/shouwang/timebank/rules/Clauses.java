@@ -47,7 +47,7 @@ public final class Clauses {
                     : "积分从服务那天起 %d 个月有效，先存的先用；过期前 30 天在村里公示。"
                             .formatted(rules.expiryMonths());
             case DEATH -> "一户没有人在世了，余下的积分" + switch (spending.death()) {
-                case HEIR -> "由家里人的户承接。";
+                case HEIR -> "由家里人的户承接；看不出是家里人的，要有决议或字据，由监督员同意。";
                 case POOL -> "转入捐赠池。";
                 case SURPLUS -> "转为荣誉，不再使用。";
             };
@@ -145,6 +145,6 @@ public final class Clauses {
                 + (grants.hardshipFromAge() == grants.fromAge() ? ""
                 : "和满 " + grants.hardshipFromAge() + " 岁的困难老人");
         return rules.spending().gifts().chinese() + "。可以捐入捐赠池，池里的积分补助" + helped
-                + "，要监督员同意。";
+                + "，户里积分不满 1 分的才补，要监督员同意。";
     }
 }

@@ -229,7 +229,7 @@ class SlipsTest {
         var serials = printed(1);
         var odd = enter(serials.get(0), new Slip.Entry(scene.elder(), Service.FARMING,
                 at(today, 8, 0), at(today, 15, 20), null, Visit.Method.SIGNATURE));
-        assertThat(odd.look()).contains("7 小时 20 分");
+        assertThat(odd.look()).contains("7 小时 20 分钟");
         assertThat(odd.visit().status()).isEqualTo(Visit.Status.DONE);
         var other = here(() -> story.elder(scene.clerk(), scene.village() + "001", "周国贵",
                 "15455557303"));

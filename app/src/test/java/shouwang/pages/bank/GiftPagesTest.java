@@ -51,14 +51,14 @@ class GiftPagesTest {
         var form = Ids.fresh().toString();
         for (var click = 0; click < 2; click++) {
             assertThat(mvc.post().uri(use).with(clerk).param("form", form).param("step", "gift")
-                    .param("card", number).param("minutes", "90").param("reason", "邻里照顾"))
+                    .param("card", number).param("points", "1.5").param("reason", "邻里照顾"))
                     .hasStatus(302);
         }
         assertThat(mvc.post().uri(use).with(clerk).param("form", Ids.fresh().toString())
-                .param("step", "gift").param("card", "12345678").param("minutes", "9")
+                .param("step", "gift").param("card", "12345678").param("points", "0.15")
                 .param("reason", "照顾")).hasStatus(404).bodyText().contains("认不出对方的卡号");
         assertThat(mvc.post().uri(use).with(clerk).param("form", Ids.fresh().toString())
-                .param("step", "donate").param("minutes", "60").param("reason", "给老人"))
+                .param("step", "donate").param("points", "1").param("reason", "给老人"))
                 .hasStatus(302);
         assertThat(mvc.post().uri(elders).with(clerk).param("form", Ids.fresh().toString())
                 .param("step", "book").param("elder", s.care().elder().toString())
@@ -66,7 +66,7 @@ class GiftPagesTest {
                 .hasStatus(302);
         var asked = Ids.fresh();
         assertThat(mvc.post().uri(elders).with(clerk).param("form", asked.toString())
-                .param("step", "ask").param("minutes", "30").param("reason", "84 岁"))
+                .param("step", "ask").param("points", "0.5").param("reason", "84 岁"))
                 .hasStatus(302);
         assertThat(mvc.post().uri("/timebank/giving/" + asked).with(clerk).param("step", "grant"))
                 .hasStatus(403);
@@ -131,10 +131,10 @@ class GiftPagesTest {
         assertThat(mvc.post().uri(elders).with(clerk).param("step", "stay").param("left", left))
                 .hasStatus(302).hasRedirectedUrl(elders + "?said=stayed");
         assertThat(mvc.post().uri(use).with(clerk).param("form", Ids.fresh().toString())
-                .param("step", "gift").param("card", number).param("minutes", "90")
+                .param("step", "gift").param("card", number).param("points", "1.5")
                 .param("reason", "照顾")).bodyText().contains("第 11 条：可以赠给直系亲属");
         assertThat(mvc.post().uri(use).with(clerk).param("form", Ids.fresh().toString())
-                .param("step", "gift").param("card", number).param("minutes", "90")
+                .param("step", "gift").param("card", number).param("points", "1.5")
                 .param("relation", "母亲").param("reason", "照顾")).hasStatus(302)
                 .hasRedirectedUrl(use + "?said=gifted");
     }

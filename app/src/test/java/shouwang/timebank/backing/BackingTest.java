@@ -61,8 +61,10 @@ class BackingTest {
 
     @Test
     void months_are_said_with_one_decimal_at_most() {
-        assertThat(Backing.rough(0.4)).isEqualTo("不到 1");
-        assertThat(Backing.rough(3)).isEqualTo("3");
-        assertThat(Backing.rough(12.34)).isEqualTo("12.3");
+        assertThat(Backing.span(0.4)).isEqualTo("不到 1 个月");
+        assertThat(Backing.span(3)).isEqualTo("3 个月");
+        assertThat(Backing.span(12.34)).isEqualTo("12.3 个月");
+        assertThat(Backing.span(37)).isEqualTo("3 年");
+        assertThat(Backing.span(2_880)).isEqualTo("十年以上");
     }
 }

@@ -31,6 +31,7 @@ import shouwang.ledger.Books;
 import shouwang.ledger.Ledger;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
+import shouwang.people.Kins;
 import shouwang.timebank.Passbook;
 import shouwang.timebank.SpendingStory;
 import shouwang.timebank.booking.Booking;
@@ -43,6 +44,8 @@ class GivingTest {
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
     @Autowired Giving giving;
+    @Autowired Estates estates;
+    @Autowired Kins kins;
     @Autowired Moving moving;
     @Autowired Bookings bookings;
     @Autowired Needs needs;
@@ -111,8 +114,8 @@ class GivingTest {
             refused(() -> giving.decide(boss, asked.id(), true), "已经办过");
             giving.donate(clerk, Ids.fresh(), s.household(), new Points(30), "再捐");
             giving.decide(boss, giving.ask(clerk, Ids.fresh(), s.elderHousehold(),
-                    new Points(70), "84 岁").id(), true);
-            var more = giving.ask(clerk, Ids.fresh(), s.elderHousehold(), new Points(60), "再要");
+                    new Points(55), "84 岁").id(), true);
+            var more = giving.ask(clerk, Ids.fresh(), s.elderHousehold(), new Points(70), "再要");
             refused(() -> giving.decide(boss, more.id(), true), "可用余额不够");
             assertThat(giving.decide(boss, more.id(), false).state())
                     .isEqualTo(Given.State.DECLINED);
@@ -157,17 +160,18 @@ class GivingTest {
         var clerk = s.clerk().actor();
         villages.in(s.village(), () -> {
             story.earn(s.village(), s.elderHousehold(), 75);
-            refused(() -> giving.estate(clerk, Ids.fresh(), s.elderHousehold(), s.household(),
-                    "过世"), "还有健在的人");
+            kins.add(clerk, Ids.fresh(), s.care().elder(), "王琼琼", "女儿", null, List.of());
+            refused(() -> estates.hand(clerk, Ids.fresh(), s.elderHousehold(), s.household(),
+                    null, "过世"), "还有健在的人");
             elders.status(clerk, s.care().elder(), Elder.Status.DEAD, LocalDate.now(clock));
-            refused(() -> giving.estate(clerk, Ids.fresh(), s.elderHousehold(), null, "过世"),
+            refused(() -> estates.hand(clerk, Ids.fresh(), s.elderHousehold(), null, null, "过世"),
                     "请选承接的户");
             var left = Ids.fresh();
-            giving.estate(clerk, left, s.elderHousehold(), s.household(), "过世");
-            giving.estate(clerk, left, s.elderHousehold(), s.household(), "过世");
-            refused(() -> giving.estate(clerk, left, s.elderHousehold(), s.elderHousehold(),
-                    "过世"), "已经用过");
-            refused(() -> giving.estate(clerk, left, s.household(), s.household(), "过世"),
+            estates.hand(clerk, left, s.elderHousehold(), s.household(), null, "过世");
+            estates.hand(clerk, left, s.elderHousehold(), s.household(), null, "过世");
+            refused(() -> estates.hand(clerk, left, s.elderHousehold(), s.elderHousehold(),
+                    null, "过世"), "已经用过");
+            refused(() -> estates.hand(clerk, left, s.household(), s.household(), null, "过世"),
                     "已经用过");
             assertThat(has(s.household())).isEqualTo(75);
             assertThat(has(s.elderHousehold())).isZero();

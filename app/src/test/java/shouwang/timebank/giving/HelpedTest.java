@@ -69,4 +69,24 @@ class HelpedTest {
             return null;
         });
     }
+
+    @Test
+    void the_pool_helps_elders_without_points_and_nobody_else() {
+        var s = story.scene(Preset.PLAIN.rules());
+        villages.in(s.village(), () -> {
+            assertThatThrownBy(() -> giving.ask(s.clerk(), Ids.fresh(), s.bank().household(),
+                    new Points(30), "生病")).isInstanceOf(Rejected.class)
+                    .hasMessageContaining("第 11 条：池里的积分只补助老人");
+            story.bank.earn(s.village(), s.bank().elderHousehold(), 20);
+            var asked = ask(s);
+            story.bank.earn(s.village(), s.bank().elderHousehold(), 70);
+            assertThatThrownBy(() -> ask(s)).isInstanceOf(Rejected.class)
+                    .hasMessageContaining("还有 1.5 分");
+            assertThatThrownBy(() -> giving.decide(s.supervisor().actor(), asked.id(), true))
+                    .isInstanceOf(Rejected.class).hasMessageContaining("第 11 条");
+            assertThat(giving.decide(s.supervisor().actor(), asked.id(), false).state())
+                    .isEqualTo(Given.State.DECLINED);
+            return null;
+        });
+    }
 }
