@@ -88,6 +88,15 @@ class AccountRows {
                                 row.getLong(4), row.getLong(5))).list();
     }
 
+    List<Books.Own> own(String place, Book book) {
+        return sql.sql("""
+                select place_code, kind, posted from ledger_account
+                where owner is null and book = ? and place_code >= ? and place_code <= ?""")
+                .params(book.name(), place, place + "~").query((row, number) ->
+                        new Books.Own(row.getString(1), AccountKind.valueOf(row.getString(2)),
+                                row.getLong(3))).list();
+    }
+
     void hold(Collection<UUID> ids) {
         sql.sql("""
                 select id from ledger_account where id = any (?) order by id for no key update""")

@@ -115,6 +115,17 @@ public class Books {
         return statements.movements(placeCode, book, kind);
     }
 
+    /** What an account that belongs to a place itself, not to somebody there, stands at. */
+    public record Own(String placeCode, AccountKind kind, long posted) {}
+
+    /**
+     * The places' own accounts of a book, at and below a place: a handful for each. As every book
+     * of every place sums to zero, what its people hold is what these lack.
+     */
+    public List<Own> own(String placeCode, Book book) {
+        return accounts.own(placeCode, book);
+    }
+
     /** By book and kind, of all accounts at and below a place. */
     public List<Total> totals(String placeCode) {
         return accounts.totals(placeCode);

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
 
-/** Moments as people say them: 今天 08:45, 昨天 15:10, 11月20日 16:05. */
+/**
+ * Moments as people say them: 今天 08:45, 昨天 15:10, 11月20日 16:05. What is printed or leaves the
+ * house as a file is read on another day: that takes {@code paper}.
+ */
 public final class When {
     public static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
@@ -44,6 +47,16 @@ public final class When {
 
     public static String moment(Instant at, LocalDate today) {
         return day(day(at), today) + " " + hour(at);
+    }
+
+    /** On paper and in workbooks: with its year, and never by what day it is read. */
+    public static String paper(LocalDate day) {
+        return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+    }
+
+    /** The same with the hour. */
+    public static String paper(Instant at) {
+        return paper(day(at)) + " " + hour(at);
     }
 
     /** As {@link #moment}, without the hour where the day is long past and the hour no matter. */

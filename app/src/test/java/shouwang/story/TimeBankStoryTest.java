@@ -32,6 +32,7 @@ import shouwang.ledger.seal.Seals;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
 import shouwang.people.Households;
+import shouwang.people.Kins;
 import shouwang.timebank.SpendingStory;
 import shouwang.timebank.card.HouseholdCards;
 import shouwang.timebank.earning.Earnings;
@@ -47,6 +48,7 @@ class TimeBankStoryTest {
     @Autowired Visits visits;
     @Autowired Needs needs;
     @Autowired Elders elders;
+    @Autowired Kins kins;
     @Autowired Households households;
     @Autowired HouseholdCards cards;
     @Autowired Counter counter;
@@ -217,6 +219,8 @@ class TimeBankStoryTest {
 
     private void dieAndSettle(Camera camera, Page page, SpendingStory.Scene s, String heir) {
         villages.in(s.village(), () -> {
+            kins.add(s.clerk().actor(), Ids.fresh(), s.care().elder(), "王琼琼", "侄女", null,
+                    List.of());
             elders.status(s.clerk().actor(), s.care().elder(), Elder.Status.DEAD,
                     LocalDate.now(clock));
             return Ids.fresh();

@@ -67,7 +67,7 @@ class PoolPages {
                 booked.stream().map(b -> new GiftView.Row(b.id().toString(),
                         "约" + b.service().chinese(), homes.getOrDefault(b.householdId(), ""),
                         (b.spent() == null ? b.held() : b.spent()).text(),
-                        When.moment(b.at(), today), "", b.state().chinese(),
+                        When.paper(b.at()), "", b.state().chinese(),
                         b.ended() != null ? "" : "cancel")).toList(),
                 actor.may(Right.SUPERVISE), actor.may(Right.WRITE_POINTS), wrong));
         return "bank/giving";
@@ -79,8 +79,9 @@ class PoolPages {
     }
 
     private GiftView.Row row(Given g, Map<UUID, String> homes, LocalDate today) {
-        var from = g.from() == null ? "捐赠池" : homes.getOrDefault(g.from(), "");
-        var to = g.to() == null ? "村里" : homes.getOrDefault(g.to(), "外村的户");
+        var from = g.from() == null ? "捐赠池" : homes.getOrDefault(g.from(), "外村的户");
+        var pool = g.kind() == Given.Kind.DONATION || g.kind() == Given.Kind.LEAVING;
+        var to = g.to() == null ? pool ? "捐赠池" : "村里" : homes.getOrDefault(g.to(), "外村的户");
         var step = switch (g.state()) {
             case ASKED -> "decide";
             case DONE -> g.kind() != Given.Kind.REMOVAL
@@ -89,7 +90,7 @@ class PoolPages {
             case DECLINED, UNDONE -> "";
         };
         return new GiftView.Row(g.id().toString(), g.kind().chinese(), from + " → " + to,
-                g.points().text(), When.moment(g.at(), today), g.reason(),
+                g.points().text(), When.paper(g.at()), g.reason(),
                 g.state().chinese(), step);
     }
 

@@ -110,11 +110,10 @@ class StatementPages {
 
     private StatementView view(Household home, Span span, @Nullable String wrong) {
         var found = find(home.id(), span);
-        var today = LocalDate.now(clock);
         return new StatementView(home.id().toString(), home.head(), span.from.toString(),
                 span.until.toString(), found.opening.text(), sum(found.lines, 1).text(),
                 sum(found.lines, -1).text(), found.closing().text(),
-                found.lines.stream().map(line -> BankPages.line(line, today)).toList(), wrong);
+                found.lines.stream().map(BankPages::line).toList(), wrong);
     }
 
     private static Points sum(List<Passbook.Line> lines, int sign) {

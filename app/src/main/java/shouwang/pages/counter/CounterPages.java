@@ -206,7 +206,7 @@ class CounterPages {
                 .map(Household.Member::name).orElse(home.head());
         model.addAttribute("view", new CounterView.Paper(sale.id().toString(),
                 sale.id().toString().substring(24), home.head(), spender,
-                When.moment(sale.at(), LocalDate.now(clock)), sale.enteredName(),
+                When.paper(sale.at()), sale.enteredName(),
                 sale.lines().stream().map(CounterPages::line).toList(), sale.points().text(),
                 counter.available(home.id()).text(), sale.returned() != null, wrong));
         return "counter/receipt";

@@ -120,7 +120,7 @@ class ShelfPages {
                 typed.getOrDefault("name", good.name()), typed.getOrDefault("unit", good.unit()),
                 typed.getOrDefault("price", good.price().text()), good.stock(),
                 actor.may(Right.WRITE_POINTS), shelf.movements(good.id(), MOST).stream()
-                .map(m -> new CounterView.Moved(When.moment(m.at(), today), m.kind().chinese(),
+                .map(m -> new CounterView.Moved(When.paper(m.at()), m.kind().chinese(),
                         (m.quantity() > 0 ? "+" : "") + m.quantity(), m.stockAfter(), m.memo()))
                 .toList(), refusal == null ? null : refusal.say(),
                 refusal == null ? null : refusal.field()));
@@ -177,19 +177,19 @@ class ShelfPages {
                 sheet.sold().text(), sheet.returns(), sheet.returned().text(), sheet.net().text(),
                 given(sheet), sales.stream().map(sale -> receipt(sale, homes, today)).toList(),
                 closing.list(village(actor), 30).stream().map(c -> new CounterView.Closed(
-                        c.id().toString(), When.moment(c.until(), today), c.net().text(),
+                        c.id().toString(), When.paper(c.until()), c.net().text(),
                         c.enteredName())).toList(), Ids.fresh().toString()));
         return "counter/day";
     }
 
     private static String since(Settlement sheet, LocalDate today) {
-        return sheet.since().equals(Instant.EPOCH) ? "开张" : When.moment(sheet.since(), today);
+        return sheet.since().equals(Instant.EPOCH) ? "开张" : When.paper(sheet.since());
     }
 
     private static CounterView.Receipt receipt(Sale sale,
             Map<java.util.UUID, Household> homes, LocalDate today) {
         var home = homes.get(sale.householdId());
-        return new CounterView.Receipt(sale.id().toString(), When.moment(sale.at(), today),
+        return new CounterView.Receipt(sale.id().toString(), When.paper(sale.at()),
                 home == null ? "" : home.head(), sale.lines().stream().map(line -> line.name()
                         + " " + line.quantity() + " " + line.unit())
                         .collect(Collectors.joining("、")), sale.points().text(),
@@ -214,7 +214,7 @@ class ShelfPages {
         var today = LocalDate.now(clock);
         model.addAttribute("view", new CounterView.Sheet(sheet.id().toString(),
                 places.get(sheet.placeCode()).name(), since(sheet, today),
-                When.moment(sheet.until(), today), sheet.enteredName(), sheet.sales(),
+                When.paper(sheet.until()), sheet.enteredName(), sheet.sales(),
                 sheet.sold().text(), sheet.returns(), sheet.returned().text(), sheet.net().text(),
                 given(sheet)));
         return "counter/sheet";

@@ -99,19 +99,24 @@ class HourPages {
     }
 
     static HourView.Row row(Earning e, String who, String home, LocalDate today) {
+        return row(e, who, home, When.day(e.day(), today), When.day(e.hangsUntil(), today));
+    }
+
+    private static HourView.Row row(Earning e, String who, String home, String day,
+            String until) {
         return new HourView.Row(e.id().toString(), e.number(), who,
-                e.home().length() > 12 ? home : "", e.what(), When.day(e.day(), today),
+                e.home().length() > 12 ? home : "", e.what(), day,
                 When.hour(e.from()) + "–" + When.hour(e.until()), e.actual(),
                 new Points(e.minutes()).text(), e.over() == 0 ? "" : new Points(e.over()).text(),
-                When.day(e.hangsUntil(), today), e.lacks(), e.state().chinese(),
+                until, e.lacks(), e.state().chinese(),
                 e.state() == Earning.State.DISPUTED);
     }
 
     /** Without the given name, and with the year, as it hangs for weeks. */
-    private List<HourView.Row> shown(List<Earning> all, LocalDate today) {
+    private List<HourView.Row> shown(List<Earning> all) {
         var homes = which.names(all.stream().map(Earning::home).distinct().toList());
         return all.stream().map(e -> row(e, e.shown(), homes.getOrDefault(e.home(), ""),
-                today.minusYears(9))).toList();
+                When.paper(e.day()), When.paper(e.hangsUntil()))).toList();
     }
 
     @PostMapping("/timebank/hours/review")
@@ -143,10 +148,8 @@ class HourPages {
     }
 
     private HourView.Sheet sheet(Actor actor, Place place) {
-        var today = LocalDate.now(clock);
         return new HourView.Sheet(place.name(), place.code(),
-                today.getYear() + "年" + today.getMonthValue() + "月" + today.getDayOfMonth() + "日",
-                shown(earnings.hanging(actor, place.code()), today));
+                When.paper(LocalDate.now(clock)), shown(earnings.hanging(actor, place.code())));
     }
 
     @GetMapping("/timebank/notice.xlsx")

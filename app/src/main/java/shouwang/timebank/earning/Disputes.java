@@ -1,10 +1,11 @@
 package shouwang.timebank.earning;
 
 import java.time.Clock;
-import java.time.Duration;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -13,8 +14,10 @@ import shouwang.access.Actor;
 import shouwang.access.Audit;
 import shouwang.access.Right;
 import shouwang.access.Seal;
+import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.timebank.telling.Telling;
 
 /**
  * 异议和裁决. An objection holds hours back that are not final yet; a ruling by someone who has
@@ -24,11 +27,12 @@ import shouwang.kernel.Rejected.Reason;
 @Component
 @Transactional
 public class Disputes {
-    private static final Duration LATEST = Duration.ofDays(366);
     private static final int MOST_MINUTES = 1_440;
     private final DisputeRows rows;
     private final EarningRows earnings;
     private final Settling settling;
+    private final Freezing freezing;
+    private final Telling telling;
     private final Finalising finalising;
     private final Independence independence;
     private final Seal seal;
@@ -36,12 +40,14 @@ public class Disputes {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Disputes(DisputeRows rows, EarningRows earnings, Settling settling, Finalising finalising,
-            Independence independence, Seal seal, Audit audit,
+    Disputes(DisputeRows rows, EarningRows earnings, Settling settling, Freezing freezing,
+            Telling telling, Finalising finalising, Independence independence, Seal seal, Audit audit,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.earnings = earnings;
         this.settling = settling;
+        this.freezing = freezing;
+        this.telling = telling;
         this.finalising = finalising;
         this.independence = independence;
         this.seal = seal;
@@ -70,8 +76,10 @@ public class Disputes {
         if (!e.open() && e.state() != Earning.State.FINAL) {
             throw new Rejected(Reason.NOT_NOW, "这一笔" + e.state().chinese() + "，不用再提异议。");
         }
-        if (e.enteredAt().isBefore(now.minus(LATEST))) {
-            throw new Rejected(Reason.NOT_NOW, "记上一年多了，不能再提异议。请联系县里。");
+        var last = Notice.objectUntil(e.enteredAt());
+        if (LocalDate.now(clock).isAfter(last)) {
+            throw new Rejected(Reason.NOT_NOW,
+                    "记上一年多了，只能提到 " + last + "，不能再提异议。请联系县里。");
         }
         var dispute = new Dispute(id, e.placeCode(), earning, reason, actor.id(), actor.name(),
                 now.truncatedTo(ChronoUnit.MICROS), e.minutes(), null);
@@ -79,8 +87,14 @@ public class Disputes {
         if (e.state() == Earning.State.HELD) {
             earnings.state(List.of(e.now(Earning.State.DISPUTED, e.minutes(), e.over(),
                     e.overTo(), e.transfer(), e.overTransfer())));
+        } else if (e.state() == Earning.State.FINAL) {
+            freezing.hold(actor, dispute, e);
         }
         audit.log(actor, e.placeCode(), "登记异议", e.shown() + " " + e.number(), id, null);
+        telling.waits(id, e.placeCode(), "一条异议等裁决，" + e.what() + " 编号 " + e.number(),
+                "/timebank/hours/" + e.id());
+        telling.home(id, e.household(), "有人对“%s”的时长（编号 %s）提了意见，裁决以前先不算。"
+                .formatted(e.what(), e.number()));
         return dispute;
     }
 
@@ -112,6 +126,7 @@ public class Disputes {
                 clock.instant().truncatedTo(ChronoUnit.MICROS)), actor);
         audit.log(actor, e.placeCode(), "裁决异议", "%s %s：%s，%d → %d 分钟".formatted(e.shown(),
                 e.number(), ruling.chinese(), dispute.was(), now.minutes()), id, why);
+        told(e, get(actor, id));
         if (ruling == Dispute.Ruling.KEEP) {
             finalising.finish(MOST_MINUTES);
         } else {
@@ -119,6 +134,14 @@ public class Disputes {
                     ruling == Dispute.Ruling.CHANGE ? minutes : 0, actor));
         }
         return get(actor, id);
+    }
+
+    private void told(Earning e, Dispute dispute) {
+        var ruled = Objects.requireNonNull(dispute.ruled());
+        var what = "“%s”的时长（编号 %s）裁决了：%s，现在记 %s。".formatted(e.what(), e.number(),
+                ruled.ruling().chinese(), new Points(ruled.minutes()));
+        telling.home(dispute.id(), e.household(), what);
+        telling.desk(dispute.id(), e.placeCode(), what, "/timebank/hours/" + e.id());
     }
 
     private static int in(int minutes) {
@@ -134,6 +157,7 @@ public class Disputes {
      */
     private Earning kept(Actor actor, Earning e, Dispute dispute) {
         if (e.state() != Earning.State.DISPUTED) {
+            freezing.end(actor, dispute.id(), e);
             return e;
         }
         if (!Notice.lapses(e.hangsUntil()).isAfter(clock.instant())) {
@@ -164,6 +188,29 @@ public class Disputes {
     @Transactional(readOnly = true)
     public List<Dispute> of(UUID earning) {
         return rows.of(earning);
+    }
+
+    /**
+     * What a dispute about final hours holds back, and what of them is spent already.
+     *
+     * @param held frozen now
+     * @param spent no longer with the household: a ruling can't take it back
+     */
+    public record Frozen(Points held, Points spent) {}
+
+    /** Of a dispute that waits for its ruling; empty where the hours are not in the books yet. */
+    @Transactional(readOnly = true)
+    public Optional<Frozen> frozen(Dispute dispute) {
+        return earnings.find(dispute.earning()).filter(e -> dispute.ruled() == null
+                && e.state() == Earning.State.FINAL).map(e -> {
+                    var held = freezing.held(dispute.id(), e);
+                    return new Frozen(held, new Points(e.minutes()).minus(held));
+                });
+    }
+
+    /** The last day on which an objection to these hours is taken. */
+    public static LocalDate until(Earning e) {
+        return Notice.objectUntil(e.enteredAt());
     }
 
     /** What waits for a ruling in a village, the longest first. */

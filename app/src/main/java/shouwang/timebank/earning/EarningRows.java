@@ -132,6 +132,17 @@ class EarningRows {
                 .query(EarningRows::earning).list();
     }
 
+    /** Household → minutes that hang out or are disputed. */
+    Map<UUID, Long> hanging(String village) {
+        var sums = new HashMap<UUID, Long>();
+        sql.sql("""
+                select household_id, sum(minutes) from timebank_earning
+                where place_code = ? and state in ('HELD', 'DISPUTED') and minutes > 0
+                group by household_id""").param(village).query((row, n) ->
+                        sums.put(row.getObject(1, UUID.class), row.getLong(2))).list();
+        return sums;
+    }
+
     /** What hangs out in a village and lacks reviews, the oldest day first. */
     List<Earning> lacking(String village, int limit) {
         return sql.sql(ALL + """

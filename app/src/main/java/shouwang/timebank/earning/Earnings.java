@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
+import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 
@@ -39,9 +41,30 @@ public class Earnings {
         return rows.open(village);
     }
 
+    /** Household → minutes of points that hang out or are disputed, of a village. */
+    public Map<UUID, Long> hanging(String village) {
+        return rows.hanging(village);
+    }
+
+    /** The day until which a visit's hours hang out; empty where they are final or none. */
+    public Optional<LocalDate> hangs(UUID visit) {
+        return rows.find(Ids.derived(visit, "EARN")).filter(Earning::open)
+                .map(Earning::hangsUntil);
+    }
+
     /** The days of a village from one to before another. */
     public List<Earning> between(String village, LocalDate from, LocalDate until, int limit) {
         return rows.between(village, from, until, limit);
+    }
+
+    /** How much waits below a place, summed for the places of one level. */
+    public Map<String, Waiting> waiting(String placeCode, int digits) {
+        return rows.openBelow(placeCode).stream()
+                .filter(o -> o.village().length() >= digits)
+                .map(o -> new Waiting(o.village().substring(0, digits), o.held(), o.disputed()))
+                .collect(Collectors.toMap(Waiting::village, Function.identity(),
+                        (one, other) -> new Waiting(one.village(), one.held() + other.held(),
+                                one.disputed() + other.disputed())));
     }
 
     /** The villages below a place where something waits, disputes first. */

@@ -24,6 +24,11 @@ final class Notice {
                 rules.objectionDays() == 0 ? 1 : 0);
     }
 
+    /** The last day on which hours that are final can still be objected to: a year on. */
+    static LocalDate objectUntil(Instant enteredAt) {
+        return enteredAt.atZone(HERE).toLocalDate().plusYears(1);
+    }
+
     /** When the ledger gives back what was never decided. */
     static Instant lapses(LocalDate hangsUntil) {
         return hangsUntil.plusMonths(LAPSES).atStartOfDay(HERE).toInstant();

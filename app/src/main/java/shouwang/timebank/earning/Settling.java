@@ -52,10 +52,12 @@ class Settling {
     private final EarningBooks books;
     private final Rulebook rulebook;
     private final Leavers leavers;
+    private final Freezing freezing;
     private final Clock clock;
 
     Settling(EarningRows rows, EarningBooks books, Rulebook rulebook, Leavers leavers,
-            Clock clock) {
+            Freezing freezing, Clock clock) {
+        this.freezing = freezing;
         this.rows = rows;
         this.books = books;
         this.rulebook = rulebook;
@@ -89,7 +91,12 @@ class Settling {
                 counted > 0 ? Ids.derived(cause.id(), "RULING") : null,
                 over > 0 ? Ids.derived(cause.id(), "RULING_OVER") : null);
         books.open(e.placeCode(), List.of(after));
-        var orders = orders(actor, e, after, cause);
+        var orders = new ArrayList<>(freezing.release(actor, cause.id(), e));
+        orders.addAll(orders(actor, e, after, cause));
+        var gaveAll = lefts.stream().anyMatch(l -> l.away() && l.how() == Leaving.POOL);
+        if (!e.open() && !gaveAll) {
+            freezing.needLeft(cause.id(), e, e.minutes() - counted);
+        }
         lefts.stream().filter(left -> left.away() && left.how() == Leaving.POOL).findFirst()
                 .ifPresent(left -> withPool(actor, e, after, cause, left, orders));
         books.write(orders, WRONG);

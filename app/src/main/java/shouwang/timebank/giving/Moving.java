@@ -94,7 +94,8 @@ public class Moving {
                         AccountId.household(to), "MOVE_IN", Ids.derived(id, "IN")).memo(memo).linked(link)
                         .under(rules.inForce(fresh, LocalDate.now(clock)).id(), CLAUSE)))
                 .forEach(GivingBooks::stand);
-        audit.log(actor, old, "积分迁出", accounts.sides(given) + " " + given.points(), id, reason);
+        audit.log(actor, old, "积分迁出", accounts.sides(given) + " " + given.points(), id,
+                reason);
         told(given);
         return given;
     }

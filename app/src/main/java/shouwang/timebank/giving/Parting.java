@@ -105,7 +105,7 @@ public class Parting {
         var balance = accounts.balance(household);
         var held = balance.map(Balance::held).orElse(0L);
         if (held > 0) {
-            throw new Rejected(Reason.NOT_NOW, RULE + "还有 %s 分为约好的服务先留着。请等做完，或先取消约定，再退出。"
+            throw new Rejected(Reason.NOT_NOW, RULE + "还有 %s 分先留着（约好的服务，或有异议等裁决）。请等了结，或先取消约定，再退出。"
                     .formatted(new Points(held).text()));
         }
         var open = leavers.open(household);

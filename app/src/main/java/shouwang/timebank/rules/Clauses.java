@@ -57,6 +57,19 @@ public final class Clauses {
         };
     }
 
+    /** How hours are stored and when they count, in a line: for cards, the desk, the bank. */
+    public static String inShort(TimeBankRules rules) {
+        var least = rules.rates().least() == 0 ? ""
+                : "不满 %d 分钟不记，".formatted(rules.rates().least());
+        var once = rules.objectionDays() == 0 && rules.reviewers() == 0 ? "老人确认后入账。"
+                : "老人确认后" + (rules.objectionDays() == 0 ? ""
+                : "公示 " + rules.objectionDays() + " 天") + (rules.reviewers() == 0 ? ""
+                : (rules.objectionDays() == 0 ? "" : "、") + rules.reviewers() + " 人复核")
+                + "，再入账。";
+        return (rules.rates().minutesPerPoint() == 60 ? "服务 1 小时记 1 分，"
+                : "服务 %d 分钟记 1 分，".formatted(rules.rates().minutesPerPoint())) + least + once;
+    }
+
     private static String hour(Rates rates) {
         return rates.minutesPerPoint() == 60 ? "每服务 1 小时记 1 分，按分钟记，记在户里，一户一卡。"
                 : "每服务 %d 分钟记 1 分，记在户里，一户一卡。".formatted(rates.minutesPerPoint());

@@ -469,4 +469,64 @@ class DisputesTest {
             return false;
         }
     }
+
+    @Test
+    void an_objection_to_final_hours_freezes_them_and_the_ruling_takes_them_back() {
+        var s = story.scene(EarningStory.waiting(0, 0));
+        villages.in(s.village(), () -> {
+            var e = visit(s, 90);
+            var kept = story.visit(s, clock.instant().minus(Duration.ofHours(6)), 60);
+            var dispute = object(s, e);
+            var home = AccountId.household(s.bank().household());
+            assertThat(books.balance(home).available()).isEqualTo(60);
+            assertThat(disputes.frozen(dispute)).contains(new Disputes.Frozen(new Points(90),
+                    Points.ZERO));
+            refused(() -> giving.donate(s.clerk(), Ids.fresh(), s.bank().household(),
+                    new Points(61), "捐"), "可用余额不够");
+            disputes.rule(s.supervisor().actor(), dispute.id(), Ruling.CHANGE, 30, "只做了半小时");
+            assertThat(books.balance(home).available()).isEqualTo(90);
+            var upheld = object(s, kept);
+            assertThat(books.balance(home).available()).isEqualTo(30);
+            disputes.rule(s.supervisor().actor(), upheld.id(), Ruling.KEEP, 0, "来过");
+            assertThat(books.balance(home).available()).isEqualTo(90);
+            assertThat(books.balance(home).held()).isZero();
+            even(s);
+            return null;
+        });
+    }
+
+    @Test
+    void what_is_spent_already_is_said_plainly_and_cannot_be_taken_back() {
+        var s = story.scene(EarningStory.waiting(0, 0));
+        villages.in(s.village(), () -> {
+            var e = visit(s, 90);
+            giving.donate(s.clerk(), Ids.fresh(), s.bank().household(), new Points(60), "捐");
+            var dispute = object(s, e);
+            assertThat(disputes.frozen(dispute)).contains(new Disputes.Frozen(new Points(30),
+                    new Points(60)));
+            refused(() -> disputes.rule(s.supervisor().actor(), dispute.id(), Ruling.REFUSE, 0,
+                    "没来"), "要收回 1.5 分，这一户能收的只有 0.5 分，另外 1 分 已经用掉");
+            disputes.rule(s.supervisor().actor(), dispute.id(), Ruling.CHANGE, 60, "做了一小时");
+            assertThat(books.balance(AccountId.household(s.bank().household())).posted()).isZero();
+            even(s);
+            return null;
+        });
+    }
+
+    @Test
+    void final_hours_can_be_objected_to_for_a_year_and_no_day_longer() {
+        var s = story.scene(EarningStory.waiting(0, 0));
+        villages.in(s.village(), () -> {
+            var e = visit(s, 90);
+            var last = Disputes.until(e);
+            assertThat(last).isEqualTo(LocalDate.now(clock).plusYears(1));
+            var days = java.time.temporal.ChronoUnit.DAYS.between(LocalDate.now(clock), last);
+            clock.after(Duration.ofDays(days + 1), () -> {
+                refused(() -> object(s, e), "只能提到 " + last);
+                return null;
+            });
+            clock.after(Duration.ofDays(days), () -> object(s, e));
+            return null;
+        });
+    }
 }

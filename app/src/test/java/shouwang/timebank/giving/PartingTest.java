@@ -150,8 +150,8 @@ class PartingTest {
         var s = scene(Leaving.POOL);
         villages.in(s.village(), () -> {
             var e = story.visit(s, clock.instant().minus(Duration.ofHours(3)), 40);
-            var dispute = disputes.object(s.clerk(), Ids.fresh(), e.id(), "冉翠芳", "做了一个钟头");
             parting.leave(s.clerk(), Ids.fresh(), s.bank().household(), "不做了");
+            var dispute = disputes.object(s.clerk(), Ids.fresh(), e.id(), "冉翠芳", "做了一个钟头");
             assertThat(giving.inPool(s.village()).minutes()).isEqualTo(160);
             disputes.rule(s.supervisor().actor(), dispute.id(), Dispute.Ruling.CHANGE, 60, "确实");
             assertThat(giving.inPool(s.village()).minutes()).isEqualTo(180);
