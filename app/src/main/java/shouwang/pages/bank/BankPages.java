@@ -139,7 +139,7 @@ class BankPages {
         return Clauses.inShort(rulebook.inForce(village, LocalDate.now(clock)).rules());
     }
 
-    @GetMapping("/passbook/{id}")
+    @GetMapping("/timebank/passbook/{id}")
     @Transactional(readOnly = true)
     String passbook(@PathVariable String id, @RequestParam(required =
             false) @Nullable String before,

@@ -60,7 +60,7 @@ class BankPagesTest {
                 "公示 3 天、1 人复核，再入账");
         assertThat(body("/timebank?name=冉", s.bank().clerk())).contains("1.33")
                 .doesNotContain("3.67");
-        var book = "/passbook/" + s.bank().household();
+        var book = "/timebank/passbook/" + s.bank().household();
         assertThat(body(book, s.bank().clerk())).contains("（+0.75）", "公示中，到 "
                 + LocalDate.now(clock).plusDays(3), "-1.33", "赠送，王琼琼户 → 冉翠芳户",
                 "/timebank/hours/");
@@ -83,7 +83,7 @@ class BankPagesTest {
         var county = signedIn.as(Role.COUNTY, s.village().substring(0, 6));
         assertThat(body("/timebank", township)).contains("/timebank?place=" + s.village(), "5.25");
         assertThat(body("/timebank", county)).contains("/timebank?place="
-                + s.village().substring(0, 9)).doesNotContain("/passbook/");
+                + s.village().substring(0, 9)).doesNotContain("/timebank/passbook/");
         assertThat(body("/timebank?place=" + s.village(), county)).contains("王琼琼", "5.25");
         assertThat(mvc.get().uri("/timebank?place=" + s.village().substring(0, 6)).with(township))
                 .hasStatus(404);
@@ -98,8 +98,8 @@ class BankPagesTest {
             return null;
         });
         var year = LocalDate.now(clock).getYear() + "年";
-        for (var path : new String[] {"/passbook/" + s.bank().household(),
-            "/passbook/" + s.bank().household() + "/statement", "/timebank/giving"}) {
+        for (var path : new String[] {"/timebank/passbook/" + s.bank().household(),
+            "/timebank/passbook/" + s.bank().household() + "/statement", "/timebank/giving"}) {
             var main = Pattern.compile("(?s)<main.*</main>").matcher(body(path, s.bank().clerk()));
             assertThat(main.find()).isTrue();
             assertThat(main.group()).contains(year).doesNotContainPattern(RELATIVE);
