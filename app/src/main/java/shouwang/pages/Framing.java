@@ -49,6 +49,6 @@ public class Framing {
     }
 
     private @Nullable String said(HttpServletRequest request) {
-        return spoken.chinese(request.getParameter("said"));
+        return spoken.chinese(request.getParameter("said"), request.getParameter("until"));
     }
 }

@@ -2,6 +2,8 @@ package shouwang.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,8 @@ class Spoken implements HandlerInterceptor, WebMvcConfigurer {
                 "started", "开始计时。",
                 "finished", "做完了，等老人确认。",
                 "confirmed", "已确认，积分已记。",
+                "hangs", "已确认。积分公示到 {until}，没有异议才入账。",
+                "unpaid", "已确认。这一次按细则不记积分，只记做过的时间。",
                 "ended", "已结束。",
                 "done", "办好了，记下了。",
                 "word", "话送到了。");
@@ -52,6 +56,20 @@ class Spoken implements HandlerInterceptor, WebMvcConfigurer {
     /** What the page says above its title; null where the word comes from outside. */
     @Nullable String chinese(@Nullable String word) {
         return word == null ? null : chinese.get(word);
+    }
+
+    /** The same with a day in it, which must be one: nobody puts words into our mouth. */
+    @Nullable String chinese(@Nullable String word, @Nullable String until) {
+        var text = chinese(word);
+        return text == null ? null : text.replace("{until}", day(until));
+    }
+
+    private static String day(@Nullable String text) {
+        try {
+            return text == null ? "到期那天" : When.paper(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return "到期那天";
+        }
     }
 
     @Override

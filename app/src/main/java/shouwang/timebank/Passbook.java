@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import shouwang.kernel.Ids;
 import shouwang.kernel.Points;
 import shouwang.ledger.AccountId;
 import shouwang.ledger.AccountKind;
@@ -132,6 +134,12 @@ public class Passbook {
         var found = new HashMap<String, Points>();
         sums.forEach((place, minutes) -> found.put(place, new Points(minutes)));
         return found;
+    }
+
+    /** The hours that a visit brought, however far they are. */
+    public Optional<Earning> hours(UUID visit) {
+        return Optional.ofNullable(earnings.byIds(List.of(Ids.derived(visit, "EARN")))
+                .get(Ids.derived(visit, "EARN")));
     }
 
     /** What of it is promised away: booked services, what an objection froze. */

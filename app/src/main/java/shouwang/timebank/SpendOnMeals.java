@@ -22,6 +22,7 @@ import shouwang.places.Place;
 import shouwang.table.MealsOwed;
 import shouwang.table.MealsPaid;
 import shouwang.timebank.card.HouseholdCards;
+import shouwang.timebank.rules.Article;
 
 /**
  * Meals paid with points: from the household back to the village that issued them, in the
@@ -29,7 +30,8 @@ import shouwang.timebank.card.HouseholdCards;
  */
 @Component
 class SpendOnMeals {
-    static final String CLAUSE = "积分可以付食堂的饭钱，按食堂定的分数扣。";
+    static final String CLAUSE = Article.GOODS.chinese()
+            + "：积分可以付食堂的饭钱，按食堂定的分数扣。";
     private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     private final Households households;
     private final HouseholdCards cards;

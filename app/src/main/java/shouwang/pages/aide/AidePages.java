@@ -33,14 +33,15 @@ import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.pages.Almanac;
+import shouwang.pages.Confirmed;
 import shouwang.pages.Said;
 import shouwang.pages.When;
 import shouwang.pairing.Cards;
 import shouwang.pairing.Pairs;
+import shouwang.people.Aides;
 import shouwang.people.CardFacts;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
-import shouwang.people.Aides;
 import shouwang.people.Private;
 import shouwang.rounds.Rounds;
 import shouwang.timebank.Passbook;
@@ -238,7 +239,7 @@ class AidePages {
             visits.confirm(actor, visitId, new Visit.Confirm(how, name,
                     rating.isBlank() ? null : Given.number(rating, "rating", "评价", 1, 5), null),
                     how == Visit.Method.SIGNATURE ? picture(signature) : null);
-            return Said.then("/aide", "confirmed");
+            return Confirmed.then("/aide", passbook.hours(visitId));
         } catch (Rejected refusal) {
             return again(actor, visitId, refusal, response, model);
         }
@@ -279,7 +280,7 @@ class AidePages {
         model.addAttribute("points", new Round.Points(passbook.balance(household).text(),
                 new Points(honours.tally(actor.person())).text(),
                 passbook.lines(household, null, 30).stream().map(line -> new Round.Line(
-                        When.moment(line.at(), today), line.memo(), line.change().text(),
+                        When.moment(line.at(), today), line.memo(), line.moved(),
                         line.after().text(), line.tag())).toList()));
         return "aide/points";
     }

@@ -43,7 +43,7 @@ import shouwang.timebank.shop.Counter;
 class GiftPages {
     private static final int MOST_MINUTES = 60_000;
     private static final Map<String, String> SAID = Map.of("gift", "gifted", "leave", "parted",
-            "stay", "stayed", "back", "cameback");
+            "stay", "stayed", "back", "cameback", "lost", "newcard");
     private final Households households;
     private final HouseholdCards cards;
     private final Cards wall;
@@ -69,7 +69,8 @@ class GiftPages {
 
     @Bean
     static Said.Words bankGiftWords() {
-        return Said.words("gifted", "已赠送，按本村细则第 11 条。",
+        return Said.words("newcard", "旧卡已作废。请点“印家庭卡”，把新卡交给户里。",
+                "gifted", "已赠送，按本村细则第 11 条。",
                 "parted", "已退出时间银行，按本村细则第 14 条。当天可以撤回。",
                 "stayed", "退出已撤回，和没有退过一样。",
                 "cameback", "已回到时间银行，从今天起又记分。");

@@ -170,7 +170,7 @@ class FieldDays {
         return new FieldDay.Points(passbook.balance(household).text(),
                 new Points(honours.tally(aideId)).text(),
                 passbook.lines(household, null, LINES).stream().map(line -> new FieldDay.Line(
-                        When.moment(line.at(), today), line.memo(), line.change().text(),
+                        When.moment(line.at(), today), line.memo(), line.moved(),
                         line.after().text())).toList());
     }
 }

@@ -70,14 +70,23 @@ class HourPage {
                 ruled(d, today), d)).toList();
         var open = told.stream().filter(t -> t.dispute().ruled() == null)
                 .map(HourView.Told::id).findFirst().orElse(null);
+        var last = Disputes.until(e);
+        var frozen = told.stream().map(HourView.Told::dispute).filter(d -> d.ruled() == null)
+                .findFirst().flatMap(disputes::frozen).map(HourPage::frozen).orElse(null);
         var may = actor.may(Right.SUPERVISE) || actor.may(Right.WRITE_POINTS);
         model.addAttribute("view", new HourView.One(e, HourPages.row(e, e.name(),
                 which.names(List.of(e.home())).getOrDefault(e.home(), ""), today),
                 e.enteredName() + "，" + When.moment(e.enteredAt(), today), reviews.names(id),
-                told, open, may && open == null && (e.open()
+                told, open, frozen, When.paper(last), may && open == null && !today.isAfter(last)
+                        && (e.open()
                         || e.state() == shouwang.timebank.earning.Earning.State.FINAL),
                 may && open != null, Ids.fresh().toString(), typed(form), objector, wrong));
         return "hours/one";
+    }
+
+    private static String frozen(Disputes.Frozen frozen) {
+        return "已入账的先冻结 " + frozen.held() + "，裁决以前不能用。" + (frozen.spent().minutes() == 0
+                ? "" : "另外 " + frozen.spent() + " 已经用掉，裁决也收不回来，要和户里商量。");
     }
 
     private static @Nullable String ruled(Dispute d, LocalDate today) {

@@ -35,9 +35,15 @@ public final class HourView {
     /** The sheet for the notice board. */
     public record Sheet(String village, String code, String today, List<Row> rows) {}
 
-    /** One earning with all that happened to it. */
+    /**
+     * One earning with all that happened to it.
+     *
+     * @param frozen what the open dispute holds back, in a sentence; null where nothing
+     * @param last until which day one can object
+     */
     public record One(Earning earning, Row row, String entered, List<String> reviewers,
-            List<Told> disputes, @Nullable String open, boolean mayObject, boolean mayRule,
+            List<Told> disputes, @Nullable String open, @Nullable String frozen, String last,
+            boolean mayObject, boolean mayRule,
             String form, Typed typed, @Nullable String objector, @Nullable String wrong) {}
 
     /** A dispute as it is told. */

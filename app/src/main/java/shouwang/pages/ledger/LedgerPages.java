@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import shouwang.ledger.seal.Seals;
 import shouwang.pages.When;
 import shouwang.pages.ledger.LedgerView.Asked;
 import shouwang.pages.settings.QrDrawing;
+import shouwang.people.Households;
 import shouwang.places.Place;
 import shouwang.places.Places;
 
@@ -48,10 +50,13 @@ class LedgerPages {
     private final Seals seals;
     private final Books books;
     private final Places places;
+    private final Households households;
     private final Clock clock;
     private final Semaphore oneCheck = new Semaphore(1);
 
-    LedgerPages(Seals seals, Books books, Places places, Clock clock) {
+    LedgerPages(Seals seals, Books books, Places places, Households households,
+            Clock clock) {
+        this.households = households;
         this.seals = seals;
         this.books = books;
         this.places = places;
@@ -154,13 +159,16 @@ class LedgerPages {
         var clause = row.clause();
         return new LedgerView.Voucher(row.id().toString(), at(row), row.memo(),
                 clause == null ? "" : clause, amount(row.book(), row.amount()),
-                kind(row.debit()), kind(row.credit()), proof == null ? null : proof.head(),
+                side(row.debit()), side(row.credit()), proof == null ? null : proof.head(),
                 proof == null ? null : DATE.format(When.day(proof.block().sealedAt())),
                 text, text == null ? null : QrDrawing.of(text));
     }
 
-    private String kind(UUID account) {
-        return books.account(account).map(found -> found.kind().chinese()).orElse("");
+    /** Whose account it is: a household by its head's name, else what kind it is. */
+    private String side(UUID account) {
+        return books.account(account).map(found -> Optional.ofNullable(found.owner())
+                .flatMap(households::find).map(home -> home.head() + "户")
+                .orElse(found.kind().chinese())).orElse("");
     }
 
     private static String at(Recorded row) {

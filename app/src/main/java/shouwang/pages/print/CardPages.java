@@ -29,6 +29,7 @@ import shouwang.pages.Said;
 import shouwang.pairing.Cards;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
+import shouwang.people.Household;
 import shouwang.places.Place;
 import shouwang.places.Places;
 
@@ -40,16 +41,18 @@ public class CardPages {
     private final Cards cards;
     private final Places places;
     private final CardSheets sheets;
+    private final HomeSheets homes;
     private final Printer printer;
     private final Clock clock;
     private final String base;
 
-    CardPages(Elders elders, Cards cards, Places places, CardSheets sheets, Printer printer,
+    CardPages(Elders elders, Cards cards, Places places, CardSheets sheets, HomeSheets homes, Printer printer,
             Clock clock, Environment env) {
         this.elders = elders;
         this.cards = cards;
         this.places = places;
         this.sheets = sheets;
+        this.homes = homes;
         this.printer = printer;
         this.clock = clock;
         this.base = env.getProperty("shouwang.address", "");
@@ -96,6 +99,11 @@ public class CardPages {
     void one(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "WALL") String kind,
             @RequestParam(defaultValue = "") String paper, HttpServletRequest request,
             HttpServletResponse response) throws IOException {
+        if (kind(kind) == CardSheets.Kind.HOUSEHOLD) {
+            var home = homes.home(actor, Given.id(id));
+            write(List.of(home), paper(paper), home.head(), response);
+            return;
+        }
         var elder = elders.get(Given.id(id));
         write(actor, List.of(elder), new Wish(kind(kind), paper(paper), elder.name()), request,
                 response);
@@ -112,6 +120,10 @@ public class CardPages {
         var where = places.get(place);
         if (where.kind() != Place.Kind.VILLAGE && where.kind() != Place.Kind.HAMLET) {
             throw new Rejected(Reason.WRONG_KIND, "一次印一个村或一个组，请先选村。");
+        }
+        if (kind(kind) == CardSheets.Kind.HOUSEHOLD) {
+            write(homes.homes(place), paper(paper), where.name(), response);
+            return;
         }
         var list = stale ? cards.stale(place).stream().map(Cards.Stale::elder).toList()
                 : elders.all(place);
@@ -136,24 +148,43 @@ public class CardPages {
         };
     }
 
-    private void write(Actor actor, List<Elder> list, Wish wish, HttpServletRequest request,
+    private void write(List<Household> list, boolean a4, String called,
             HttpServletResponse response) throws IOException {
-        var kind = wish.kind();
-        var sheet = sheets.of(actor, list, kind, address(request), printer.nine());
+        if (list.isEmpty()) {
+            throw new Rejected(Reason.NOT_FOUND, "没有要印的卡。");
+        }
+        var kind = CardSheets.Kind.HOUSEHOLD;
+        var sheet = homes.of(list);
+        head(response, kind, called);
+        put("print/" + kind.template() + ".jte", sheet, a4, response);
+    }
+
+    private static void head(HttpServletResponse response, CardSheets.Kind kind, String called) {
         response.setContentType("application/pdf");
         response.setHeader("Content-Disposition", "inline; filename*=UTF-8''" + URLEncoder.encode(
-                kind.chinese() + "-" + wish.called() + ".pdf", StandardCharsets.UTF_8));
-        if (kind == CardSheets.Kind.WALL) {
-            cards.drawn(actor, cards.fingerprints(list));
-        }
-        var template = "print/" + kind.template() + ".jte";
-        if (wish.a4()) {
+                kind.chinese() + "-" + called + ".pdf", StandardCharsets.UTF_8));
+    }
+
+    private void put(String template, Object sheet, boolean a4, HttpServletResponse response)
+            throws IOException {
+        if (a4) {
             var small = new ByteArrayOutputStream();
             printer.print(template, sheet, small);
             Imposed.onA4(small, response.getOutputStream());
         } else {
             printer.print(template, sheet, response.getOutputStream());
         }
+    }
+
+    private void write(Actor actor, List<Elder> list, Wish wish, HttpServletRequest request,
+            HttpServletResponse response) throws IOException {
+        var kind = wish.kind();
+        var sheet = sheets.of(actor, list, kind, address(request), printer.nine());
+        head(response, kind, wish.called());
+        if (kind == CardSheets.Kind.WALL) {
+            cards.drawn(actor, cards.fingerprints(list));
+        }
+        put("print/" + kind.template() + ".jte", sheet, wish.a4(), response);
     }
 
     /** The printed cards hang: the list of those to be replaced grows short. */

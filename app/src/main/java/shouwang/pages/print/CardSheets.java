@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
+import shouwang.pages.When;
 import shouwang.pairing.Cards;
 import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;
@@ -23,12 +23,9 @@ import shouwang.people.Aide;
 import shouwang.people.Aides;
 import shouwang.people.CardFacts;
 import shouwang.people.Elder;
-import shouwang.people.Household;
-import shouwang.people.Households;
 import shouwang.people.Private;
 import shouwang.places.Numbers;
 import shouwang.places.Places;
-import shouwang.timebank.card.HouseholdCards;
 
 /** Gathers what stands on the cards of many elders, in a handful of questions. */
 @Component
@@ -58,17 +55,13 @@ class CardSheets {
     private final Aides aides;
     private final Private secrets;
     private final Cards cards;
-    private final Households households;
-    private final HouseholdCards accounts;
     private final Places places;
     private final Clock clock;
     private final String wallCss = css("/print/clear-card.css");
     private final String smallCss = css("/print/small-card.css");
 
-    CardSheets(Pairs pairs, Aides aides, Private secrets, Cards cards, Households households,
-            HouseholdCards accounts, Places places, Clock clock) {
-        this.accounts = accounts;
-        this.households = households;
+    CardSheets(Pairs pairs, Aides aides, Private secrets, Cards cards, Places places,
+            Clock clock) {
         this.pairs = pairs;
         this.aides = aides;
         this.secrets = secrets;
@@ -90,7 +83,6 @@ class CardSheets {
     private record Facts(Map<UUID, Pair> pairs, Map<UUID, Aide> aides,
             Map<UUID, CardFacts> people, Map<UUID, List<String>> kin, Map<UUID, String> tokens,
             Map<UUID, String> codes, Map<String, String> names, Map<String, Numbers> numbers,
-            Map<UUID, Household> homes, Map<UUID, List<Household.Member>> members,
             LocalDate today) {}
 
     @Transactional
@@ -104,17 +96,12 @@ class CardSheets {
         var codes = elders.stream().map(Elder::villageCode).distinct()
                 .flatMap(code -> Stream.of(code, code.substring(0, 9), code.substring(0, 6)))
                 .distinct().toList();
-        var homes = elders.stream().map(Elder::householdId).distinct().toList();
         var numbers = elders.stream().map(Elder::villageCode).distinct()
                 .collect(Collectors.toMap(code -> code, places::numbers));
         var facts = new Facts(paired, helpers, people, secrets.kinForCards(actor, ids),
                 cards.tokens(ids), cards.codes(ids), places.names(codes), numbers,
-                kind == Kind.HOUSEHOLD ? households.byIds(homes) : Map.of(),
-                kind == Kind.HOUSEHOLD ? households.membersOf(homes) : Map.of(),
                 LocalDate.now(clock));
-        var seen = new HashSet<UUID>();
         return new Sheet(kind == Kind.WALL ? wallCss : smallCss, nine, elders.stream()
-                .filter(elder -> kind != Kind.HOUSEHOLD || seen.add(elder.householdId()))
                 .map(elder -> card(elder, facts, base)).toList());
     }
 
@@ -124,7 +111,6 @@ class CardSheets {
         var aide = pair == null ? null : facts.aides.get(pair.aideId());
         var help = aide == null ? CardFacts.NONE
                 : facts.people.getOrDefault(aide.id(), CardFacts.NONE);
-        var home = facts.homes.get(elder.householdId());
         var code = elder.villageCode();
         var name = facts.names;
         return new Sheet.Card(
@@ -137,17 +123,10 @@ class CardSheets {
                 help.phones().isEmpty() ? "" : spaced(help.phones().getFirst()),
                 own.phones().isEmpty() ? "" : spaced(own.phones().getFirst()),
                 facts.kin.getOrDefault(elder.id(), List.of()).stream().limit(3).toList(),
-                members(elder, facts), facts.numbers.getOrDefault(code, Numbers.NONE),
-                home == null ? "" : home.head(),
-                name.getOrDefault(code, "") + "老年协会　" + facts.today,
-                home == null ? facts.codes.getOrDefault(elder.id(), "") : accounts.number(home),
-                Printer.qr(home == null ? base + "/c/" + facts.tokens.get(elder.id())
-                        : accounts.token(home)));
-    }
-
-    private static List<String> members(Elder elder, Facts facts) {
-        return facts.members.getOrDefault(elder.householdId(), List.of()).stream()
-                .map(Household.Member::name).limit(8).toList();
+                facts.numbers.getOrDefault(code, Numbers.NONE),
+                name.getOrDefault(code, "") + "老年协会　" + When.paper(facts.today),
+                facts.codes.getOrDefault(elder.id(), ""),
+                Printer.qr(base + "/c/" + facts.tokens.get(elder.id())));
     }
 
     private static List<String> health(CardFacts facts) {

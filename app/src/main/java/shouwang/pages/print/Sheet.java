@@ -9,6 +9,5 @@ public record Sheet(String css, String nine, List<Card> cards) {
     /** A card: what stands on it, in the clear. Blank where it is written in by hand. */
     public record Card(String where, String village, String name, String who, List<String> health,
             String aide, String aideWho, String aidePhone, String phone, List<String> kin,
-            List<String> members, Numbers numbers, String head, String foot, String code,
-            String qr) {}
+            Numbers numbers, String foot, String code, String qr) {}
 }

@@ -26,11 +26,13 @@ import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.pages.Confirmed;
 import shouwang.pages.Said;
 import shouwang.pages.When;
 import shouwang.people.Aides;
 import shouwang.people.ElderQuery;
 import shouwang.people.Elders;
+import shouwang.timebank.Passbook;
 
 /** Visits at the clerk's desk: call back, note what went wrong, write down what paper says. */
 @Controller
@@ -42,10 +44,12 @@ class VisitPages {
     private final Mistakes mistakes;
     private final Elders elders;
     private final Aides aides;
+    private final Passbook passbook;
     private final Desk desk;
 
     VisitPages(Visits visits, Daybook daybook, Mistakes mistakes, Elders elders, Aides aides,
-            Desk desk) {
+            Passbook passbook, Desk desk) {
+        this.passbook = passbook;
         this.visits = visits;
         this.daybook = daybook;
         this.mistakes = mistakes;
@@ -156,7 +160,7 @@ class VisitPages {
             visits.confirm(actor, visitId, new Visit.Confirm(how, name,
                     rating.isBlank() ? null : Given.number(rating, "rating", "评价", 1, 5),
                     Given.optional(remark, "remark", "老人的话", 200)), null);
-            return Said.then("/care/visits/" + visitId, "confirmed");
+            return Confirmed.then("/care/visits/" + visitId, passbook.hours(visitId));
         } catch (Rejected refusal) {
             return again(actor, visitId, refusal, response, model);
         }

@@ -12,6 +12,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
+import shouwang.access.Audit;
 import shouwang.access.Right;
 import shouwang.care.Need;
 import shouwang.care.Needs;
@@ -36,6 +37,7 @@ import shouwang.people.Households;
 import shouwang.places.Place;
 import shouwang.timebank.SpendingRulebook;
 import shouwang.timebank.card.HouseholdCards;
+import shouwang.timebank.rules.Article;
 
 /**
  * Services booked with points (积分换服务): the points are held and a need is raised; the visit's
@@ -44,7 +46,8 @@ import shouwang.timebank.card.HouseholdCards;
 @Component
 @Transactional
 public class Bookings {
-    static final String CLAUSE = "积分可以换服务，先冻结，老人确认后按实际分钟扣。";
+    static final String CLAUSE = Article.GOODS.chinese()
+            + "：积分可以换服务，先冻结，老人确认后按实际分钟扣。";
     private static final String GOING = "互助员已经去做了，不能再退。做好的，等老人确认后按实际扣。";
     private static final Set<Visit.Status> GONE = EnumSet.of(Visit.Status.STARTED,
             Visit.Status.DONE, Visit.Status.CONFIRMED);
@@ -56,10 +59,13 @@ public class Bookings {
     private final HouseholdCards cards;
     private final SpendingRulebook rules;
     private final Ledger ledger;
+    private final Audit audit;
     private final Clock clock;
 
     Bookings(BookingRows rows, Households households, Elders elders, Needs needs, Visits visits,
-            HouseholdCards cards, SpendingRulebook rules, Ledger ledger, Clock clock) {
+            HouseholdCards cards, SpendingRulebook rules, Ledger ledger, Audit audit,
+            Clock clock) {
+        this.audit = audit;
         this.rows = rows;
         this.households = households;
         this.elders = elders;
@@ -100,6 +106,8 @@ public class Bookings {
         needs.raise(actor, new Need.Raise(booking.needId(), elder.id(), ask.service(),
                 ask.wish() + "（积分约）", ask.service().people(), Need.RaisedAs.STATION, ask.by(),
                 Need.Via.PAPER, now, false));
+        audit.log(actor, village, "积分约服务", household.head() + "户，" + ask.service().chinese() + " "
+                + ask.most(), booking.id(), ask.wish());
         return booking;
     }
 
@@ -192,6 +200,9 @@ public class Bookings {
         stand(ledger.post(Order.Resolve.release(hold(booking), lapsed ? Ledger.RAN_OUT : why,
                 actor.id())), "没有退成：");
         end(booking, lapsed ? Booking.State.LAPSED : Booking.State.GIVEN_BACK, Points.ZERO);
+        audit.log(actor, booking.placeCode(), "取消积分约定",
+                households.get(booking.householdId()).head() + "户，" + booking.held(),
+                booking.id(), why);
     }
 
     private static void stand(Verdict verdict, String wrong) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shouwang.kernel.Ids;
 
 /**
@@ -32,7 +33,8 @@ final class Checks {
     private Checks() {}
 
     /** What is odd; {@code key} is the same each time the same people are found. */
-    record Odd(Finding.Kind kind, UUID key, String who, List<String> evidence) {}
+    record Odd(Finding.Kind kind, UUID key, String who, List<String> evidence,
+            List<UUID> hours) {}
 
     static List<Odd> look(List<Fact> facts) {
         var sorted = facts.stream().sorted(Comparator.comparing(Fact::from)
@@ -61,31 +63,37 @@ final class Checks {
     private static void overlapping(List<Fact> those, List<Odd> odd) {
         var lines = new ArrayList<String>();
         var running = new ArrayList<Fact>();
+        var both = new ArrayList<Fact>();
         for (var fact : those) {
             running.removeIf(before -> !before.until().isAfter(fact.from()));
             running.stream().filter(before -> !before.hamlet().equals(fact.hamlet())
                     && before.hamlet().length() > 12 && fact.hamlet().length() > 12)
-                    .forEach(before -> lines.add(line(before) + "，又 " + line(fact)));
+                    .forEach(before -> {
+                        lines.add(line(before) + "，又 " + line(fact));
+                        both.addAll(List.of(before, fact));
+                    });
             running.add(fact);
         }
-        add(Finding.Kind.TWO_HAMLETS, those, lines, odd);
+        add(Finding.Kind.TWO_HAMLETS, both, lines, odd);
     }
 
     private static void longDays(List<Fact> those, List<Odd> odd) {
         var lines = new ArrayList<String>();
+        var whole = new ArrayList<Fact>();
         by(those, Fact::day).forEach((day, facts) -> {
             var sum = facts.stream().mapToInt(Fact::minutes).sum();
             if (sum > LONG_DAY) {
+                whole.addAll(facts);
                 lines.add("%s 一共 %d 分钟（%d 次）".formatted(day(day), sum, facts.size()));
             }
         });
-        add(Finding.Kind.LONG_DAY, those, lines, odd);
+        add(Finding.Kind.LONG_DAY, whole, lines, odd);
     }
 
     private static void sameHousehold(List<Fact> those, List<Odd> odd) {
-        add(Finding.Kind.SAME_HOUSEHOLD, those, those.stream().filter(f ->
-                f.household().equals(f.home()) && !f.person().equals(f.elder()))
-                .map(Checks::line).toList(), odd);
+        var own = those.stream().filter(f -> f.household().equals(f.home())
+                && !f.person().equals(f.elder())).toList();
+        add(Finding.Kind.SAME_HOUSEHOLD, own, own.stream().map(Checks::line).toList(), odd);
     }
 
     private static void oneConfirmer(List<Fact> those, List<Odd> odd) {
@@ -124,7 +132,8 @@ final class Checks {
             if (one.compareTo(other) < 0 && there.size() >= MUTUAL && back.size() >= MUTUAL) {
                 odd.add(new Odd(Finding.Kind.RECIPROCAL,
                         Ids.derived(one, "WITH/" + other), there.getFirst().name() + "、"
-                        + back.getFirst().name(), List.of(way(there), way(back))));
+                        + back.getFirst().name(), List.of(way(there), way(back)),
+                        hours(Stream.concat(there.stream(), back.stream()).toList())));
             }
         }));
     }
@@ -140,8 +149,12 @@ final class Checks {
         if (!lines.isEmpty()) {
             var first = those.getFirst();
             odd.add(new Odd(kind, first.person(), first.name(), lines.size() <= LINES
-                    ? List.copyOf(lines) : more(lines)));
+                    ? List.copyOf(lines) : more(lines), hours(those)));
         }
+    }
+
+    private static List<UUID> hours(List<Fact> those) {
+        return those.stream().map(Fact::id).distinct().limit(LINES).toList();
     }
 
     private static List<String> more(List<String> lines) {

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param month the first day of it
  * @param who the people it is about, by name
  * @param evidence a line each
+ * @param hours what it rests on, to look at and to object to; a few of very many
  */
 public record Finding(UUID id, String placeCode, LocalDate month, Kind kind, String who,
-        List<String> evidence, Instant foundAt, @Nullable Seen seen) {
+        List<String> evidence, List<UUID> hours, Instant foundAt, @Nullable Seen seen) {
     /** What looks odd, worst first. */
     public enum Kind {
         TWO_HAMLETS("同一时间在两个组", "同一个人，两次服务的时间重叠，却在两个组。多半是时间填错了。"),

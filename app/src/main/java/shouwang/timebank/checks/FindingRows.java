@@ -21,7 +21,7 @@ import shouwang.access.Actor;
 class FindingRows {
     private static final String ALL = """
             select id, place_code, month, kind, who, evidence, found_at, remark, note,
-                remarked_name, remarked_at from timebank_finding\s""";
+                remarked_name, remarked_at, hours from timebank_finding\s""";
     private final JdbcClient sql;
     private final JdbcTemplate jdbc;
 
@@ -37,13 +37,14 @@ class FindingRows {
     void replace(String village, LocalDate month, List<Finding> found) {
         jdbc.batchUpdate("""
                 insert into timebank_finding as f (id, place_code, month, kind, who, evidence,
-                    found_at) values (?, ?, ?, ?, ?, ?, ?)
+                    found_at, hours) values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set who = excluded.who, evidence = excluded.evidence,
-                    found_at = excluded.found_at, remark = null, note = null, remarked_by = null,
+                    found_at = excluded.found_at, hours = excluded.hours, remark = null, note = null, remarked_by = null,
                     remarked_name = null, remarked_at = null
                 where f.evidence <> excluded.evidence""", found.stream().map(f ->
                 new Object[] {f.id(), village, month, f.kind().name(), f.who(),
-                    String.join("\n", f.evidence()), Timestamp.from(f.foundAt())}).toList());
+                    String.join("\n", f.evidence()), Timestamp.from(f.foundAt()),
+                    f.hours().toArray(UUID[]::new)}).toList());
         sql.sql("""
                 delete from timebank_finding where place_code = ? and month = ?
                   and remark is null and id <> all (?)""").param(village).param(month)
@@ -87,6 +88,7 @@ class FindingRows {
         return new Finding(row.getObject(1, UUID.class), row.getString(2),
                 row.getObject(3, LocalDate.class), Finding.Kind.valueOf(row.getString(4)),
                 row.getString(5), row.getString(6).lines().toList(),
+                List.of((UUID[]) row.getArray(12).getArray()),
                 row.getTimestamp(7).toInstant(), remark == null ? null : new Finding.Seen(
                         Finding.Remark.valueOf(remark), row.getString(9), row.getString(10),
                         row.getTimestamp(11).toInstant()));

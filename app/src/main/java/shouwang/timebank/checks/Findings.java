@@ -55,7 +55,8 @@ public class Findings {
                 .distinct().toList());
         var found = Checks.look(those.stream().map(e -> fact(e, old, names)).toList()).stream()
                 .map(odd -> new Finding(Ids.derived(odd.key(), odd.kind() + "/" + first), village,
-                        first, odd.kind(), odd.who(), odd.evidence(), clock.instant(), null))
+                        first, odd.kind(), odd.who(), odd.evidence(), odd.hours(),
+                        clock.instant(), null))
                 .toList();
         rows.replace(village, first, found);
         return found.size();
@@ -63,7 +64,7 @@ public class Findings {
 
     private static Fact fact(Earning e, Map<UUID, Elder> old, Map<String, String> names) {
         var elder = e.doneFor() == null ? null : old.get(e.doneFor());
-        return new Fact(e.person(), e.name(), e.household(), e.doneFor(),
+        return new Fact(e.id(), e.person(), e.name(), e.household(), e.doneFor(),
                 elder == null ? "" : elder.name(), elder == null ? null : elder.householdId(),
                 e.hamlet(), names.getOrDefault(e.hamlet(), ""), e.from(), e.until(), e.day(),
                 e.actual(), e.confirmer(), e.what());

@@ -63,6 +63,11 @@ public record Earning(UUID id, String placeCode, String hamlet, Kind kind, UUID 
 
     /** Six signs by which people name it on the notice; they say nothing about anyone. */
     public String number() {
+        return number(id);
+    }
+
+    /** The same, of an id alone. */
+    public static String number(UUID id) {
         var bits = id.getLeastSignificantBits();
         var text = new StringBuilder();
         for (var i = 0; i < 6; i++) {

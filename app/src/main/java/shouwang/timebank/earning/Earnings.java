@@ -4,14 +4,12 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
-import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 
@@ -44,12 +42,6 @@ public class Earnings {
     /** Household → minutes of points that hang out or are disputed, of a village. */
     public Map<UUID, Long> hanging(String village) {
         return rows.hanging(village);
-    }
-
-    /** The day until which a visit's hours hang out; empty where they are final or none. */
-    public Optional<LocalDate> hangs(UUID visit) {
-        return rows.find(Ids.derived(visit, "EARN")).filter(Earning::open)
-                .map(Earning::hangsUntil);
     }
 
     /** The days of a village from one to before another. */

@@ -42,7 +42,8 @@ import shouwang.timebank.rules.Article;
 @Component
 @Transactional
 public class Counter {
-    static final String CLAUSE = "积分可以到合作社兑换实物，按货架上的分数扣。";
+    static final String CLAUSE = Article.GOODS.chinese()
+            + "：积分可以到合作社兑换实物，按货架上的分数扣。";
     private static final String GIVEN_BACK = Article.GOODS.chinese()
             + "：退了货，积分还给这一户，有效期从退的那天起算。";
     private static final int MOST_OF_A_GOOD = 999;

@@ -2,6 +2,7 @@ package shouwang.timebank.shop;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,8 @@ import shouwang.ledger.Ledger;
 import shouwang.ledger.NewAccount;
 import shouwang.ledger.Transfer;
 import shouwang.ledger.Verdict;
+import shouwang.timebank.SpendingRulebook;
+import shouwang.timebank.rules.Article;
 
 /**
  * 日结 between co-op and village: the points taken in go back to the village, which ends them,
@@ -30,14 +33,18 @@ import shouwang.ledger.Verdict;
 @Component
 @Transactional
 public class DayClosing {
+    private static final String CLAUSE = Article.GOODS.chinese()
+            + "：合作社收进的积分，日结时交回村里。";
     private final ShopRows rows;
+    private final SpendingRulebook rules;
     private final Ledger ledger;
     private final Books books;
     private final Audit audit;
     private final Clock clock;
 
-    DayClosing(ShopRows rows, Ledger ledger, Books books, Audit audit, Clock clock) {
+    DayClosing(ShopRows rows, SpendingRulebook rules, Ledger ledger, Books books, Audit audit, Clock clock) {
         this.rows = rows;
+        this.rules = rules;
         this.ledger = ledger;
         this.books = books;
         this.audit = audit;
@@ -77,7 +84,8 @@ public class DayClosing {
         var taken = books.balance(till).posted();
         if (taken > 0 && ledger.post(Transfer.points(Ids.derived(id, "SETTLE"), till,
                         AccountId.issuing(village), taken, "SETTLE", sheet.until())
-                .memo("合作社日结").by(actor.id()).from(id)) instanceof Verdict.Refused refused) {
+                .memo("合作社日结").under(rules.inForce(village, LocalDate.now(clock)).id(), CLAUSE)
+                .by(actor.id()).from(id)) instanceof Verdict.Refused refused) {
             throw new Rejected(Reason.NOT_NOW, "没有结成：" + refused.why().say());
         }
         var closed = new Settlement(id, village, sheet.since(), sheet.until(), sheet.sales(),

@@ -190,11 +190,34 @@ class CardPagesTest {
     }
 
     @Test
-    void the_household_card_names_its_head_and_everyone_in_it_once() throws Exception {
+    void every_home_that_earns_has_its_card_with_a_large_number_and_the_villages_own_rule()
+            throws Exception {
         try (var pdf = pdf("/people/cards/all.pdf?place=" + scene.village() + "&kind=HOUSEHOLD")) {
-            assertThat(pdf.getNumberOfPages()).isEqualTo(1);
-            assertThat(words(pdf)).contains("主").contains("冉翠芳")
-                    .contains("家里人").containsPattern("卡号 [0-9]{8}");
+            assertThat(pdf.getNumberOfPages()).isEqualTo(2);
+            assertThat(words(pdf)).contains("冉翠芳", "王琼琼").contains("家里人")
+                    .containsPattern("卡号 [0-9]{4} [0-9]{4}").contains("1 小时记 1 分")
+                    .contains("老人确认后入账");
+        }
+        for (var id : List.of(scene.aide(), scene.elder(), villages.in(scene.village(),
+                () -> aides.get(scene.aide()).householdId()))) {
+            try (var pdf = pdf("/people/cards/" + id + ".pdf?kind=HOUSEHOLD")) {
+                assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void a_lost_household_card_is_printed_anew_with_another_number() throws Exception {
+        var home = villages.in(scene.village(), () -> aides.get(scene.aide()).householdId());
+        var path = "/people/cards/" + home + ".pdf?kind=HOUSEHOLD";
+        String before;
+        try (var pdf = pdf(path)) {
+            before = words(pdf);
+        }
+        post("/timebank/passbook/" + home + "/use", "step", "lost", "reason", "赶场丢了");
+        assertThat(get("/timebank/passbook/" + home + "/use")).bodyText().contains(path);
+        try (var pdf = pdf(path)) {
+            assertThat(words(pdf)).isNotEqualTo(before).contains("第 2 版");
         }
     }
 

@@ -1,7 +1,5 @@
 package shouwang.timebank.checks;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +14,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import shouwang.kernel.Ids;
 import shouwang.timebank.checks.Finding.Kind;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A village's month with something odd put into it, from a printed seed. */
 class ChecksTest {
@@ -37,7 +37,7 @@ class ChecksTest {
     private static Fact fact(Person aide, Person elder, int day, int hour, int minutes,
             @Nullable String confirmer) {
         Instant from = FIRST.plusDays(day).atTime(hour, 0).atZone(HERE).toInstant();
-        return new Fact(aide.id(), aide.name(), aide.household(), elder.id(), elder.name(),
+        return new Fact(Ids.fresh(), aide.id(), aide.name(), aide.household(), elder.id(), elder.name(),
                 elder.household(), elder.hamlet(), elder.hamlet().substring(14) + "社", from,
                 from.plus(Duration.ofMinutes(minutes)), FIRST.plusDays(day), minutes, confirmer,
                 "助餐");
