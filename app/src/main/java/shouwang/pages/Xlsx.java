@@ -12,6 +12,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import shouwang.access.Exports;
 
 /** A workbook as an answer: to be kept under a name, by nobody on the way. */
 public final class Xlsx {
@@ -31,9 +32,10 @@ public final class Xlsx {
      * One sheet of few rows, under a title where there is one; numbers stay numbers.
      *
      * @param file the name without its ending, the sheet's too
+     * @param stamp who took it and when: the last line of the sheet
      */
     public static ResponseEntity<byte[]> table(String file, String sheet, @Nullable String title,
-            List<String> heads, List<? extends List<?>> rows) {
+            List<String> heads, List<? extends List<?>> rows, Exports.Stamp stamp) {
         var out = new ByteArrayOutputStream();
         try (var book = new Workbook(out, "守望", "1.0")) {
             var page = book.newWorksheet(sheet);
@@ -55,6 +57,7 @@ public final class Xlsx {
                     }
                 }
             }
+            page.value(at + 2, 0, Export.line(stamp));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,12 +13,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
+import shouwang.access.Exports;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.pages.Export;
 import shouwang.pages.Xlsx;
 import shouwang.pages.people.ChooseVillage;
 import shouwang.pages.people.Ground;
@@ -34,9 +36,11 @@ class HonourPages {
     private static final LocalDate EVER = LocalDate.of(2000, 1, 1);
     private final Honours honours;
     private final Ground ground;
+    private final Exports exports;
     private final Clock clock;
 
-    HonourPages(Honours honours, Ground ground, Clock clock) {
+    HonourPages(Honours honours, Ground ground, Exports exports, Clock clock) {
+        this.exports = exports;
         this.honours = honours;
         this.ground = ground;
         this.clock = clock;
@@ -86,16 +90,18 @@ class HonourPages {
     }
 
     @GetMapping("/timebank/honours.xlsx")
-    @Transactional(readOnly = true)
-    public ResponseEntity<byte[]> export(Actor actor,
+    @Transactional
+    public ResponseEntity<byte[]> export(Actor actor, @RequestParam(defaultValue = "") String why,
             @RequestParam(required = false) @Nullable String village,
             @RequestParam(defaultValue = "") String year) {
         var place = village(actor, village);
         var view = view(actor, place, year(year));
+        var stamp = exports.stamp(actor, place.code(), "导出荣誉榜", place.name(), Export.why(why));
         return Xlsx.table(place.name() + "荣誉榜" + (view.year() == null ? "" : view.year()),
                 "荣誉榜", null, List.of("名次", "姓名", "服务小时", "上门次数"), view.rows().stream()
                         .map(row -> List.of(row.rank(), row.name(),
-                                Double.parseDouble(row.hours()), row.visits())).toList());
+                                Double.parseDouble(row.hours()), row.visits())).toList(),
+                stamp);
     }
 
     private Place village(Actor actor, @Nullable String asked) {

@@ -14,12 +14,15 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import shouwang.access.Actor;
+import shouwang.access.Exports;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.pages.Export;
 import shouwang.pages.When;
 import shouwang.pages.Xlsx;
 import shouwang.people.Household;
@@ -34,9 +37,12 @@ class StatementPages {
     private static final int MOST = 2_000;
     private final Passbook passbook;
     private final Households households;
+    private final Exports exports;
     private final Clock clock;
 
-    StatementPages(Passbook passbook, Households households, Clock clock) {
+    StatementPages(Passbook passbook, Households households, Exports exports,
+            Clock clock) {
+        this.exports = exports;
         this.passbook = passbook;
         this.households = households;
         this.clock = clock;
@@ -122,16 +128,19 @@ class StatementPages {
     }
 
     @GetMapping("/timebank/passbook/{id}/statement.xlsx")
-    @Transactional(readOnly = true)
-    public ResponseEntity<byte[]> export(@PathVariable String id,
+    @Transactional
+    public ResponseEntity<byte[]> export(Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "") String why,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String until) {
         var home = household(id);
         var view = view(home, span(from, until), null);
+        var stamp = exports.stamp(actor, home.placeCode(), "导出对账单", home.head() + "户",
+                Export.why(why));
         return Xlsx.table(home.head() + "家对账单", "对账单",
                 home.head() + "家 " + view.from() + " 到 " + view.until(),
                 List.of("号", "时间", "做了什么", "按哪一条", "收付（分）", "余（分）"),
                 view.lines().stream().map(line -> List.of(line.number(), line.at(), line.memo(),
-                        line.clause(), line.change(), line.after())).toList());
+                        line.clause(), line.change(), line.after())).toList(), stamp);
     }
 }

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import shouwang.access.Exports;
 import shouwang.boards.Board;
 import shouwang.boards.Measure;
 import shouwang.boards.Tally;
+import shouwang.pages.Export;
 import shouwang.places.Place;
 
 /** The board as a workbook: every figure of every place below, and the months. */
@@ -24,7 +26,7 @@ final class BoardBook {
     }
 
     /** Writes it; figures are numbers, names are text, nothing is a formula. */
-    byte[] write(Place place, Board board, List<Tally> villages) {
+    byte[] write(Place place, Board board, List<Tally> villages, Exports.Stamp stamp) {
         var out = new ByteArrayOutputStream();
         try (var book = new Workbook(out, "shouwang", "1.0")) {
             if (place.kind() == Place.Kind.COUNTY) {
@@ -32,6 +34,7 @@ final class BoardBook {
             }
             tallies(book.newWorksheet("村"), place.name() + "各村", villages);
             months(book.newWorksheet("每月上门"), place.name(), board.months());
+            book.newWorksheet("导出").value(0, 0, Export.line(stamp));
         } catch (IOException e) {
             throw new IllegalStateException("a workbook in memory", e);
         }

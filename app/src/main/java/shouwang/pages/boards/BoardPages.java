@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
+import shouwang.access.Exports;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.boards.Board;
@@ -22,10 +23,10 @@ import shouwang.boards.Boards;
 import shouwang.boards.Tally;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
-import shouwang.places.Place;
-import shouwang.places.Places;
 import shouwang.pages.Said;
 import shouwang.pages.Xlsx;
+import shouwang.places.Place;
+import shouwang.places.Places;
 
 /** 看板 of county, township and village. */
 @Controller
@@ -33,14 +34,16 @@ import shouwang.pages.Xlsx;
 class BoardPages {
     private static final int MOST_CLIMBED = 5;
     private static final int VILLAGE_DIGITS = 12;
+    private final Exports exports;
     private final Boards boards;
     private final Places places;
     private final Clock clock;
     private final ClimbedPages climbed;
     private final TransactionTemplate once;
 
-    BoardPages(Boards boards, Places places, Clock clock, ClimbedPages climbed,
+    BoardPages(Exports exports, Boards boards, Places places, Clock clock, ClimbedPages climbed,
             TransactionTemplate once) {
+        this.exports = exports;
         this.boards = boards;
         this.places = places;
         this.clock = clock;
@@ -129,7 +132,8 @@ class BoardPages {
             var villages = boards.villages(code);
             return new BoardBook(named(villages, code.substring(0,
                     Math.min(code.length(), VILLAGE_DIGITS))), clock.getZone())
-                    .write(place, board, villages);
+                    .write(place, board, villages, exports.stamp(actor, code, "导出看板",
+                            place.name(), null));
         });
         return Xlsx.of(name[0] + "看板.xlsx", Objects.requireNonNull(book));
     }

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
+import shouwang.access.Exports;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
@@ -38,9 +39,12 @@ class HourPages {
     private final Earnings earnings;
     private final Reviews reviews;
     private final WhichVillage which;
+    private final Exports exports;
     private final Clock clock;
 
-    HourPages(Earnings earnings, Reviews reviews, WhichVillage which, Clock clock) {
+    HourPages(Earnings earnings, Reviews reviews, WhichVillage which, Exports exports,
+            Clock clock) {
+        this.exports = exports;
         this.earnings = earnings;
         this.reviews = reviews;
         this.which = which;
@@ -153,7 +157,7 @@ class HourPages {
     }
 
     @GetMapping("/timebank/notice.xlsx")
-    @Transactional(readOnly = true)
+    @Transactional
     public ResponseEntity<byte[]> export(Actor actor,
             @RequestParam(required = false) @Nullable String village) {
         var place = which.of(actor, village);
@@ -161,12 +165,13 @@ class HourPages {
             throw new Rejected(Reason.WRONG_FORM, "village", "请先选一个村。");
         }
         var sheet = sheet(actor, place);
+        var stamp = exports.stamp(actor, place.code(), "导出公示单", place.name(), null);
         return Xlsx.table(place.name() + "服务时长公示", "公示",
                 place.name() + "服务时长公示 " + sheet.today(),
                 List.of("编号", "谁", "做了什么", "日子", "分钟", "记分", "公示到", "异议"),
                 sheet.rows().stream().map(row -> List.of(row.number(), row.home().isEmpty()
                                 ? row.who() : row.who() + "（" + row.home() + "）", row.what(),
                         row.day(), row.actual(), row.points(), row.until(),
-                        row.bad() ? "有异议" : "")).toList());
+                        row.bad() ? "有异议" : "")).toList(), stamp);
     }
 }

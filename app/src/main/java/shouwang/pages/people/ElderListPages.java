@@ -16,10 +16,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 import shouwang.access.Actor;
-import shouwang.access.Audit;
+import shouwang.access.Exports;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
+import shouwang.pages.Export;
 import shouwang.pages.Xlsx;
 import shouwang.people.Elder;
 import shouwang.people.ElderQuery;
@@ -35,17 +36,17 @@ class ElderListPages {
     private static final String YOUNG = "YOUNG_OLD";
     private static final String OLD = "VERY_OLD";
     private static final String GONE = "GONE";
+    private final Exports exports;
     private final Elders elders;
     private final Places places;
     private final Ground ground;
-    private final Audit audit;
     private final Clock clock;
 
-    ElderListPages(Elders elders, Places places, Ground ground, Audit audit, Clock clock) {
+    ElderListPages(Exports exports, Elders elders, Places places, Ground ground, Clock clock) {
+        this.exports = exports;
         this.elders = elders;
         this.places = places;
         this.ground = ground;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -94,14 +95,16 @@ class ElderListPages {
     @Transactional
     public void export(Actor actor, @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String place,
-            @RequestParam(defaultValue = "") String kind, HttpServletResponse response)
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String why, HttpServletResponse response)
             throws IOException {
         var text = Given.optional(q, "q", "要找的", 40);
         var where = ground.within(actor, place);
         var query = query(where, text, kind, "", 1000);
-        audit.log(actor, where, "导出老人名单", places.get(where).name(), null, null);
+        var stamp = exports.stamp(actor, where, "导出老人名单", places.get(where).name(),
+                Export.why(why));
         Xlsx.head(response, "老人名单.xlsx");
-        try (var workbook = new ElderWorkbook(response.getOutputStream(), today())) {
+        try (var workbook = new ElderWorkbook(response.getOutputStream(), today(), stamp)) {
             for (var page = elders.list(query); !page.isEmpty(); page = elders.list(query)) {
                 workbook.add(rows(actor, page));
                 query = query.after(page.getLast());

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import shouwang.access.Exports;
+import shouwang.pages.Export;
 
 /** The list of elders as a workbook, row by row; each cell is text, so that no formula runs. */
 final class ElderWorkbook implements AutoCloseable {
@@ -13,11 +15,13 @@ final class ElderWorkbook implements AutoCloseable {
         "联系电话", "身份证号码", "情况"};
     private static final double[] WIDTHS = {6, 12, 6, 12, 6, 20, 24, 16, 22, 8};
     private final OutputStream out;
+    private final Exports.Stamp stamp;
     private final Workbook book;
     private final Worksheet sheet;
     private int row;
 
-    ElderWorkbook(OutputStream out, LocalDate day) {
+    ElderWorkbook(OutputStream out, LocalDate day, Exports.Stamp stamp) {
+        this.stamp = stamp;
         this.out = out;
         book = new Workbook(out, "守望", "1.0");
         sheet = book.newWorksheet("老人名单 " + day);
@@ -46,6 +50,7 @@ final class ElderWorkbook implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        sheet.value(row + 2, 1, Export.line(stamp));
         book.finish();
         out.flush();
     }

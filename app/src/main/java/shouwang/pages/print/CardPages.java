@@ -46,7 +46,8 @@ public class CardPages {
     private final Clock clock;
     private final String base;
 
-    CardPages(Elders elders, Cards cards, Places places, CardSheets sheets, HomeSheets homes, Printer printer,
+    CardPages(Elders elders, Cards cards, Places places, CardSheets sheets, HomeSheets homes,
+            Printer printer,
             Clock clock, Environment env) {
         this.elders = elders;
         this.cards = cards;

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
+import shouwang.access.Exports;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
@@ -46,6 +47,7 @@ import shouwang.timebank.rules.TimeBankRules;
 class ReplayPages {
     private static final int PAGE = 100;
     private static final int VERSIONS = 20;
+    private final Exports exports;
     private final Replays replays;
     private final Rulebook rulebook;
     private final Households households;
@@ -54,8 +56,10 @@ class ReplayPages {
     private final TransactionTemplate once;
     private final Clock clock;
 
-    ReplayPages(Replays replays, Rulebook rulebook, Households households, Places places,
+    ReplayPages(Exports exports,
+            Replays replays, Rulebook rulebook, Households households, Places places,
             Ground ground, TransactionTemplate once, Clock clock) {
+        this.exports = exports;
         this.replays = replays;
         this.rulebook = rulebook;
         this.households = households;
@@ -189,10 +193,11 @@ class ReplayPages {
         if (outcome == null) {
             throw new Rejected(Reason.NOT_NOW, "还没有算完，请稍等再下载。");
         }
+        var stamp = exports.stamp(actor, actor.placeCode(), "导出细则试算", trial.ask().called(), null);
         Xlsx.head(response, "细则试算.xlsx");
         var names = outcome.villages().stream().collect(Collectors.toMap(
                 Replay.Village::code, Replay.Village::name));
-        try (var book = new ReplayWorkbook(response.getOutputStream(), trial.ask())) {
+        try (var book = new ReplayWorkbook(response.getOutputStream(), trial.ask(), stamp)) {
             book.add("合计", "", outcome.sum());
             for (var from = 0; from < outcome.homes().size(); from += 1000) {
                 var some = outcome.homes().subList(from,

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import shouwang.access.Exports;
+import shouwang.pages.Export;
 import shouwang.timebank.replay.Compared;
 import shouwang.timebank.replay.Replay;
 
@@ -14,9 +16,11 @@ final class ReplayWorkbook implements AutoCloseable {
     private final OutputStream out;
     private final Workbook book;
     private final Worksheet sheet;
+    private final Exports.Stamp stamp;
     private int row = 1;
 
-    ReplayWorkbook(OutputStream out, Replay.Ask ask) {
+    ReplayWorkbook(OutputStream out, Replay.Ask ask, Exports.Stamp stamp) {
+        this.stamp = stamp;
         this.out = out;
         book = new Workbook(out, "守望", "1.0");
         sheet = book.newWorksheet("试算");
@@ -46,6 +50,7 @@ final class ReplayWorkbook implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        sheet.value(row + 2, 0, Export.line(stamp));
         book.finish();
         out.flush();
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes given, as written down
  * @param confirmer who said that it was so, by name
  */
-record Fact(UUID id, UUID person, String name, UUID household, @Nullable UUID elder, String elderName,
+record Fact(UUID id, UUID person, String name, UUID household, @Nullable UUID elder,
+        String elderName,
         @Nullable UUID home, String hamlet, String hamletName, Instant from, Instant until,
         LocalDate day, int minutes, @Nullable String confirmer, String what) {}

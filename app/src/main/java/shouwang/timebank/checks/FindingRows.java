@@ -39,7 +39,8 @@ class FindingRows {
                 insert into timebank_finding as f (id, place_code, month, kind, who, evidence,
                     found_at, hours) values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set who = excluded.who, evidence = excluded.evidence,
-                    found_at = excluded.found_at, hours = excluded.hours, remark = null, note = null, remarked_by = null,
+                    found_at = excluded.found_at, hours = excluded.hours,
+                    remark = null, note = null, remarked_by = null,
                     remarked_name = null, remarked_at = null
                 where f.evidence <> excluded.evidence""", found.stream().map(f ->
                 new Object[] {f.id(), village, month, f.kind().name(), f.who(),

@@ -41,7 +41,8 @@ public class Disputes {
     private final Clock clock;
 
     Disputes(DisputeRows rows, EarningRows earnings, Settling settling, Freezing freezing,
-            Telling telling, Finalising finalising, Independence independence, Seal seal, Audit audit,
+            Telling telling, Finalising finalising, Independence independence,
+            Seal seal, Audit audit,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.earnings = earnings;

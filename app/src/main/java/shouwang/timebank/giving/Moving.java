@@ -91,7 +91,8 @@ public class Moving {
                         GivingBooks.between(old), "MOVE_OUT", id).memo(memo).linked(link)
                         .under(rules.inForce(old, LocalDate.now(clock)).id(), OUT),
                 GivingBooks.transfer(actor, given, GivingBooks.between(fresh),
-                        AccountId.household(to), "MOVE_IN", Ids.derived(id, "IN")).memo(memo).linked(link)
+                        AccountId.household(to), "MOVE_IN", Ids.derived(id, "IN"))
+                        .memo(memo).linked(link)
                         .under(rules.inForce(fresh, LocalDate.now(clock)).id(), CLAUSE)))
                 .forEach(GivingBooks::stand);
         audit.log(actor, old, "积分迁出", accounts.sides(given) + " " + given.points(), id,

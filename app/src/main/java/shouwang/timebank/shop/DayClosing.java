@@ -42,7 +42,8 @@ public class DayClosing {
     private final Audit audit;
     private final Clock clock;
 
-    DayClosing(ShopRows rows, SpendingRulebook rules, Ledger ledger, Books books, Audit audit, Clock clock) {
+    DayClosing(ShopRows rows, SpendingRulebook rules, Ledger ledger, Books books, Audit audit,
+            Clock clock) {
         this.rows = rows;
         this.rules = rules;
         this.ledger = ledger;

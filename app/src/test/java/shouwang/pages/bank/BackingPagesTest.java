@@ -64,11 +64,12 @@ class BackingPagesTest {
                 .bodyText().contains("上门 1 次");
         assertThat(mvc.get().uri("/timebank/honours?year=1066").with(scene.clerk()))
                 .hasStatus(422);
-        var sheet = mvc.get().uri("/timebank/honours.xlsx?village=" + scene.village()
+        var sheet = mvc.get().uri("/timebank/honours.xlsx?why=board&village=" + scene.village()
                 + "&year=" + TestClock.today().getYear()).with(scene.clerk()).exchange();
         try (var book = new ReadableWorkbook(new ByteArrayInputStream(
                 sheet.getResponse().getContentAsByteArray()))) {
-            assertThat(book.getFirstSheet().read()).hasSize(2);
+            assertThat(book.getFirstSheet().read()).hasSize(3).last().satisfies(row ->
+                    assertThat(row.getCellText(0)).contains("导出：", "号"));
         }
         assertThat(mvc.get().uri("/timebank/honours/" + scene.care().aide()).with(scene.clerk()))
                 .hasStatusOk().bodyText().contains("荣誉证书");

@@ -89,8 +89,9 @@ class HourPagesTest {
         try (var book = new ReadableWorkbook(new ByteArrayInputStream(
                 answer.getResponse().getContentAsByteArray()))) {
             var rows = book.getFirstSheet().read();
-            assertThat(rows).hasSize(3);
-            assertThat(rows.getLast().getCellText(0)).isEqualTo(e.number());
+            assertThat(rows).hasSize(4);
+            assertThat(rows.get(2).getCellText(0)).isEqualTo(e.number());
+            assertThat(rows.getLast().getCellText(0)).contains("导出：", "号");
             assertThat(rows.toString()).contains("王某", "50")
                     .doesNotContain("王琼琼", "冉翠芳", "154");
         }
@@ -101,7 +102,7 @@ class HourPagesTest {
         var other = mvc.get().uri("/timebank/notice.xlsx?village=" + s.village()).with(stranger)
                 .exchange().getResponse().getContentAsByteArray();
         try (var book = new ReadableWorkbook(new ByteArrayInputStream(other))) {
-            assertThat(book.getFirstSheet().read()).as("one's own village only").hasSize(2);
+            assertThat(book.getFirstSheet().read()).as("one's own village only").hasSize(3);
         }
     }
 

@@ -114,7 +114,7 @@ class PeoplePagesTest {
         add("=1+1", null, null);
         assertThat(get("/people/elders")).bodyText().contains("&lt;i&gt;冉", "=1+1")
                 .doesNotContain("<i>冉");
-        var export = get("/people/elders/export");
+        var export = get("/people/elders/export?why=report");
         assertThat(export).hasStatusOk();
         try (var book = WorkbookFactory.create(new ByteArrayInputStream(
                 export.getResponse().getContentAsByteArray()))) {
