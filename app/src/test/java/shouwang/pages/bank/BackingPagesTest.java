@@ -14,6 +14,7 @@ import shouwang.House;
 import shouwang.SignedIn;
 import shouwang.TestClock;
 import shouwang.Villages;
+import shouwang.access.Audit;
 import shouwang.access.Role;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
@@ -25,6 +26,7 @@ class BackingPagesTest {
     @LocalServerPort int port;
     @Autowired SpendingStory story;
     @Autowired Villages villages;
+    @Autowired Audit audit;
     @Autowired SignedIn signedIn;
     @Autowired Visits visits;
     @Autowired MockMvcTester mvc;
@@ -87,7 +89,15 @@ class BackingPagesTest {
                 .hasStatus(422).bodyText().contains("不能早于");
         assertThat(mvc.get().uri(path + "?from=2020-01-01&until=2020-12-31").with(scene.clerk()))
                 .hasStatusOk().bodyText().contains("这一段没有入账");
-        assertThat(mvc.get().uri(path + ".xlsx").with(scene.clerk())).hasStatusOk();
+        assertThat(mvc.get().uri(path + ".xlsx").with(scene.clerk())).as("nobody said why")
+                .hasStatus(422);
+        assertThat(mvc.get().uri(path + ".xlsx?why=audit").with(scene.clerk())).hasStatusOk();
+        assertThat(villages.in(scene.village(), () -> audit.lines(scene.village(), null, 1)))
+                .singleElement().satisfies(line -> {
+                    assertThat(line.deed()).isEqualTo("导出对账单");
+                    assertThat(line.subject()).containsPattern("第 [0-9]+ 号");
+                    assertThat(line.reason()).isEqualTo("audit");
+                });
         assertThat(mvc.get().uri(path).with(signedIn.as(Role.CLERK, villages.fresh())))
                 .hasStatus(404);
     }

@@ -2,9 +2,12 @@ package shouwang.pages.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -103,6 +106,29 @@ class BankPagesTest {
             var main = Pattern.compile("(?s)<main.*</main>").matcher(body(path, s.bank().clerk()));
             assertThat(main.find()).isTrue();
             assertThat(main.group()).contains(year).doesNotContainPattern(RELATIVE);
+        }
+    }
+
+    @Test
+    void the_printed_statement_begins_on_page_one() throws Exception {
+        var s = story.scene(EarningStory.waiting(0, 0));
+        villages.in(s.village(), () -> {
+            for (var n = 0; n < 60; n++) {
+                story.bank.earn(s.village(), s.bank().household(), 60 + n);
+            }
+            return null;
+        });
+        try (var camera = new Camera(port); var desk = camera.context(s.bank().clerk(),
+                1_366)) {
+            var page = desk.newPage();
+            page.navigate(camera.at("/timebank/passbook/" + s.bank().household()
+                    + "/statement"));
+            try (var pdf = Loader.loadPDF(page.pdf(new Page.PdfOptions().setFormat("A4")))) {
+                assertThat(pdf.getNumberOfPages()).isGreaterThan(1);
+                var first = new PDFTextStripper();
+                first.setEndPage(1);
+                assertThat(first.getText(pdf)).contains("+1.08", "+1.12");
+            }
         }
     }
 }
