@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,10 +23,12 @@ import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Points;
-import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
 import shouwang.pages.When;
+import shouwang.pages.form.Held;
+import shouwang.pages.form.Meeting;
 import shouwang.people.Household;
 import shouwang.people.Households;
 import shouwang.places.Places;
@@ -48,9 +51,12 @@ class ShelfPages {
     private final Households households;
     private final Places places;
     private final Clock clock;
+    private final Meeting meeting;
 
     ShelfPages(Shelf shelf, DayClosing closing, Counter counter, Households households,
-            Places places, Clock clock) {
+            Places places, Clock clock,
+            Meeting meeting) {
+        this.meeting = meeting;
         this.shelf = shelf;
         this.closing = closing;
         this.counter = counter;
@@ -116,6 +122,7 @@ class ShelfPages {
     private String good(Actor actor, Good good, Map<String, String> typed,
             @Nullable Rejected refusal, Model model) {
         var today = LocalDate.now(clock);
+        meeting.open("good:" + good.id(), held(good));
         model.addAttribute("view", new CounterView.Terms(good.id().toString(), good.number(),
                 typed.getOrDefault("name", good.name()), typed.getOrDefault("unit", good.unit()),
                 typed.getOrDefault("price", good.price().text()), good.stock(),
@@ -130,18 +137,27 @@ class ShelfPages {
     /** A new name, unit or price; what was sold keeps its own. */
     @PostMapping("/timebank/counter/shelf/{id}/terms")
     @Needs(Right.WRITE_POINTS)
-    String terms(Actor actor, @PathVariable String id, @RequestParam Map<String, String> form,
-            Model model, HttpServletResponse response) {
+    String terms(Actor actor, @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form, Model model,
+            HttpServletResponse response) {
         var good = shelf.get(actor, Given.id(id));
         try {
-            shelf.change(actor, good.id(), new Good.Form(good.number(),
-                    Given.text(form.get("name"), "name", "货名", 40),
-                    Given.text(form.get("unit"), "unit", "单位", 10), price(form.get("price"))));
+            meeting.save(actor, village(actor), "good:" + good.id(), form,
+                    () -> held(shelf.get(actor, good.id())),
+                    () -> shelf.change(actor, good.id(), new Good.Form(good.number(),
+                            Given.text(form.getFirst("name"), "name", "货名", 40),
+                            Given.text(form.getFirst("unit"), "unit", "单位", 10),
+                            price(form.getFirst("price")))));
             return Said.then("/timebank/counter/shelf/" + good.id(), "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
-            return good(actor, good, form, refusal, model);
+            return good(actor, good, form.toSingleValueMap(), refusal, model);
         }
+    }
+
+    private static Held held(Good good) {
+        return new Held().put("name", "货名", good.name()).put("unit", "单位", good.unit())
+                .put("price", "积分", good.price().text());
     }
 
     /** Goods in, a new count, off the shelf and on it again: one form a good. */

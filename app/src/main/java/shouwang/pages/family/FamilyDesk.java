@@ -22,6 +22,8 @@ import shouwang.family.Talk;
 import shouwang.family.Talks;
 import shouwang.kernel.Ids;
 import shouwang.pages.When;
+import shouwang.pages.form.Held;
+import shouwang.pages.form.Meeting;
 import shouwang.people.Elders;
 import shouwang.people.Kin;
 import shouwang.people.Kins;
@@ -36,8 +38,11 @@ class FamilyDesk {
     private final Invitations invitations;
     private final Talks talks;
     private final Clock clock;
+    private final Meeting meeting;
 
-    FamilyDesk(Kins kins, Elders elders, Invitations invitations, Talks talks, Clock clock) {
+    FamilyDesk(Kins kins, Elders elders, Invitations invitations, Talks talks, Clock clock,
+            Meeting meeting) {
+        this.meeting = meeting;
         this.kins = kins;
         this.elders = elders;
         this.invitations = invitations;
@@ -76,9 +81,25 @@ class FamilyDesk {
                 refused.say());
     }
 
+    static String record(UUID kin) {
+        return "consent:" + kin;
+    }
+
+    /** What the elder lets this child see now: all that two desks could overwrite. */
+    Held held(UUID elderId, UUID kinId) {
+        return kins.of(elderId).stream().filter(kin -> kin.id().equals(kinId)).findFirst()
+                .map(FamilyDesk::held).orElseGet(Held::new);
+    }
+
+    private static Held held(Kin kin) {
+        return new Held().put("may", "可以看什么", kin.may().stream().map(Enum::name).toList(),
+                Held.words(Kin.Sight.values(), Kin.Sight::chinese));
+    }
+
     private FamilyView.Child child(Kin kin, Map<UUID, Invitation> entries, List<Talk> lines,
             LocalDate today, Refused refused) {
         var entry = entries.get(kin.id());
+        meeting.open(record(kin.id()), held(kin));
         var may = kin.may().stream().map(Enum::name).collect(Collectors.toSet());
         var mine = kin.id().equals(refused.about());
         return new FamilyView.Child(kin.id(), kin.called(), kin.name(), kin.livesIn(),

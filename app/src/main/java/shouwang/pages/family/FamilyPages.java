@@ -23,9 +23,10 @@ import shouwang.family.Invitations;
 import shouwang.family.Talk;
 import shouwang.family.Talks;
 import shouwang.kernel.Given;
-import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
+import shouwang.pages.form.Meeting;
 import shouwang.pages.settings.QrDrawing;
 import shouwang.people.Elders;
 import shouwang.people.Kin;
@@ -44,9 +45,12 @@ class FamilyPages {
     private final Talks talks;
     private final FamilyDesk desk;
     private final String address;
+    private final Meeting meeting;
 
     FamilyPages(Kins kins, Elders elders, Places places, Invitations invitations, Talks talks,
-            FamilyDesk desk, Environment env) {
+            FamilyDesk desk, Environment env,
+            Meeting meeting) {
+        this.meeting = meeting;
         this.kins = kins;
         this.elders = elders;
         this.places = places;
@@ -103,7 +107,9 @@ class FamilyPages {
         var elder = Given.id(id);
         var child = Given.id(kin);
         try {
-            kins.consent(actor, elder, child, consent(form));
+            meeting.save(actor, elders.get(elder).villageCode(), FamilyDesk.record(child), form,
+                    () -> desk.held(elder, child),
+                    () -> kins.consent(actor, elder, child, consent(form)));
             return back(elder, "agreed");
         } catch (Rejected refusal) {
             return again(actor, elder, child, form, refusal, response, model);

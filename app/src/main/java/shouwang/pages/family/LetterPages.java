@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,10 +25,12 @@ import shouwang.access.Right;
 import shouwang.family.Letter;
 import shouwang.family.Letters;
 import shouwang.kernel.Given;
-import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
 import shouwang.pages.When;
+import shouwang.pages.form.Held;
+import shouwang.pages.form.Meeting;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
 import shouwang.places.Place;
@@ -42,8 +45,11 @@ class LetterPages {
     private final Elders elders;
     private final Places places;
     private final Clock clock;
+    private final Meeting meeting;
 
-    LetterPages(Letters letters, Elders elders, Places places, Clock clock) {
+    LetterPages(Letters letters, Elders elders, Places places, Clock clock,
+            Meeting meeting) {
+        this.meeting = meeting;
         this.letters = letters;
         this.elders = elders;
         this.places = places;
@@ -112,6 +118,7 @@ class LetterPages {
         var decided = letter.decidedAt();
         var way = letter.way();
         var added = Objects.requireNonNullElse(letter.added(), "");
+        meeting.open("letter:" + letter.id(), held(letter));
         return new LetterView.One(letter.id(), letter.elderId(), elder == null ? "" : elder.name(),
                 letter.kinCalled(), letter.greeting(), letter.lines(), letter.signed(),
                 letter.state() == Letter.State.WAITING, letter.state().chinese()
@@ -119,6 +126,10 @@ class LetterPages {
                         + (letter.reason() == null ? "" : "：" + letter.reason()),
                 decided == null ? null : letter.decidedName() + "，"
                         + When.moment(decided, today), Objects.requireNonNullElse(typed, added));
+    }
+
+    private static Held held(Letter letter) {
+        return new Held().put("added", "加的一句", letter.added());
     }
 
     private static String back(String village, YearMonth month, String word) {
@@ -142,16 +153,20 @@ class LetterPages {
 
     /** 改一句. */
     @PostMapping("/people/letters/{id}/add")
-    String add(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String added,
-            HttpServletResponse response, Model model) {
+    String add(Actor actor, @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form, HttpServletResponse response,
+            Model model) {
         var letter = letters.get(actor, Given.id(id));
         var village = Place.villageOf(letter.placeCode());
         try {
-            letters.add(actor, letter.id(),
-                    Given.optional(added, "added", "加的一句", Letter.MOST_ADDED));
+            meeting.save(actor, village, "letter:" + letter.id(), form,
+                    () -> held(letters.get(actor, letter.id())),
+                    () -> letters.add(actor, letter.id(), Given.optional(form.getFirst("added"),
+                            "added", "加的一句", Letter.MOST_ADDED)));
             return back(village, letter.month(), "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
+            var added = Objects.requireNonNullElse(form.getFirst("added"), "");
             model.addAttribute("view", view(actor, village, letter.month(), letter.id(),
                     added.length() > 300 ? added.substring(0, 300) : added, refusal.say()));
             return "family/letters";

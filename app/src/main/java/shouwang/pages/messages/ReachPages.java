@@ -27,14 +27,16 @@ import shouwang.access.Open;
 import shouwang.access.SessionDoor;
 import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
-import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Rejected;
 import shouwang.messages.Channel;
 import shouwang.messages.QuietHours;
 import shouwang.messages.Reach;
 import shouwang.messages.Reaches;
 import shouwang.pages.Said;
 import shouwang.pages.When;
+import shouwang.pages.form.Held;
+import shouwang.pages.form.Meeting;
 import shouwang.pages.people.Typed;
 import shouwang.pages.settings.Devices;
 
@@ -45,8 +47,11 @@ class ReachPages {
     private static final String HERE = "/me/reach";
     private final Reaches reaches;
     private final Clock clock;
+    private final Meeting meeting;
 
-    ReachPages(Reaches reaches, Clock clock) {
+    ReachPages(Reaches reaches, Clock clock,
+            Meeting meeting) {
+        this.meeting = meeting;
         this.reaches = reaches;
         this.clock = clock;
     }
@@ -64,6 +69,7 @@ class ReachPages {
 
     private String show(Actor actor, Typed typed, Model model) {
         var reach = reaches.of(actor);
+        meeting.open("reach:" + actor.id(), held(reach));
         var offered = reaches.offered();
         var today = LocalDate.now(clock);
         model.addAttribute("reach", new ReachView(offered, missing(offered),
@@ -111,19 +117,32 @@ class ReachPages {
             HttpServletResponse response, Model model) {
         var typed = Typed.of(form);
         try {
-            reaches.choose(actor, new Reach.Choice(
-                    Given.word(typed.raw("channel"), Channel.class, "channel", "通知方式"),
-                    matching(typed, "phone", "手机号", "1\\d{10}", "手机号要 11 位数字，比如 15455557302。"),
-                    matching(typed, "wecom", "企业微信账号", "[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}",
-                            "企业微信账号只有字母、数字和 - _ . @，请再核对。"),
-                    matching(typed, "mail", "邮箱", "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+"
-                            + "(\\.[A-Za-z0-9-]+)+", "邮箱要写成 a@example.cn 这样。"),
-                    new QuietHours(hour(typed, "from"), hour(typed, "until"))));
+            meeting.save(actor, actor.placeCode(), "reach:" + actor.id(), form,
+                    () -> held(reaches.of(actor)), () -> reaches.choose(actor, choice(typed)));
             return Said.then(HERE, "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(actor, typed.refused(refusal), model);
         }
+    }
+
+    private static Reach.Choice choice(Typed typed) {
+        return new Reach.Choice(
+                Given.word(typed.raw("channel"), Channel.class, "channel", "通知方式"),
+                matching(typed, "phone", "手机号", "1\\d{10}", "手机号要 11 位数字，比如 15455557302。"),
+                matching(typed, "wecom", "企业微信账号", "[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}",
+                        "企业微信账号只有字母、数字和 - _ . @，请再核对。"),
+                matching(typed, "mail", "邮箱", "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+"
+                        + "(\\.[A-Za-z0-9-]+)+", "邮箱要写成 a@example.cn 这样。"),
+                new QuietHours(hour(typed, "from"), hour(typed, "until")));
+    }
+
+    private static Held held(Reach reach) {
+        return new Held().put("channel", "通知方式", reach.channel().name(),
+                        Held.words(Channel.values(), Channel::chinese))
+                .put("from", "从几点不打扰", reach.quiet().from().toString())
+                .put("until", "到几点", reach.quiet().until().toString())
+                .secret("phone", "收短信的手机号").secret("wecom", "企业微信账号").secret("mail", "邮箱");
     }
 
     private static @Nullable String matching(Typed typed, String field, String called,

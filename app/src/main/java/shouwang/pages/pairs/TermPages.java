@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,6 +14,8 @@ import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
+import shouwang.pages.form.Held;
+import shouwang.pages.form.Meeting;
 import shouwang.pages.people.Typed;
 import shouwang.pairing.Habits;
 import shouwang.pairing.PairTerms;
@@ -23,10 +24,14 @@ import shouwang.pairing.PairTerms;
 @Controller
 @Needs(Right.PAIR)
 public class TermPages {
+    private static final String RECORD = "pairterms:county";
+    private static final String MUST = "must";
     private final Habits habits;
+    private final Meeting meeting;
 
-    TermPages(Habits habits) {
+    TermPages(Habits habits, Meeting meeting) {
         this.habits = habits;
+        this.meeting = meeting;
     }
 
     /** One number of the form: its field, what it is called, and what it means. */
@@ -45,18 +50,23 @@ public class TermPages {
 
     @GetMapping("/people/pairs/terms")
     String form(Actor actor, Model model) {
-        var now = habits.terms(actor);
-        var typed = Typed.of(new LinkedMultiValueMap<>());
-        typed.put("farthest", "" + now.farthest()).put("hobby", "" + now.hobby())
-                .put("temper", "" + now.temper()).put("youngForOld", "" + now.youngForOld())
-                .put("fitForFrail", "" + now.fitForFrail()).put("sameSex", "" + now.sameSex())
-                .put("skill", "" + now.skill()).put("change", "" + now.change())
-                .put("pastHalf", "" + now.pastHalf())
-                .put("must", now.sameSexMust() ? "true" : "false");
-        return show(actor, typed, model);
+        return show(actor, Typed.of(held(actor).values()), model);
     }
 
-    private static String show(Actor actor, Typed typed, Model model) {
+    private Held held(Actor actor) {
+        var now = habits.terms(actor);
+        var numbers = List.of(now.farthest(), now.hobby(), now.temper(), now.youngForOld(),
+                now.fitForFrail(), now.sameSex(), now.skill(), now.change(), now.pastHalf());
+        var held = new Held();
+        for (var i = 0; i < TERMS.size(); i++) {
+            held.put(TERMS.get(i).field(), TERMS.get(i).label(), numbers.get(i) + "");
+        }
+        return held.put(MUST, "必须同性", now.sameSexMust() ? "true" : "false",
+                must -> "true".equals(must) ? "必须" : "不必");
+    }
+
+    private String show(Actor actor, Typed typed, Model model) {
+        meeting.open(RECORD, held(actor));
         model.addAttribute("typed", typed);
         model.addAttribute("terms", TERMS);
         model.addAttribute("county", actor.placeCode().equals(actor.county().code()));
@@ -68,10 +78,11 @@ public class TermPages {
             HttpServletResponse response, Model model) {
         var typed = Typed.of(values);
         try {
-            habits.set(actor, new PairTerms(number(typed, 0), number(typed, 1), number(typed, 2),
-                    number(typed, 3), number(typed, 4), number(typed, 5),
-                    typed.has("must", "true"), number(typed, 6), number(typed, 7),
-                    number(typed, 8)));
+            meeting.save(actor, actor.county().code(), RECORD, values, () -> held(actor),
+                    () -> habits.set(actor, new PairTerms(number(typed, 0), number(typed, 1),
+                            number(typed, 2), number(typed, 3), number(typed, 4),
+                            number(typed, 5), typed.has(MUST, "true"), number(typed, 6),
+                            number(typed, 7), number(typed, 8))));
             return Said.then("/people/pairs/terms", "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());

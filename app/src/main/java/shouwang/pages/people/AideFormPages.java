@@ -19,9 +19,11 @@ import shouwang.access.Right;
 import shouwang.care.Service;
 import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
-import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
+import shouwang.pages.form.Held;
+import shouwang.pages.form.Meeting;
 import shouwang.people.Aide;
 import shouwang.people.Aides;
 import shouwang.people.Elder;
@@ -36,8 +38,11 @@ class AideFormPages {
     private final Elders elders;
     private final Ground ground;
     private final TransactionTemplate transaction;
+    private final Meeting meeting;
 
-    AideFormPages(Aides aides, Elders elders, Ground ground, TransactionTemplate transaction) {
+    AideFormPages(Aides aides, Elders elders, Ground ground, TransactionTemplate transaction,
+            Meeting meeting) {
+        this.meeting = meeting;
         this.aides = aides;
         this.elders = elders;
         this.ground = ground;
@@ -88,14 +93,27 @@ class AideFormPages {
     @GetMapping("/people/aides/{id}/edit")
     String edit(Actor actor, @PathVariable String id, Model model) {
         var aide = aides.get(Given.id(id));
-        var typed = Typed.empty().put("name", aide.name()).put("sex", aide.sex().name())
-                .put("born", aide.born().toString()).put("placeCode", aide.placeCode())
-                .put("origin", aide.origin().name()).put("vehicle", aide.vehicle().name())
-                .put("mostElders", String.valueOf(aide.mostElders()))
-                .put("mostHours", String.valueOf(aide.mostHours()))
-                .put("skills", java.util.List.copyOf(aide.skills()))
-                .put("days", Week.numbers(aide.daysFree()));
-        return page(aide.id(), aide, false, villageOf(actor, aide), typed, model);
+        return page(aide.id(), aide, false, villageOf(actor, aide),
+                Typed.of(held(aide.id()).values()), model);
+    }
+
+    private Held held(UUID id) {
+        var aide = aides.get(id);
+        return new Held().put("name", "姓名", aide.name())
+                .put("sex", "性别", aide.sex().name(),
+                        Held.words(Elder.Sex.values(), Elder.Sex::chinese))
+                .put("born", "出生日期", aide.born().toString())
+                .put("placeCode", "住在", aide.placeCode(), ground::called)
+                .put("origin", "从哪里来", aide.origin().name(),
+                        Held.words(Aide.Origin.values(), Aide.Origin::chinese))
+                .put("vehicle", "怎么去", aide.vehicle().name(),
+                        Held.words(Aide.Vehicle.values(), Aide.Vehicle::chinese))
+                .put("mostElders", "最多照看几位", String.valueOf(aide.mostElders()))
+                .put("mostHours", "每月最多几小时", String.valueOf(aide.mostHours()))
+                .put("skills", "会做什么", java.util.List.copyOf(aide.skills()),
+                        Held.words(Service.values(), Service::chinese))
+                .put("days", "哪几天有空", Week.numbers(aide.daysFree()), Week::word)
+                .secret("phones", "电话");
     }
 
     @PostMapping("/people/aides/{id}/edit")
@@ -106,8 +124,9 @@ class AideFormPages {
         var aide = aides.get(Given.id(id));
         var village = villageOf(actor, aide);
         try {
-            transaction.executeWithoutResult(status ->
-                    aides.change(actor, aide.id(), read(village, typed, null, aide)));
+            meeting.save(actor, aide.placeCode(), "aide:" + aide.id(), form,
+                    () -> held(aide.id()),
+                    () -> aides.change(actor, aide.id(), read(village, typed, null, aide)));
             return Said.then("/people/aides/" + aide.id(), "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
@@ -121,6 +140,9 @@ class AideFormPages {
 
     private String page(UUID id, @Nullable Aide known, boolean elder, Place village, Typed typed,
             Model model) {
+        if (known != null) {
+            meeting.open("aide:" + id, held(id));
+        }
         model.addAttribute("form", new AideFormView(id, known, elder, village,
                 ground.hamlets(village.code()), typed));
         return "people/aideform";

@@ -21,9 +21,11 @@ import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
-import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
+import shouwang.pages.form.Held;
+import shouwang.pages.form.Meeting;
 import shouwang.people.Elder;
 import shouwang.people.ElderForm;
 import shouwang.people.Elders;
@@ -42,11 +44,14 @@ class ElderFormPages {
     private final Elders elders;
     private final Ground ground;
     private final TransactionTemplate transaction;
+    private final Meeting meeting;
 
-    ElderFormPages(Elders elders, Ground ground, TransactionTemplate transaction) {
+    ElderFormPages(Elders elders, Ground ground, TransactionTemplate transaction,
+            Meeting meeting) {
         this.elders = elders;
         this.ground = ground;
         this.transaction = transaction;
+        this.meeting = meeting;
     }
 
     @GetMapping("/people/elders/new")
@@ -82,15 +87,31 @@ class ElderFormPages {
     @GetMapping("/people/elders/{id}/edit")
     String edit(Actor actor, @PathVariable String id, Model model) {
         var elder = elders.get(Given.id(id));
-        var more = elders.more(elder.id());
-        var typed = Typed.empty().put("name", elder.name()).put("sex", elder.sex().name())
-                .put("born", elder.born().toString()).put("placeCode", elder.placeCode())
-                .put("directions", elder.directions()).put("mood", more.mood())
-                .put("wants", more.wants()).put("economy", more.economy())
-                .put("categories", elder.categories().stream().map(Enum::name).toList())
-                .put("pictures", more.pictures() ? "yes" : null)
-                .put("selfCare", elder.selfCare() == null ? null : elder.selfCare().toString());
-        return page(elder.id(), elder, villageOf(actor, elder), typed, model);
+        return page(elder.id(), elder, villageOf(actor, elder),
+                Typed.of(held(elder.id()).values()), model);
+    }
+
+    private Held held(UUID id) {
+        var elder = elders.get(id);
+        var more = elders.more(id);
+        return new Held().put("name", "姓名", elder.name())
+                .put("sex", "性别", elder.sex().name(),
+                        Held.words(Elder.Sex.values(), Elder.Sex::chinese))
+                .put("born", "出生日期", elder.born().toString())
+                .put("placeCode", "住在", elder.placeCode(), ground::called)
+                .put("directions", "怎么走", elder.directions())
+                .put("categories", "人员类别",
+                        elder.categories().stream().map(Enum::name).toList(),
+                        Held.words(Elder.Category.values(), Elder.Category::chinese))
+                .put("selfCare", "自理能力",
+                        elder.selfCare() == null ? null : elder.selfCare().toString(),
+                        ElderFormView::careWord)
+                .put("pictures", "拍照、录音", more.pictures() ? "yes" : null,
+                        yes -> "老人同意")
+                .put("mood", "思想动态", more.mood()).put("wants", "现实需求", more.wants())
+                .put("economy", "家庭经济", more.economy())
+                .secret("idNumber", "身份证号码", "noIdNumber").secret("phones", "电话", "noPhone")
+                .secret("health", "身体状况", "noHealth").secret("mind", "上门留意", "noMind");
     }
 
     @PostMapping("/people/elders/{id}/edit")
@@ -101,7 +122,8 @@ class ElderFormPages {
         var elder = elders.get(Given.id(id));
         var village = villageOf(actor, elder);
         try {
-            transaction.executeWithoutResult(status -> {
+            meeting.save(actor, elder.placeCode(), record(elder.id()), form,
+                    () -> held(elder.id()), () -> {
                 elders.change(actor, elder.id(), read(village, typed, elder));
                 GOING.forEach((field, name) -> takeAway(actor, elder.id(), typed, field, name));
                 elders.allowPictures(actor, elder.id(), typed.has("pictures", "yes"));
@@ -111,6 +133,10 @@ class ElderFormPages {
             response.setStatus(refusal.reason().status());
             return page(elder.id(), elder, village, typed.refused(refusal), model);
         }
+    }
+
+    private static String record(UUID id) {
+        return "elder:" + id;
     }
 
     private void takeAway(Actor actor, UUID id, Typed typed, PrivateField field, String name) {
@@ -129,6 +155,9 @@ class ElderFormPages {
     }
 
     private String page(UUID id, @Nullable Elder known, Place village, Typed typed, Model model) {
+        if (known != null) {
+            meeting.open(record(id), held(id));
+        }
         model.addAttribute("form", new ElderFormView(id, known,
                 known == null ? null : elders.more(id), village, ground.hamlets(village.code()),
                 typed));

@@ -37,6 +37,17 @@ public record ElderFormView(UUID id, @Nullable Elder known, Elders.@Nullable Mor
         return typed.above(FIELDS);
     }
 
+    static String careWord(String step) {
+        return switch (step) {
+            case "0" -> "能力完好";
+            case "1" -> "轻度受损";
+            case "2" -> "中度受损";
+            case "3" -> "重度受损";
+            case "4" -> "完全丧失";
+            default -> step;
+        };
+    }
+
     public Elder.Category[] categories() {
         return Elder.Category.values();
     }

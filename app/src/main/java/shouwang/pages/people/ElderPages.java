@@ -18,9 +18,11 @@ import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
-import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
+import shouwang.pages.form.Held;
+import shouwang.pages.form.Meeting;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
 import shouwang.people.Households;
@@ -32,15 +34,20 @@ import shouwang.places.Places;
 @Controller
 @Needs(Right.SEE_PEOPLE)
 class ElderPages {
+    /** Sealed and never shown; the form always writes it anew. */
+    private static final Held REMARK = new Held().secret("remark", "备注", "rewrite");
     private final Elders elders;
     private final Kins kins;
     private final Households households;
     private final Places places;
     private final ElderStory story;
     private final Clock clock;
+    private final Meeting meeting;
 
     ElderPages(Elders elders, Kins kins, Households households, Places places, ElderStory story,
-            Clock clock) {
+            Clock clock,
+            Meeting meeting) {
+        this.meeting = meeting;
         this.elders = elders;
         this.kins = kins;
         this.households = households;
@@ -57,6 +64,7 @@ class ElderPages {
 
     private String page(Actor actor, UUID id, Typed kinForm, UUID kinId, Model model) {
         var elder = elders.get(id);
+        meeting.open("remark:" + id, REMARK);
         var today = LocalDate.now(clock);
         var members = households.members(elder.householdId());
         var alsoAide = members.stream().anyMatch(m -> m.id().equals(id) && m.aide());
@@ -84,9 +92,16 @@ class ElderPages {
     @PostMapping("/people/elders/{id}/remark")
     @Needs(Right.WRITE_PEOPLE)
     public String remark(Actor actor, @PathVariable String id,
-            @RequestParam(defaultValue = "") String remark) {
+            @RequestParam MultiValueMap<String, String> form) {
         var elder = Given.id(id);
-        elders.remark(actor, elder, Given.optional(remark, "remark", "备注", 200));
+        meeting.save(actor, elders.get(elder).placeCode(), "remark:" + elder, form,
+                () -> REMARK, () -> {
+                // without the field the one was chosen that someone else has saved
+                if (form.containsKey("remark")) {
+                    elders.remark(actor, elder,
+                            Given.optional(form.getFirst("remark"), "remark", "备注", 200));
+                }
+            });
         return Said.then("/people/elders/" + elder, "saved");
     }
 

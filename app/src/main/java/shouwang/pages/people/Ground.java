@@ -77,6 +77,11 @@ public class Ground {
         return ways;
     }
 
+    /** A place's name; the code itself where there is none. */
+    public String called(String code) {
+        return places.find(code).map(Place::name).orElse(code);
+    }
+
     public List<Place> hamlets(String village) {
         return places.children(village).stream()
                 .filter(p -> p.kind() == Place.Kind.HAMLET).toList();

@@ -20,6 +20,8 @@ import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
+import shouwang.pages.form.Held;
+import shouwang.pages.form.Meeting;
 import shouwang.people.Households;
 import shouwang.places.Places;
 
@@ -30,8 +32,10 @@ class HouseholdPages {
     private final Households households;
     private final Places places;
     private final Clock clock;
+    private final Meeting meeting;
 
-    HouseholdPages(Households households, Places places, Clock clock) {
+    HouseholdPages(Households households, Places places, Clock clock, Meeting meeting) {
+        this.meeting = meeting;
         this.households = households;
         this.places = places;
         this.clock = clock;
@@ -45,17 +49,27 @@ class HouseholdPages {
 
     private String page(UUID id, @org.jspecify.annotations.Nullable Typed typed, Model model) {
         var household = households.get(id);
+        meeting.open("household:" + id, held(id));
+        meeting.open("relations:" + id, relations(id));
         model.addAttribute("page", new HouseholdPage(household,
                 places.names(List.of(household.placeCode()))
                         .getOrDefault(household.placeCode(), ""),
                 households.members(id), LocalDate.now(clock), typed != null ? typed
-                        : typed(id)));
+                        : Typed.of(held(id).values())));
         return "people/household";
     }
 
-    private Typed typed(UUID id) {
+    private Held held(UUID id) {
         var household = households.get(id);
-        return Typed.empty().put("head", household.head()).put("address", household.address());
+        return new Held().put("head", "户主", household.head())
+                .put("address", "住址", household.address());
+    }
+
+    private Held relations(UUID id) {
+        var held = new Held();
+        households.members(id).forEach(member -> held.put("relation-" + member.id(),
+                member.name() + "与户主关系", member.relation()));
+        return held;
     }
 
     /** What each of them is to the head: who may spend depends on it. */
@@ -66,23 +80,40 @@ class HouseholdPages {
             HttpServletResponse response) {
         var household = Given.id(id);
         try {
-            var said = new HashMap<UUID, String>();
-            for (var member : households.members(household)) {
-                var name = "relation-" + member.id();
-                if (form.containsKey(name)) {
-                    var word = Given.optional(form.getFirst(name), name, "与户主关系", 20);
-                    said.put(member.id(), word == null ? "" : word);
-                }
-            }
-            households.relate(actor, household, said);
+            meeting.save(actor, households.get(household).placeCode(), "relations:" + household,
+                    form, () -> relations(household),
+                    () -> households.relate(actor, household, said(household, form)));
             return Said.then("/people/households/" + household, "saved");
         } catch (Rejected refusal) {
-            if (refusal.field() == null) {
-                throw refusal;
-            }
-            response.setStatus(refusal.reason().status());
-            return page(household, typed(household).refused(refusal), model);
+            return again(household, Typed.of(held(household).values()), refusal, response,
+                    model, form);
         }
+    }
+
+    private HashMap<UUID, String> said(UUID household, MultiValueMap<String, String> form) {
+        var said = new HashMap<UUID, String>();
+        for (var member : households.members(household)) {
+            var name = "relation-" + member.id();
+            if (form.containsKey(name)) {
+                var word = Given.optional(form.getFirst(name), name, "与户主关系", 20);
+                said.put(member.id(), word == null ? "" : word);
+            }
+        }
+        return said;
+    }
+
+    private String again(UUID household, Typed typed, Rejected refusal,
+            HttpServletResponse response, Model model, MultiValueMap<String, String> form) {
+        if (refusal.field() == null && refusal.reason() != Rejected.Reason.STALE) {
+            throw refusal;
+        }
+        response.setStatus(refusal.reason().status());
+        form.forEach((name, values) -> {
+            if (name.startsWith("relation-")) {
+                typed.put(name, values);
+            }
+        });
+        return page(household, typed.refused(refusal), model);
     }
 
     @PostMapping("/people/households/{id}")
@@ -93,16 +124,13 @@ class HouseholdPages {
         var typed = Typed.of(form);
         var household = Given.id(id);
         try {
-            households.change(actor, household,
-                    Given.text(typed.raw("head"), "head", "户主", 40),
-                    Given.optional(typed.raw("address"), "address", "住址", 120));
+            meeting.save(actor, households.get(household).placeCode(), "household:" + household,
+                    form, () -> held(household), () -> households.change(actor, household,
+                            Given.text(typed.raw("head"), "head", "户主", 40),
+                            Given.optional(typed.raw("address"), "address", "住址", 120)));
             return Said.then("/people/households/" + household, "saved");
         } catch (Rejected refusal) {
-            if (refusal.field() == null) {
-                throw refusal;
-            }
-            response.setStatus(refusal.reason().status());
-            return page(household, typed.refused(refusal), model);
+            return again(household, typed, refusal, response, model, form);
         }
     }
 }

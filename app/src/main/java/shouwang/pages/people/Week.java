@@ -35,6 +35,11 @@ public final class Week {
                 .mapToInt(day -> 1 << Integer.parseInt(day)).sum();
     }
 
+    /** One day as a form numbers it, Monday 0. */
+    public static String word(String number) {
+        return number.matches("[0-6]") ? "周" + DAYS.charAt(Integer.parseInt(number)) : number;
+    }
+
     static List<String> numbers(int daysFree) {
         var days = new ArrayList<String>();
         for (var day = 0; day < DAYS.length(); day++) {

@@ -19,6 +19,8 @@ import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
+import shouwang.pages.form.Held;
+import shouwang.pages.form.Meeting;
 import shouwang.pages.people.Choice;
 import shouwang.pages.people.Typed;
 import shouwang.places.Place;
@@ -31,12 +33,16 @@ import shouwang.timebank.rules.TimeBankRules;
 @Controller
 @Needs(Right.SEE_POINTS)
 class EnvelopePages {
+    private static final String RECORD = "envelope:county";
     private final Rulebook rulebook;
     private final Places places;
     private final TransactionTemplate once;
     private final Clock clock;
+    private final Meeting meeting;
 
-    EnvelopePages(Rulebook rulebook, Places places, TransactionTemplate once, Clock clock) {
+    EnvelopePages(Rulebook rulebook, Places places, TransactionTemplate once, Clock clock,
+            Meeting meeting) {
+        this.meeting = meeting;
         this.rulebook = rulebook;
         this.places = places;
         this.once = once;
@@ -46,8 +52,8 @@ class EnvelopePages {
     @GetMapping("/timebank/envelope")
     @Transactional(readOnly = true)
     String bounds(Actor actor, Model model) {
-        var now = rulebook.envelope(actor.county().code(), LocalDate.now(clock));
-        return page(actor, fields(now, LocalDate.now(clock).plusDays(1)), null, model);
+        return page(actor, Typed.of(held(actor).values()).put("from", next(actor).toString()), null,
+                model);
     }
 
     /** Looks at who would be outside, or sets the bounds. */
@@ -59,8 +65,9 @@ class EnvelopePages {
         try {
             var bounds = read(typed);
             if ("set".equals(typed.value("step"))) {
-                once.executeWithoutResult(status -> rulebook.setEnvelope(actor, bounds,
-                        Given.day(typed.raw("from"), "from", "从哪天起")));
+                meeting.save(actor, actor.county().code(), RECORD, values, () -> held(actor),
+                        () -> rulebook.setEnvelope(actor, read(typed),
+                                Given.day(typed.raw("from"), "from", "从哪天起")));
                 return Said.then("/timebank/envelope", "saved");
             }
             return once.execute(status -> page(actor, typed, bounds, model));
@@ -70,19 +77,31 @@ class EnvelopePages {
         }
     }
 
-    private static Typed fields(Envelope bounds, LocalDate from) {
-        return Typed.empty().put("from", from.toString())
-                .put("leastMinutesPerPoint", bounds.leastMinutesPerPoint() + "")
-                .put("mostMinutesPerPoint", bounds.mostMinutesPerPoint() + "")
-                .put("mostPercent", bounds.mostPercent() + "")
-                .put("mostPerDay", bounds.mostPerDay() + "")
-                .put("mostTotal", bounds.mostTotal() + "")
-                .put("leastAge", bounds.leastAge() + "")
-                .put("goods", bounds.goods() ? "YES" : "NO")
-                .put("widest", bounds.widest().name())
-                .put("leastExpiryMonths", bounds.leastExpiryMonths() + "")
-                .put("leastReviewers", bounds.leastReviewers() + "")
-                .put("leastObjectionDays", bounds.leastObjectionDays() + "");
+    /** The first day from which no bounds are written yet: tomorrow or later. */
+    private LocalDate next(Actor actor) {
+        var tomorrow = LocalDate.now(clock).plusDays(1);
+        return rulebook.envelopes(actor.county().code()).stream().map(dated ->
+                        dated.from().plusDays(1)).filter(day -> day.isAfter(tomorrow))
+                .max(java.util.Comparator.naturalOrder()).orElse(tomorrow);
+    }
+
+    /** The bounds written last, be they in force already or from a day to come. */
+    private Held held(Actor actor) {
+        var bounds = rulebook.envelope(actor.county().code(), next(actor).minusDays(1));
+        return new Held()
+                .put("leastMinutesPerPoint", "1 分最少几分钟", bounds.leastMinutesPerPoint() + "")
+                .put("mostMinutesPerPoint", "1 分最多几分钟", bounds.mostMinutesPerPoint() + "")
+                .put("mostPercent", "倍率最高（%）", bounds.mostPercent() + "")
+                .put("mostPerDay", "每天最多存（分钟）", bounds.mostPerDay() + "")
+                .put("mostTotal", "累计最多存（分钟）", bounds.mostTotal() + "")
+                .put("leastAge", "存时间的最低年龄", bounds.leastAge() + "")
+                .put("goods", "换东西", bounds.goods() ? "YES" : "NO",
+                        yes -> "YES".equals(yes) ? "可以" : "不可以")
+                .put("widest", "赠送最宽到哪里", bounds.widest().name(),
+                        Held.words(TimeBankRules.Gifts.values(), TimeBankRules.Gifts::chinese))
+                .put("leastExpiryMonths", "有效期最短（月）", bounds.leastExpiryMonths() + "")
+                .put("leastReviewers", "最少几人复核", bounds.leastReviewers() + "")
+                .put("leastObjectionDays", "最少公示几天", bounds.leastObjectionDays() + "");
     }
 
     private static Envelope read(Typed typed) {
@@ -105,6 +124,7 @@ class EnvelopePages {
 
     private String page(Actor actor, Typed typed, @Nullable Envelope tried, Model model) {
         var today = LocalDate.now(clock);
+        meeting.open(RECORD, held(actor));
         var all = rulebook.envelopes(actor.county().code());
         var now = rulebook.envelope(actor.county().code(), today);
         var villages = places.below(actor.placeCode().length() < 12 ? actor.placeCode()

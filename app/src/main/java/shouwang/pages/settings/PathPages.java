@@ -9,6 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,9 +19,11 @@ import shouwang.access.Audit;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
-import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
+import shouwang.pages.form.Held;
+import shouwang.pages.form.Meeting;
 import shouwang.pages.people.Choice;
 import shouwang.pages.people.Ground;
 import shouwang.places.Paths;
@@ -40,8 +43,11 @@ class PathPages {
     private final Ground ground;
     private final Audit audit;
     private final TransactionTemplate once;
+    private final Meeting meeting;
 
-    PathPages(Paths paths, Places places, Ground ground, Audit audit, TransactionTemplate once) {
+    PathPages(Paths paths, Places places, Ground ground, Audit audit, TransactionTemplate once,
+            Meeting meeting) {
+        this.meeting = meeting;
         this.paths = paths;
         this.places = places;
         this.ground = ground;
@@ -74,8 +80,9 @@ class PathPages {
                 rows.add(row(hamlets.get(i), hamlets.get(j), times));
             }
         }
-        model.addAttribute("list", new PathList(village.code(), village.name(), rows,
-                hamlets.stream().map(hamlet -> spot(hamlet, times)).toList(),
+        var spots = hamlets.stream().map(hamlet -> spot(hamlet, times)).toList();
+        spots.forEach(spot -> meeting.open("spot:" + spot.code(), held(spot)));
+        model.addAttribute("list", new PathList(village.code(), village.name(), rows, spots,
                 hamlets.stream().map(h -> new Choice(h.code(), h.name(), false)).toList(), say));
         return "settings/paths";
     }
@@ -143,23 +150,33 @@ class PathPages {
     /** Says where a hamlet lies. */
     @PostMapping("/settings/paths/{code}/spot")
     public String spot(Actor actor, @PathVariable String code,
-            @RequestParam(defaultValue = "") String hamlet,
-            @RequestParam(defaultValue = "") String lon,
-            @RequestParam(defaultValue = "") String lat,
-            @RequestParam(defaultValue = "") String altitude, HttpServletResponse response,
+            @RequestParam MultiValueMap<String, String> form, HttpServletResponse response,
             Model model) {
         return attempt(actor, code, "saved", response, model, village -> {
-            if (!hamlet.startsWith(village.code())) {
+            var hamlet = form.getFirst("hamlet");
+            if (hamlet == null || !hamlet.startsWith(village.code())) {
                 throw new Rejected(Reason.WRONG_FORM, "hamlet", "请从列表里选一个组。");
             }
-            paths.locate(hamlet, new WalkingTime.Spot(degrees(lon, "经度"), degrees(lat, "纬度"),
-                    altitude.isBlank() ? null
-                            : Given.number(altitude, "altitude", "海拔", -200, 9_000)));
-            audit.log(actor, hamlet, "标位置", hamlet, null, null);
+            meeting.save(actor, hamlet, "spot:" + hamlet, form, () -> held(spot(
+                    places.get(hamlet), paths.between(List.of(hamlet)))),
+                    () -> locate(actor, hamlet, form));
         });
     }
 
-    private static double degrees(String raw, String called) {
+    private void locate(Actor actor, String hamlet, MultiValueMap<String, String> form) {
+        var altitude = form.getFirst("altitude");
+        paths.locate(hamlet, new WalkingTime.Spot(degrees(form.getFirst("lon"), "经度"),
+                degrees(form.getFirst("lat"), "纬度"), altitude == null || altitude.isBlank() ? null
+                        : Given.number(altitude, "altitude", "海拔", -200, 9_000)));
+        audit.log(actor, hamlet, "标位置", hamlet, null, null);
+    }
+
+    private static Held held(PathList.Spot spot) {
+        return new Held().put("lon", "经度", spot.lon()).put("lat", "纬度", spot.lat())
+                .put("altitude", "海拔（米）", spot.altitude());
+    }
+
+    private static double degrees(@Nullable String raw, String called) {
         try {
             var value = Double.parseDouble(Given.text(raw, "spot", called, 20));
             if (Double.isFinite(value)) {

@@ -4,14 +4,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,9 +24,11 @@ import shouwang.access.Audit;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
-import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
+import shouwang.pages.form.Held;
+import shouwang.pages.form.Meeting;
 import shouwang.pages.people.Choice;
 import shouwang.pages.people.Ground;
 import shouwang.places.Numbers;
@@ -39,8 +44,11 @@ public class PlacePages {
     private final Ground ground;
     private final Audit audit;
     private final TransactionTemplate once;
+    private final Meeting meeting;
 
-    PlacePages(Places places, Ground ground, Audit audit, TransactionTemplate once) {
+    PlacePages(Places places, Ground ground, Audit audit, TransactionTemplate once,
+            Meeting meeting) {
+        this.meeting = meeting;
         this.once = once;
         this.places = places;
         this.ground = ground;
@@ -78,6 +86,12 @@ public class PlacePages {
         var townships = county ? townships(code, villages) : List.<PlaceTree.Township>of();
         var village = place.kind() == Place.Kind.VILLAGE;
         var hamlets = village ? hamlets(code) : List.<PlaceTree.Hamlet>of();
+        if (village) {
+            meeting.open("numbers:" + code, held(code));
+            hamlets.forEach(hamlet -> Stream.concat(Stream.of(hamlet.place()),
+                    hamlet.hearths().stream()).forEach(one ->
+                    meeting.open("place:" + one.code(), held(one))));
+        }
         model.addAttribute("tree", new PlaceTree(code, place.name(), county
                 ? townships.size() + " 个乡镇，" + villages.size() + " 个村和社区"
                 : village ? hamlets.size() + " 个组（社）" : villages.size() + " 个村和社区",
@@ -131,13 +145,31 @@ public class PlacePages {
 
     @PostMapping("/settings/places/{code}/rename")
     public String rename(Actor actor, @PathVariable String code,
-            @RequestParam(defaultValue = "") String name, HttpServletResponse response,
+            @RequestParam MultiValueMap<String, String> form, HttpServletResponse response,
                     Model model) {
         var place = places.get(ground.within(actor, code));
-        return attempt(actor, place.code(), name, "renamed", response, model, given -> {
-            places.rename(place.code(), given);
-            audit.log(actor, place.code(), "改地名", given, null, "原来叫" + place.name());
-        });
+        var name = Objects.requireNonNullElse(form.getFirst("name"), "");
+        return attempt(actor, place.code(), name, "renamed", response, model, given ->
+                meeting.save(actor, place.code(), "place:" + place.code(), form,
+                        () -> held(places.get(place.code())),
+                        () -> rename(actor, place, form)));
+    }
+
+    private void rename(Actor actor, Place place, MultiValueMap<String, String> form) {
+        var given = Given.text(form.getFirst("name"), "name", "名字", MOST_NAME);
+        places.rename(place.code(), given);
+        audit.log(actor, place.code(), "改地名", given, null, "原来叫" + place.name());
+    }
+
+    private static Held held(Place place) {
+        return new Held().put("name", "名字", place.name());
+    }
+
+    private Held held(String village) {
+        var numbers = places.numbers(village);
+        return new Held().put("station", "服务站电话", numbers.stationPhone())
+                .put("doctor", "村医姓名", numbers.doctor())
+                .put("doctorPhone", "村医电话", numbers.doctorPhone());
     }
 
     private String attempt(Actor actor, String code, String name, String word,
@@ -154,20 +186,21 @@ public class PlacePages {
 
     /** The numbers printed on the wall cards of the village; blank ones are written in by hand. */
     @PostMapping("/settings/places/{code}/numbers")
-    @Transactional
     public String numbers(Actor actor, @PathVariable String code,
-            @RequestParam(defaultValue = "") String station,
-            @RequestParam(defaultValue = "") String doctor,
-            @RequestParam(defaultValue = "") String doctorPhone) {
+            @RequestParam MultiValueMap<String, String> form) {
         var village = places.get(ground.within(actor, code));
-        places.number(village.code(), new Numbers(phone(station, "station"),
-                Given.optional(doctor, "doctor", "村医姓名", MOST_NAME),
-                phone(doctorPhone, "doctorPhone")));
-        audit.log(actor, village.code(), "改卡上的电话", village.name(), null, null);
+        meeting.save(actor, village.code(), "numbers:" + village.code(), form,
+                () -> held(village.code()), () -> {
+                places.number(village.code(), new Numbers(phone(form.getFirst("station"),
+                        "station"),
+                        Given.optional(form.getFirst("doctor"), "doctor", "村医姓名", MOST_NAME),
+                        phone(form.getFirst("doctorPhone"), "doctorPhone")));
+                audit.log(actor, village.code(), "改卡上的电话", village.name(), null, null);
+            });
         return Said.then("/settings/places/" + village.code(), "saved");
     }
 
-    private static @Nullable String phone(String raw, String field) {
+    private static @Nullable String phone(@Nullable String raw, String field) {
         var text = Given.optional(raw, field, "电话", MOST_NAME);
         if (text != null && !text.matches("[0-9][0-9 -]{4,18}")) {
             throw new Rejected(Reason.WRONG_FORM, field, "电话只写数字，可以有空格和短横。");

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,10 +28,12 @@ import shouwang.care.Service;
 import shouwang.care.Visit;
 import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
-import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
 import shouwang.pages.When;
+import shouwang.pages.form.Held;
+import shouwang.pages.form.Meeting;
 import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;
 import shouwang.people.Aides;
@@ -54,9 +57,12 @@ class NeedPages {
     private final CardCalls cardCalls;
     private final Alarm alarm;
     private final Desk desk;
+    private final Meeting meeting;
 
     NeedPages(shouwang.care.Needs needs, Elders elders, Kins kins, Aides aides, Pairs pairs,
-            CardCalls cardCalls, Alarm alarm, Desk desk) {
+            CardCalls cardCalls, Alarm alarm, Desk desk,
+            Meeting meeting) {
+        this.meeting = meeting;
         this.needs = needs;
         this.elders = elders;
         this.kins = kins;
@@ -193,6 +199,7 @@ class NeedPages {
 
     private NeedPage page(UUID id, @Nullable String wrong) {
         var need = needs.get(id);
+        meeting.open("need:" + id, held(need));
         var elder = elders.get(need.elderId());
         var row = desk.rows(List.of(need)).getFirst();
         var visits = needs.answers(need);
@@ -251,20 +258,30 @@ class NeedPages {
     /** The village has called back and knows now what is really wanted. */
     @PostMapping("/today/needs/{id}/clarify")
     String clarify(Actor actor, @PathVariable String id,
-            @RequestParam(defaultValue = "") String service,
-            @RequestParam(defaultValue = "") String wish,
-            @RequestParam(defaultValue = "false") boolean urgent, HttpServletResponse response,
+            @RequestParam MultiValueMap<String, String> form, HttpServletResponse response,
             Model model) {
         var needId = Given.id(id);
         try {
-            var kind = Given.word(service, Service.class, "service", "要什么");
-            needs.clarify(actor, needId, kind,
-                    Given.text(wish.isBlank() ? kind.chinese() : wish, "wish", "要做什么", 200),
-                    urgent);
+            meeting.save(actor, actor.placeCode(), "need:" + needId, form,
+                    () -> held(needs.get(needId)), () -> clarify(actor, needId, form));
             return Said.then("/today/needs/" + needId, "saved");
         } catch (Rejected refusal) {
             return again(needId, refusal, response, model);
         }
+    }
+
+    private void clarify(Actor actor, UUID needId, MultiValueMap<String, String> form) {
+        var kind = Given.word(form.getFirst("service"), Service.class, "service", "要什么");
+        var wish = form.getFirst("wish");
+        needs.clarify(actor, needId, kind, Given.text(wish == null || wish.isBlank()
+                ? kind.chinese() : wish, "wish", "要做什么", 200), form.containsKey("urgent"));
+    }
+
+    private static Held held(Need need) {
+        return new Held().put("service", "要什么", need.service().name(),
+                        Held.words(Service.values(), Service::chinese))
+                .put("wish", "要做什么", need.wish())
+                .put("urgent", "很急", need.urgent() ? "true" : null, yes -> "很急");
     }
 
     @PostMapping("/today/needs/{id}/end")

@@ -19,9 +19,11 @@ import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Points;
-import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
+import shouwang.pages.form.Held;
+import shouwang.pages.form.Meeting;
 import shouwang.pages.people.ChooseVillage;
 import shouwang.pages.people.Ground;
 import shouwang.pages.people.Week;
@@ -43,8 +45,11 @@ class CanteenPages {
     private final Elders elders;
     private final Ground ground;
     private final TableDesk desk;
+    private final Meeting meeting;
 
-    CanteenPages(Canteen canteen, Elders elders, Ground ground, TableDesk desk) {
+    CanteenPages(Canteen canteen, Elders elders, Ground ground, TableDesk desk,
+            Meeting meeting) {
+        this.meeting = meeting;
         this.canteen = canteen;
         this.elders = elders;
         this.ground = ground;
@@ -76,6 +81,8 @@ class CanteenPages {
                                 eats.get(e.elderId()), changeable))
                 .sorted(Comparator.comparing(CanteenView.Row::eats).reversed()
                         .thenComparing(CanteenView.Row::name)).toList();
+        meeting.open("canteen:" + place.code(), held(terms));
+        meeting.open("menu:" + place.code() + ":" + day, held(number));
         model.addAttribute("view", new CanteenView.Day(place.code(), place.name(), day.toString(),
                 desk.when(day),
                 day.minusDays(1).toString(), day.plusDays(1).toString(),
@@ -116,21 +123,53 @@ class CanteenPages {
             HttpServletResponse response, Model model) {
         var place = village(actor, form.getFirst("village"));
         try {
-            var days = TableDesk.days(form);
-            var price = TableDesk.yuan(form.getFirst("price"), "price");
-            if (days == 0 || price == null) {
-                throw new Rejected(Reason.MISSING, "price", "哪几天开饭、多少钱一餐都要填。");
-            }
-            var points = form.getFirst("points");
-            canteen.terms(actor, new Terms(place.code(), days, price,
-                    points == null || points.isBlank() ? null
-                            : new Points(Given.number(points, "points", "积分的分钟数", 1, 600)),
-                    true));
+            meeting.save(actor, place.code(), "canteen:" + place.code(), form,
+                    () -> held(canteen.terms(place.code()).orElse(null)),
+                    () -> canteen.terms(actor, terms(place, form)));
             return Said.then("/care/table?village=" + place.code(), "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return show(place, desk.today(), refusal.say(), model);
         }
+    }
+
+    private static Terms terms(Place place, MultiValueMap<String, String> form) {
+        var days = TableDesk.days(form);
+        var price = TableDesk.yuan(form.getFirst("price"), "price");
+        if (days == 0 || price == null) {
+            throw new Rejected(Reason.MISSING, "price", "哪几天开饭、多少钱一餐都要填。");
+        }
+        var points = form.getFirst("points");
+        return new Terms(place.code(), days, price, points == null || points.isBlank() ? null
+                : new Points(Given.number(points, "points", "积分的分钟数", 1, 600)), true);
+    }
+
+    private static Held held(@Nullable Terms terms) {
+        var told = terms == null ? null : told(terms);
+        return new Held().put("days", "哪几天开饭", TableDesk.ticked(terms == null ? 31
+                        : terms.days()), Week::word)
+                .put("price", "一餐多少钱（元）", told == null ? null : told.price())
+                .put("points", "一餐抵多少分钟积分", told == null ? null : told.minutes());
+    }
+
+    private static Held held(Canteen.Number number) {
+        var price = number.price();
+        return new Held().put("dishes", "吃什么", number.menu())
+                .put("price", "这天的价钱", price == null ? null : price.text());
+    }
+
+    private static Held held(Eater eater) {
+        return new Held().put("days", "平常哪几天吃", TableDesk.ticked(eater.days()), Week::word)
+                .put("manner", "怎么吃", eater.manner().name(),
+                        Held.words(Meal.Manner.values(), Meal.Manner::chinese))
+                .put("soft", "饭菜", eater.soft() ? "1" : null, soft -> "要软")
+                .put("awayFrom", "不在家从哪天起", text(eater.awayFrom()))
+                .put("awayUntil", "到哪天", text(eater.awayUntil()));
+    }
+
+    private Eater now(Elder who) {
+        return canteen.eater(who.id()).orElse(new Eater(who.id(), 31, Meal.Manner.HERE, false, null,
+                null));
     }
 
     private Place village(Actor actor, @Nullable String code) {
@@ -144,9 +183,11 @@ class CanteenPages {
         var place = village(actor, form.getFirst("village"));
         var day = desk.day(Objects.requireNonNullElse(form.getFirst("on"), ""));
         try {
-            canteen.menu(actor, place.code(), day,
-                    Given.text(form.getFirst("dishes"), "dishes", "吃什么", 200),
-                    TableDesk.yuan(form.getFirst("price"), "price"));
+            meeting.save(actor, place.code(), "menu:" + place.code() + ":" + day, form,
+                    () -> held(canteen.number(place.code(), day)),
+                    () -> canteen.menu(actor, place.code(), day,
+                            Given.text(form.getFirst("dishes"), "dishes", "吃什么", 200),
+                            TableDesk.yuan(form.getFirst("price"), "price")));
             return Said.then("/care/table?village=" + place.code() + "&on=" + day, "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
@@ -191,11 +232,11 @@ class CanteenPages {
     String form(Actor actor, @PathVariable String elder, Model model) {
         var who = elders.get(Given.id(elder));
         actor.needPlace(who.villageCode());
-        return form(who, canteen.eater(who.id()).orElse(new Eater(who.id(), 31, Meal.Manner.HERE,
-                false, null, null)), null, model);
+        return form(who, now(who), null, model);
     }
 
     private String form(Elder who, Eater eater, @Nullable String wrong, Model model) {
+        meeting.open("eater:" + who.id(), held(now(who)));
         model.addAttribute("form", new CanteenView.Form(who.id().toString(), who.name(),
                 desk.of(who), TableDesk.boxes(eater.days()),
                 eater.manner() == Meal.Manner.BROUGHT, eater.soft(), text(eater.awayFrom()),
@@ -213,16 +254,21 @@ class CanteenPages {
             Model model) {
         var who = elders.get(Given.id(elder));
         actor.needPlace(who.villageCode());
-        var eater = new Eater(who.id(), TableDesk.days(form),
-                "BROUGHT".equals(form.getFirst("manner")) ? Meal.Manner.BROUGHT
-                        : Meal.Manner.HERE, form.getFirst("soft") != null, null, null);
         try {
-            canteen.eater(actor, away(eater, form));
+            meeting.save(actor, who.villageCode(), "eater:" + who.id(), form,
+                    () -> held(now(who)),
+                    () -> canteen.eater(actor, away(eater(who, form), form)));
             return Said.then("/care/table?village=" + who.villageCode(), "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
-            return form(who, eater, refusal.say(), model);
+            return form(who, eater(who, form), refusal.say(), model);
         }
+    }
+
+    private static Eater eater(Elder who, MultiValueMap<String, String> form) {
+        return new Eater(who.id(), TableDesk.days(form),
+                "BROUGHT".equals(form.getFirst("manner")) ? Meal.Manner.BROUGHT
+                        : Meal.Manner.HERE, form.getFirst("soft") != null, null, null);
     }
 
     private static Eater away(Eater eater, MultiValueMap<String, String> form) {

@@ -78,6 +78,12 @@ class TableDesk {
                 .mapToInt(day -> 1 << Integer.parseInt(day)).sum();
     }
 
+    /** What a form sends of days that are ticked. */
+    static List<String> ticked(int days) {
+        return boxes(days).stream().filter(CanteenView.Box::on).map(CanteenView.Box::value)
+                .toList();
+    }
+
     /** Seven boxes to tick. */
     static List<CanteenView.Box> boxes(int days) {
         return java.util.stream.IntStream.range(0, 7).mapToObj(day -> new CanteenView.Box("" + day,

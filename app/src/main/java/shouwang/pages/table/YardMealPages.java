@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
+import shouwang.pages.form.Held;
+import shouwang.pages.form.Meeting;
 import shouwang.table.Courtyard;
 import shouwang.table.Courtyards;
 
@@ -30,8 +33,11 @@ import shouwang.table.Courtyards;
 class YardMealPages {
     private final Courtyards yards;
     private final TableDesk desk;
+    private final Meeting meeting;
 
-    YardMealPages(Courtyards yards, TableDesk desk) {
+    YardMealPages(Courtyards yards, TableDesk desk,
+            Meeting meeting) {
+        this.meeting = meeting;
         this.yards = yards;
         this.desk = desk;
     }
@@ -50,6 +56,7 @@ class YardMealPages {
     private String show(Actor actor, UUID id, List<String> warnings, boolean checked,
             @Nullable String wrong, Model model) {
         var meal = yards.meal(actor, id);
+        meeting.open("meal:" + id, held(meal));
         var table = yards.table(actor, meal.courtyardId());
         var names = desk.names(table.neighbours().stream().map(Courtyard.Neighbour::personId)
                 .collect(Collectors.toSet()));
@@ -75,13 +82,12 @@ class YardMealPages {
             Model model) {
         var mealId = Given.id(id);
         try {
-            var guests = form.getOrDefault("guest", List.of()).stream()
-                    .filter(Objects::nonNull).limit(60).map(Given::id)
-                    .collect(Collectors.toSet());
-            var dishes = Given.optional(form.getFirst("dishes"), "dishes", "吃什么", 200);
-            yards.change(actor, mealId, Given.id(form.getFirst("host")),
-                    dishes == null ? "" : dishes, guests);
-            var names = desk.names(guests);
+            meeting.save(actor, actor.placeCode(), "meal:" + mealId, form,
+                    () -> held(yards.meal(actor, mealId)), () -> yards.change(actor, mealId,
+                            Given.id(form.getFirst("host")),
+                            Objects.requireNonNullElse(dishes(form), ""), guests(form)));
+            var dishes = dishes(form);
+            var names = desk.names(guests(form));
             var warnings = yards.warnings(actor, mealId).stream().map(warning ->
                     names.getOrDefault(warning.personId(), "有一位") + "不能吃“"
                             + String.join("、", warning.words()) + "”").toList();
@@ -94,6 +100,29 @@ class YardMealPages {
             response.setStatus(refusal.reason().status());
             return show(actor, mealId, List.of(), false, refusal.say(), model);
         }
+    }
+
+    private static @Nullable String dishes(MultiValueMap<String, String> form) {
+        return Given.optional(form.getFirst("dishes"), "dishes", "吃什么", 200);
+    }
+
+    private static Set<UUID> guests(MultiValueMap<String, String> form) {
+        return form.getOrDefault("guest", List.of()).stream().filter(Objects::nonNull).limit(60)
+                .map(Given::id).collect(Collectors.toSet());
+    }
+
+    private Held held(Courtyard.Meal meal) {
+        var people = new java.util.HashSet<>(meal.guests());
+        people.add(meal.hostId());
+        var names = desk.names(people);
+        return new Held().put("host", "谁做饭", meal.hostId().toString(), id -> named(names, id))
+                .put("dishes", "吃什么", meal.dishes()).put("guest", "谁来吃",
+                        meal.guests().stream().map(UUID::toString).toList(),
+                        id -> named(names, id));
+    }
+
+    private static String named(java.util.Map<UUID, String> names, String id) {
+        return names.getOrDefault(Given.id(id), "另一位");
     }
 
     @PostMapping("/care/courtyard/meals/{id}/held")
