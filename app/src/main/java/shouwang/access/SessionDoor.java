@@ -30,8 +30,10 @@ public class SessionDoor extends OncePerRequestFilter {
     private static final UUID NOTHING = new UUID(0, 0);
     private final Accounts accounts;
     private final Houses houses;
+    private final LastHere last;
 
-    SessionDoor(Accounts accounts, Houses houses) {
+    SessionDoor(Accounts accounts, Houses houses, LastHere last) {
+        this.last = last;
         this.accounts = accounts;
         this.houses = houses;
     }
@@ -49,6 +51,7 @@ public class SessionDoor extends OncePerRequestFilter {
                         UsernamePasswordAuthenticationToken.authenticated(
                                 actor.get(), null, List.of(authority)));
                 Scope.bind(actor.get().scope());
+                last.note(request, response, actor.get());
             }
             chain.doFilter(request, response);
         } finally {

@@ -29,9 +29,11 @@ import shouwang.kernel.Rejected;
 class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
     private final Framing framing;
+    private final Keeping keeping;
 
-    Refusals(Framing framing) {
+    Refusals(Framing framing, Keeping keeping) {
         this.framing = framing;
+        this.keeping = keeping;
     }
 
     @ExceptionHandler(Rejected.class)
@@ -43,13 +45,23 @@ class Refusals {
     Object signIn(HttpServletRequest request, HttpServletResponse response) {
         if (!"GET".equals(request.getMethod()) || request.getHeader("HX-Request") != null
                 || request.getHeader("X-Phone") != null) {
-            return page(request, 401, "请先登录", "登录过期了。请登录后再做这一步，刚才填的还在。");
+            return ended(request, response);
         }
         var query = request.getQueryString();
         var to = request.getRequestURI() + (query == null ? "" : "?" + query);
         var door = new RedirectView("/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
         door.setExpandUriTemplateVariables(false);
         return new ModelAndView(door);
+    }
+
+    /** What was typed is given back after signing in; a file has to be chosen again. */
+    private ModelAndView ended(HttpServletRequest request, HttpServletResponse response) {
+        var kept = keeping.keep(request, response);
+        var page = page(request, 401, "请先登录", kept
+                ? "登录过期了，还没有存。您填的已经收好，半小时内用同一个账号登录，再按一下就存。"
+                : "登录过期了，这一步没有存。请登录后再做一次。");
+        page.addObject("onward", kept ? "/login?to=" + Keeping.PAGE : "/login");
+        return page;
     }
 
     @ExceptionHandler({MaxUploadSizeExceededException.class})

@@ -20,6 +20,7 @@ import shouwang.access.SessionDoor;
 import shouwang.county.Scope;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
+import shouwang.pages.Keeping;
 
 /** Coming in and going out. */
 @Controller
@@ -96,7 +97,8 @@ class DoorPages {
 
     private Login view(String login, String to, @Nullable String wrong) {
         var shown = login.length() > 40 ? login.substring(0, 40) : login;
-        return new Login(demo.countyName(), shown, safe(to), wrong, demo.shown());
+        return new Login(demo.countyName(), shown, safe(to), wrong, demo.shown(),
+                Keeping.PAGE.equals(to));
     }
 
     @GetMapping("/first")
@@ -144,7 +146,8 @@ class DoorPages {
         var given = Given.text(code, "code", "登录码", 64);
         var token = all(() -> accounts.signInByLink(given, device(request)));
         response.addHeader(HttpHeaders.SET_COOKIE, SessionDoor.cookie(request, token));
-        return "true".equals(app) ? "redirect:/?app=true" : "redirect:/";
+        return "true".equals(app) ? "redirect:/?app=true"
+                : "redirect:" + (Keeping.isKept(request) ? Keeping.PAGE : "/");
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -29,7 +30,7 @@ class Clashes {
         var frame = framing.frame(request);
         page.addObject("frame", frame);
         page.addObject("view", new ClashView(request.getRequestURI(), collided.clashes(),
-                carried(collided.typed()), isInHand(frame)));
+                carried(unasked(collided.typed())), isInHand(frame)));
         return page;
     }
 
@@ -37,11 +38,17 @@ class Clashes {
         return frame.may(Right.AIDE_ROUND) || frame.may(Right.KIN_HOME);
     }
 
+    /** Without the questions of a page before. */
+    private static MultiValueMap<String, String> unasked(MultiValueMap<String, String> typed) {
+        var left = new LinkedMultiValueMap<>(typed);
+        left.keySet().removeIf(name -> name.equals(Opened.MET) || name.startsWith(Opened.KEEP));
+        return left;
+    }
+
     static ArrayList<ClashView.Carried> carried(MultiValueMap<String, String> typed) {
         var carried = new ArrayList<ClashView.Carried>();
         typed.forEach((name, values) -> {
-            if (!name.equals("_csrf") && !name.equals(Opened.MET)
-                    && !name.startsWith(Opened.KEEP)) {
+            if (!name.equals("_csrf")) {
                 values.stream().filter(java.util.Objects::nonNull)
                         .forEach(value -> carried.add(new ClashView.Carried(name, value)));
             }
