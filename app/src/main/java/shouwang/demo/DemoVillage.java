@@ -134,7 +134,7 @@ public class DemoVillage {
                 helpers.getFirst().id());
         for (var i = 0; i < old.size() - 3; i++) {
             var elder = old.get(i);
-            var found = pairs.suggest(elder.id(), 1);
+            var found = pairs.suggest(clerk, elder.id(), 1);
             if (!found.isEmpty()) {
                 pairs.pair(clerk, elder.id(), found.getFirst().aide().id(),
                         random.nextInt(3) == 0 ? Pair.Manner.ASSIGNED : Pair.Manner.VOLUNTARY,

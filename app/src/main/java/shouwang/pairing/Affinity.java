@@ -69,6 +69,8 @@ final class Affinity {
                 && aide.skills().contains("BATHING")) {
             score += 20;
             reasons.add("会助浴");
+        } else if (elder.categories().contains(Elder.Category.HARD_TO_CARE)) {
+            reasons.add("没有登记会助浴");
         }
         if (aide.vehicle() != Aide.Vehicle.FOOT) {
             score += 4;

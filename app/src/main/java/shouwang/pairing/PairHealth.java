@@ -139,6 +139,6 @@ public class PairHealth {
         }
         rows.end(pairId, LocalDate.now(clock), "换人接手");
         audit.log(actor, pair.placeCode(), "结对换人", elder.name(), elder.id(), null);
-        return pairs.pair(actor, elder.id(), aideId, Pair.Manner.ASSIGNED, "接手");
+        return pairs.byHand(actor, elder.id(), aideId, Pair.Manner.ASSIGNED, "接手", null);
     }
 }

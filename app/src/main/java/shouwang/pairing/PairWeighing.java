@@ -28,7 +28,18 @@ final class PairWeighing {
 
     /** Why the two cannot be a pair, or {@link #NOTHING}. */
     enum Bar {
-        NOTHING, SAME_HOME, KIN, APART, KEPT_WITH_ANOTHER, TOO_FAR, OTHER_SEX
+        NOTHING("可以结对"), SAME_HOME("是一户人"), KIN("是亲属"), APART("不宜结对"),
+        KEPT_WITH_ANOTHER("之外另有定好的人"), TOO_FAR("隔得太远"), OTHER_SEX("不同性，助浴不便");
+
+        private final String chinese;
+
+        Bar(String chinese) {
+            this.chinese = chinese;
+        }
+
+        String chinese() {
+            return chinese;
+        }
     }
 
     /** A pair and its cost; the reasons are the best first. */

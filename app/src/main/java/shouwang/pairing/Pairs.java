@@ -33,17 +33,47 @@ public class Pairs {
     /** Digits of a village's code. */
     private static final int VILLAGE = 12;
     private final PairRows rows;
+    private final PairRules rules;
     private final Elders elders;
     private final Aides aides;
     private final Audit audit;
     private final Clock clock;
 
-    Pairs(PairRows rows, Elders elders, Aides aides, Audit audit, Clock clock) {
+    Pairs(PairRows rows, PairRules rules, Elders elders, Aides aides, Audit audit, Clock clock) {
         this.rows = rows;
+        this.rules = rules;
         this.elders = elders;
         this.aides = aides;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /**
+     * Pairs two whom a person has chosen. The rules of the proposals hold here too; who knows
+     * better says why, and that is kept with the pair.
+     *
+     * @param despite why they become a pair although a rule keeps them apart; null where none does
+     */
+    public Pair byHand(Actor actor, UUID elderId, UUID aideId, Pair.Manner manner,
+            @Nullable String reason, @Nullable String despite) {
+        actor.need(Right.PAIR);
+        var elder = elders.get(elderId);
+        var why = rules.apart(actor, elder, aideId);
+        if (why.isEmpty() || elder.householdId().equals(aides.get(aideId).householdId())) {
+            return pair(actor, elderId, aideId, manner, reason);
+        }
+        if (despite == null) {
+            throw new Rejected(Reason.NOT_NOW, "despite", "%s和%s%s。要结对，请写为什么还是合适。"
+                    .formatted(elder.name(), aides.get(aideId).name(), why));
+        }
+        return pair(actor, elderId, aideId, manner, (reason == null ? ""
+                : reason + "；") + why + "，仍结对：" + despite);
+    }
+
+    /** The aides of the village whom the rules keep from this elder, each with why. */
+    @Transactional(readOnly = true)
+    public Map<Aide, String> apart(Actor actor, UUID elderId) {
+        return rules.apart(actor, elders.get(elderId));
     }
 
     /**
@@ -175,13 +205,16 @@ public class Pairs {
         return found.size() > limit ? found.subList(0, limit) : found;
     }
 
-    /** Aides of the elder's village who would suit, the best first. */
+    /** Aides of the elder's village who would suit and whom no rule keeps apart, best first. */
     @Transactional(readOnly = true)
-    public List<Suggestion> suggest(UUID elderId, int limit) {
+    public List<Suggestion> suggest(Actor actor, UUID elderId, int limit) {
         var elder = elders.get(elderId);
         var village = elder.villageCode();
+        var apart = rules.apart(actor, elder).keySet().stream().map(Aide::id)
+                .collect(Collectors.toSet());
         return Affinity.rank(elder, elders.more(elderId).aideNamed(), aides.all(village),
-                        rows.loads(village), LocalDate.now(clock)).stream().limit(limit)
+                        rows.loads(village), LocalDate.now(clock)).stream()
+                .filter(match -> !apart.contains(match.aide().id())).limit(limit)
                 .map(match -> new Suggestion(match.aide(), match.load(), match.reasons())).toList();
     }
 }

@@ -1,22 +1,15 @@
 package shouwang.pairing;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import shouwang.access.Actor;
-import shouwang.people.Aides;
-import shouwang.people.Elders;
-import shouwang.people.Kins;
-import shouwang.places.Paths;
 import shouwang.places.Place;
 import shouwang.places.Places;
 import shouwang.solver.pairing.PairingProgress;
@@ -30,28 +23,19 @@ public class ProposalRuns {
     private static final Logger LOG = LoggerFactory.getLogger(ProposalRuns.class);
     private static final int AT_ONCE = 2;
     private final ProposalRows rows;
-    private final Elders elders;
-    private final Aides aides;
-    private final Kins kins;
-    private final Pairs pairs;
+    private final PairRules rules;
     private final Habits habits;
     private final Places places;
-    private final Paths paths;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Semaphore runs = new Semaphore(AT_ONCE, true);
 
-    ProposalRuns(ProposalRows rows, Elders elders, Aides aides, Kins kins, Pairs pairs,
-            Habits habits, Places places, Paths paths, PlatformTransactionManager transactions,
-            Clock clock) {
+    ProposalRuns(ProposalRows rows, PairRules rules, Habits habits, Places places,
+            PlatformTransactionManager transactions, Clock clock) {
         this.rows = rows;
-        this.elders = elders;
-        this.aides = aides;
-        this.kins = kins;
-        this.pairs = pairs;
+        this.rules = rules;
         this.habits = habits;
         this.places = places;
-        this.paths = paths;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -98,22 +82,9 @@ public class ProposalRuns {
         if (!rows.beat(id, clock.instant())) {
             return false;
         }
-        var people = people(villageCode);
+        var people = rules.people(villageCode);
         rows.village(id, villageCode,
                 new VillageMatching(people, terms).best(PairingProgress.SILENT));
         return true;
-    }
-
-    private VillagePeople people(String villageCode) {
-        var list = elders.all(villageCode);
-        var now = pairs.current(list.stream().map(elder -> elder.id()).toList()).values().stream()
-                .collect(Collectors.toMap(Pair::elderId, Pair::aideId));
-        var helping = aides.all(villageCode);
-        var codes = new TreeSet<String>();
-        list.forEach(elder -> codes.add(elder.placeCode()));
-        helping.forEach(aide -> codes.add(aide.placeCode()));
-        return new VillagePeople(list, helping, now, habits.below(villageCode),
-                kins.names(villageCode), habits.sayings(villageCode), paths.between(codes),
-                LocalDate.now(clock));
     }
 }

@@ -146,24 +146,12 @@ final class VillageMatching {
             var former = village.aides().get(old);
             int saved = weighing.minutes(elder, former) - weighed.minutes();
             var bar = weighing.bar(elder, former);
-            reasons.addFirst(bar != PairWeighing.Bar.NOTHING ? "和" + former.name() + words(bar)
+            reasons.addFirst(bar != PairWeighing.Bar.NOTHING ? "和" + former.name() + bar.chinese()
                     : saved > 0 ? "比" + former.name() + "近 " + saved + " 分钟"
                     : "让全村合起来更合适");
         }
         return new Line(elder, before == null ? Kind.FRESH : Kind.MOVED, aide, before,
                 weighed.wished(), String.join("，", reasons));
-    }
-
-    private static String words(PairWeighing.Bar bar) {
-        return switch (bar) {
-            case NOTHING -> "可以结对";
-            case SAME_HOME -> "是一户人";
-            case KIN -> "是亲属";
-            case APART -> "不宜结对";
-            case KEPT_WITH_ANOTHER -> "之外另有定好的人";
-            case TOO_FAR -> "隔得太远";
-            case OTHER_SEX -> "不同性，助浴不便";
-        };
     }
 
     private String whyNot(Elder elder) {

@@ -69,16 +69,34 @@ public class Kins implements Limits {
                 (Object) elders.toArray(UUID[]::new));
     }
 
-    /** Elder → the names of their kin, below a place of village size. */
+    /**
+     * Elder → the names of their kin, below a place of village size. Whose child hangs on the
+     * father is the mother's kin too: all elders of a home share them; and an aide with a kin's
+     * phone is that kin, whatever they are called there.
+     */
     @Transactional(readOnly = true)
     public Map<UUID, Set<String>> names(String placeCode) {
         var names = new HashMap<UUID, Set<String>>();
         sql.sql("""
-                select elder_id, name from people_kin
-                where place_code >= ? and place_code <= ?""")
-                .params(placeCode, placeCode + "~").query((ResultSet row) -> {
-                    names.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashSet<>())
-                            .add(row.getString(2));
+                select m.id, k.name, null, null
+                from people_kin k join people_person e on e.id = k.elder_id
+                join people_person m on m.household_id = e.household_id and m.is_elder
+                where k.place_code >= ? and k.place_code <= ?
+                union all
+                select m.id, a.name, k.phones_sealed, a.phones_sealed
+                from people_kin k join people_person e on e.id = k.elder_id
+                join people_person m on m.household_id = e.household_id and m.is_elder
+                join people_person a on a.is_aide and a.phone_tails && k.phone_tails
+                    and a.place_code >= ? and a.place_code <= ?
+                where k.place_code >= ? and k.place_code <= ?""")
+                .params(placeCode, placeCode + "~", placeCode, placeCode + "~", placeCode,
+                        placeCode + "~").query((ResultSet row) -> {
+                    var shared = persons.opened(row.getBytes(3));
+                    if (row.getBytes(3) == null || persons.opened(row.getBytes(4)).stream()
+                            .anyMatch(shared::contains)) {
+                        names.computeIfAbsent(row.getObject(1, UUID.class),
+                                id -> new HashSet<>()).add(row.getString(2));
+                    }
                 });
         return names;
     }

@@ -250,7 +250,7 @@ class RosterImportTest {
                     .containsExactly(tuple("盖贵", "户主"), tuple("盖芳", "妻子"));
             var aides = List.of(story.aide(signedIn.as(Role.CLERK, village), village, "白国林"),
                     story.aide(signedIn.as(Role.CLERK, village), village, "覃国林"));
-            var best = pairs.suggest(she.id(), 5).getFirst();
+            var best = pairs.suggest(clerk, she.id(), 5).getFirst();
             assertThat(best.aide().id()).isEqualTo(aides.getLast());
             assertThat(best.reasons()).contains("花名册");
             assertThat(pairs.current(List.of(she.id()))).isEmpty();

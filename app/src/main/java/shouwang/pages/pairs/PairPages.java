@@ -1,5 +1,6 @@
 package shouwang.pages.pairs;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
+import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
 import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;
@@ -95,14 +97,24 @@ class PairPages {
 
     @GetMapping("/people/pairs/new")
     @Transactional(readOnly = true)
-    String suggest(@RequestParam(defaultValue = "") String elder, Model model) {
-        var one = elders.get(Given.id(elder));
+    String suggest(Actor actor, @RequestParam(defaultValue = "") String elder, Model model) {
+        return choose(actor, Given.id(elder), null, "", model);
+    }
+
+    private String choose(Actor actor, UUID elder, @Nullable String wrong, String despite,
+            Model model) {
+        var one = elders.get(elder);
         var now = pairs.current(List.of(one.id())).get(one.id());
         model.addAttribute("view", new PairView.Choose(one.id().toString(), one.name(),
                 of(one, LocalDate.now(clock)), currentAide(now),
                 now == null ? null : now.id().toString(),
-                pairs.suggest(one.id(), MOST_SHOWN).stream().map(s -> new PairView.Choice(
-                        s.aide().id().toString(), s.aide().name(), s.reasons())).toList()));
+                pairs.suggest(actor, one.id(), MOST_SHOWN).stream().map(s -> new PairView.Choice(
+                        s.aide().id().toString(), s.aide().name(), s.reasons())).toList(),
+                pairs.apart(actor, one.id()).entrySet().stream().filter(entry ->
+                        !entry.getKey().householdId().equals(one.householdId())).map(entry ->
+                        new PairView.Choice(entry.getKey().id().toString(),
+                                entry.getKey().name(), entry.getValue())).toList(),
+                wrong, despite));
         return "pairs/choose";
     }
 
@@ -114,11 +126,23 @@ class PairPages {
     String pair(Actor actor, @RequestParam(defaultValue = "") String elder,
             @RequestParam(defaultValue = "") String aide,
             @RequestParam(defaultValue = "VOLUNTARY") String manner,
-            @RequestParam(defaultValue = "") String reason) {
-        pairs.pair(actor, Given.id(elder), Given.id(aide),
-                Given.word(manner, Pair.Manner.class, "manner", "怎么结的"),
-                Given.optional(reason, "reason", "原因", 200));
-        return Said.then("/people/pairs", "paired");
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String despite, HttpServletResponse response,
+            Model model) {
+        try {
+            pairs.byHand(actor, Given.id(elder), Given.id(aide),
+                    Given.word(manner, Pair.Manner.class, "manner", "怎么结的"),
+                    Given.optional(reason, "reason", "原因", 80),
+                    Given.optional(despite, "despite", "为什么还是合适", 80));
+            return Said.then("/people/pairs", "paired");
+        } catch (Rejected refusal) {
+            if (!"despite".equals(refusal.field())) {
+                throw refusal;
+            }
+            response.setStatus(refusal.reason().status());
+            return choose(actor, Given.id(elder), refusal.say(),
+                    despite.length() > 80 ? "" : despite, model);
+        }
     }
 
     /** {@code again}: the elder for whom another aide is chosen next. */

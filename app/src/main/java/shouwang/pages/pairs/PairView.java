@@ -15,9 +15,15 @@ public record PairView(List<Gap> gaps, int all, int without, List<Helper> helper
     /** One pair, seen from the aide. */
     public record One(String pairId, String elderId, String elder, String since) {}
 
-    /** Choosing an aide for one elder. */
+    /**
+     * Choosing an aide for one elder.
+     *
+     * @param apart aides whom a rule keeps from this elder, each with why
+     * @param despite what was typed against such a rule
+     */
     public record Choose(String elderId, String elder, String of, @Nullable String aideNow,
-            @Nullable String pairId, List<Choice> choices) {}
+            @Nullable String pairId, List<Choice> choices, List<Choice> apart,
+            @Nullable String wrong, String despite) {}
 
     /** An aide who would suit, and why. */
     public record Choice(String aideId, String name, String why) {}

@@ -1,6 +1,9 @@
 package shouwang.pages.people;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -39,9 +42,11 @@ class AideFormPages {
     private final Ground ground;
     private final TransactionTemplate transaction;
     private final Meeting meeting;
+    private final Clock clock;
 
     AideFormPages(Aides aides, Elders elders, Ground ground, TransactionTemplate transaction,
-            Meeting meeting) {
+            Meeting meeting, Clock clock) {
+        this.clock = clock;
         this.meeting = meeting;
         this.aides = aides;
         this.elders = elders;
@@ -160,12 +165,24 @@ class AideFormPages {
         return new Aides.Form(elder != null ? elder.placeCode()
                         : ground.placeOf(village.code(), typed), name, sex, born,
                 phones.isEmpty() && (known != null || elder != null) ? null : phones,
-                Given.word(typed.raw("origin"), Aide.Origin.class, "origin", "从哪里来"),
+                origin(typed, born, known),
                 skills(typed),
                 Given.word(typed.raw("vehicle"), Aide.Vehicle.class, "vehicle", "怎么去"),
                 Given.number(typed.raw("mostElders"), "mostElders", "最多照看几位", 0, 40),
                 Given.number(typed.raw("mostHours"), "mostHours", "每月最多几小时", 1, 300),
                 Week.bits(typed.all("days")));
+    }
+
+    /** 低龄健康老人 is said of those from 60 to 69; who grew older as one stays one. */
+    private Aide.Origin origin(Typed typed, LocalDate born, @Nullable Aide known) {
+        var origin = Given.word(typed.raw("origin"), Aide.Origin.class, "origin", "从哪里来");
+        var age = Period.between(born, LocalDate.now(clock)).getYears();
+        if (origin == Aide.Origin.YOUNG_OLD && (known == null || known.origin() != origin)
+                && (age < 60 || age >= 70)) {
+            throw new Rejected(Reason.OUT_OF_RANGE, "origin",
+                    "低龄健康老人是 60 到 69 岁的，这一位 %d 岁。请选别的来处。".formatted(age));
+        }
+        return origin;
     }
 
     private static Set<String> skills(Typed typed) {

@@ -12,11 +12,13 @@ import shouwang.care.Service;
  * @param alert the alert it has become, or null
  * @param card whether it came from the card on the wall; {@code pranks} how often that was pressed
  *     for nothing in the last thirty days
+ * @param away where the elder is, where not at home; else ""
+ * @param q whom was looked for among all who help
  */
 public record NeedPage(Today.NeedRow row, boolean open, int people, String status,
         @Nullable String endReason, String writtenBy, Need.Level level, List<Going> going,
                 List<Choice> choices, String now, @Nullable UUID alert, boolean card,
-        int pranks, @Nullable String wrong) {
+        int pranks, String away, String q, String despite, @Nullable String wrong) {
     public Service[] services() {
         return Service.values();
     }
@@ -29,6 +31,14 @@ public record NeedPage(Today.NeedRow row, boolean open, int people, String statu
     /** Someone on the way, or who was. */
     public record Going(UUID visitId, String aide, String status, String at) {}
 
-    /** Someone who could go, and why. */
-    public record Choice(UUID aideId, String name, String why) {}
+    /** Someone who could go, why, and what speaks against it (empty where nothing does). */
+    public record Choice(UUID aideId, String name, String why, String against) {
+        Choice(UUID aideId, String name, String why) {
+            this(aideId, name, why, "");
+        }
+    }
+
+    public boolean doubts() {
+        return choices.stream().anyMatch(choice -> !choice.against().isEmpty());
+    }
 }

@@ -1,7 +1,6 @@
 package shouwang.pages.station;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,23 +20,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
-import shouwang.alarm.Alarm;
 import shouwang.care.CardCalls;
 import shouwang.care.Need;
 import shouwang.care.Service;
-import shouwang.care.Visit;
 import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
-import shouwang.pages.When;
-import shouwang.pages.form.Held;
 import shouwang.pages.form.Meeting;
-import shouwang.pairing.Pair;
+import shouwang.pages.form.Wanted;
 import shouwang.pairing.Pairs;
 import shouwang.people.Aides;
-import shouwang.people.Elder;
 import shouwang.people.ElderQuery;
 import shouwang.people.Elders;
 import shouwang.people.Kin;
@@ -55,13 +49,12 @@ class NeedPages {
     private final Aides aides;
     private final Pairs pairs;
     private final CardCalls cardCalls;
-    private final Alarm alarm;
+    private final NeedDesk page;
     private final Desk desk;
     private final Meeting meeting;
 
     NeedPages(shouwang.care.Needs needs, Elders elders, Kins kins, Aides aides, Pairs pairs,
-            CardCalls cardCalls, Alarm alarm, Desk desk,
-            Meeting meeting) {
+            CardCalls cardCalls, NeedDesk page, Desk desk, Meeting meeting) {
         this.meeting = meeting;
         this.needs = needs;
         this.elders = elders;
@@ -69,7 +62,7 @@ class NeedPages {
         this.aides = aides;
         this.pairs = pairs;
         this.cardCalls = cardCalls;
-        this.alarm = alarm;
+        this.page = page;
         this.desk = desk;
     }
 
@@ -152,6 +145,7 @@ class NeedPages {
     String raise(Actor actor, @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "") String elder,
             @RequestParam(defaultValue = "") String service,
+            @RequestParam(defaultValue = "") String piece,
             @RequestParam(defaultValue = "") String wish,
             @RequestParam(defaultValue = "SELF") String asker,
             @RequestParam(defaultValue = "") String other,
@@ -163,17 +157,16 @@ class NeedPages {
         try {
             var who = asker.split(" ", 3);
             var as = Given.word(who[0], Need.RaisedAs.class, "asker", "谁提出");
-            var kind = Given.word(service, Service.class, "service", "要什么");
+            var wanted = Wanted.of(service, piece, wish);
             var name = who.length == 3 ? who[1] + " " + who[2]
                     : as == Need.RaisedAs.SELF ? elders.get(elderId).name()
                     : as == Need.RaisedAs.STATION ? actor.name()
                     : Given.text(other, "other", "来电人的姓名", 40);
-            var need = needs.raise(actor, new Need.Raise(needId, elderId, kind,
-                    Given.text(wish.isBlank() ? kind.chinese() : wish, "wish", "要做什么", 200),
-                    people.isBlank() ? kind.people()
+            var need = needs.raise(actor, new Need.Raise(needId, elderId, wanted.service(),
+                    wanted.words(), people.isBlank() ? wanted.people()
                             : Given.number(people, "people", "要几个人", 1, 8),
                     as, Given.text(name, "other", "来电人的姓名", 40), Need.Via.PHONE, desk.now(),
-                    urgent));
+                    urgent, wanted.piece()));
             return Said.then("/today/needs/" + need.id(), "need");
         } catch (Rejected refusal) {
             if (refusal.reason() == Reason.NOT_FOUND) {
@@ -181,7 +174,8 @@ class NeedPages {
             }
             response.setStatus(refusal.reason().status());
             model.addAttribute("ask", form(elderId, needId, new NewNeed.Typed(cut(service),
-                    cut(wish), cut(asker), cut(other), cut(people), urgent), refusal.say()));
+                    cut(piece), cut(wish), cut(asker), cut(other), cut(people), urgent),
+                    refusal.say()));
             return "station/newneed";
         }
     }
@@ -192,66 +186,10 @@ class NeedPages {
 
     @GetMapping("/today/needs/{id}")
     @Transactional(readOnly = true)
-    String one(@PathVariable String id, Model model) {
-        model.addAttribute("page", page(Given.id(id), null));
-        return "station/need";
-    }
-
-    private NeedPage page(UUID id, @Nullable String wrong) {
-        var need = needs.get(id);
-        meeting.open("need:" + id, held(need));
-        var elder = elders.get(need.elderId());
-        var row = desk.rows(List.of(need)).getFirst();
-        var visits = needs.answers(need);
-        var by = desk.aides(visits.stream().map(Visit::aideId));
-        var going = visits.stream().map(visit -> {
-            var aide = by.get(visit.aideId());
-            return new NeedPage.Going(visit.id(), aide == null ? "" : aide.name(),
-                    visit.status().chinese(), When.moment(visit.plannedAt(), desk.today()));
-        }).toList();
-        return new NeedPage(row, need.isOpen(), need.people(), need.status().chinese(),
-                need.endReason(), need.enteredName(), need.climbed(desk.now()), going,
-                need.isOpen() ? choices(elder) : List.of(), When.field(desk.now()),
-                alarm.alertOf(id).orElse(null), need.via() == Need.Via.CARD,
-                cardCalls.pranks(elder.id(), desk.now().minus(Duration.ofDays(30))), wrong);
-    }
-
-    /** The elder's own aide first, then those who would suit. */
-    private List<NeedPage.Choice> choices(Elder elder) {
-        var choices = new ArrayList<NeedPage.Choice>();
-        Pair pair = pairs.current(List.of(elder.id())).get(elder.id());
-        if (pair != null) {
-            aides.find(pair.aideId()).ifPresent(aide -> choices.add(
-                    new NeedPage.Choice(aide.id(), aide.name(), "结对的互助员")));
-        }
-        pairs.suggest(elder.id(), 8).stream()
-                .filter(one -> pair == null || !one.aide().id().equals(pair.aideId()))
-                .forEach(one -> choices.add(new NeedPage.Choice(one.aide().id(),
-                        one.aide().name(), one.reasons())));
-        return choices;
-    }
-
-    @PostMapping("/today/needs/{id}/give")
-    String give(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String aide,
-            @RequestParam(defaultValue = "") String at, HttpServletResponse response,
+    String one(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String q,
             Model model) {
-        var needId = Given.id(id);
-        try {
-            needs.give(actor, needId, Given.id(aide),
-                    at.isBlank() ? desk.now() : When.moment(at, "at", "什么时候去"));
-            return Said.then("/today/needs/" + needId, "sent");
-        } catch (Rejected refusal) {
-            return again(needId, refusal, response, model);
-        }
-    }
-
-    private String again(UUID needId, Rejected refusal, HttpServletResponse response,
-            Model model) {
-        if (refusal.reason() == Reason.NOT_FOUND) {
-            throw refusal;
-        }
-        response.setStatus(refusal.reason().status());
-        model.addAttribute("page", page(needId, refusal.say()));
+        model.addAttribute("page", page.page(actor, Given.id(id),
+                new NeedDesk.Asked(shorten(q), null, "")));
         return "station/need";
     }
 
@@ -262,11 +200,11 @@ class NeedPages {
             Model model) {
         var needId = Given.id(id);
         try {
-            meeting.save(actor, actor.placeCode(), "need:" + needId, form,
-                    () -> held(needs.get(needId)), () -> clarify(actor, needId, form));
+            meeting.save(actor, actor.placeCode(), NeedDesk.record(needId), form,
+                    () -> NeedDesk.held(needs.get(needId)), () -> clarify(actor, needId, form));
             return Said.then("/today/needs/" + needId, "saved");
         } catch (Rejected refusal) {
-            return again(needId, refusal, response, model);
+            return page.again(actor, needId, refusal, "", response, model);
         }
     }
 
@@ -275,13 +213,6 @@ class NeedPages {
         var wish = form.getFirst("wish");
         needs.clarify(actor, needId, kind, Given.text(wish == null || wish.isBlank()
                 ? kind.chinese() : wish, "wish", "要做什么", 200), form.containsKey("urgent"));
-    }
-
-    private static Held held(Need need) {
-        return new Held().put("service", "要什么", need.service().name(),
-                        Held.words(Service.values(), Service::chinese))
-                .put("wish", "要做什么", need.wish())
-                .put("urgent", "很急", need.urgent() ? "true" : null, yes -> "很急");
     }
 
     @PostMapping("/today/needs/{id}/end")
@@ -301,7 +232,7 @@ class NeedPages {
             }
             return Said.then("/today", "ended");
         } catch (Rejected refusal) {
-            return again(needId, refusal, response, model);
+            return page.again(actor, needId, refusal, "", response, model);
         }
     }
 }
