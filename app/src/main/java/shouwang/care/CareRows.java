@@ -18,7 +18,7 @@ import shouwang.access.Actor;
 class CareRows {
     static final String NEED = """
             select id, place_code, elder_id, service, wish, people, raised_as, raised_by, via,
-                   raised_at, answer_by, urgent, entered_name, status, level, end_reason
+                   raised_at, answer_by, urgent, entered_name, status, level, end_reason, piece
             from care_need
             """;
     private static final String VISIT = """
@@ -37,13 +37,14 @@ class CareRows {
         return sql.sql("""
                 insert into care_need (id, place_code, elder_id, service, wish, people, raised_as,
                     raised_by, via, raised_at, answer_by, urgent, entered_at, entered_by,
-                    entered_name, level, status)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')
+                    entered_name, level, piece, status)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')
                 on conflict (id) do nothing""")
                 .params(need.id(), need.placeCode(), need.elderId(), need.service().name(),
                         need.wish(), need.people(), need.raisedAs().name(), need.raisedBy(),
                         need.via().name(), at(need.raisedAt()), at(need.answerBy()), need.urgent(),
-                        at(now), by.id(), by.name(), need.level()).update();
+                        at(now), by.id(), by.name(), need.level(),
+                        need.piece() == null ? null : need.piece().name()).update();
     }
 
     Optional<Need> need(UUID id) {
@@ -90,9 +91,10 @@ class CareRows {
 
     void clarify(UUID id, Service service, String wish, boolean urgent, Instant answerBy) {
         sql.sql("""
-                update care_need set service = ?, wish = ?, urgent = ?, answer_by = ?
+                update care_need set piece = case when service = ? then piece end,
+                    service = ?, wish = ?, urgent = ?, answer_by = ?
                 where id = ?""")
-                .params(service.name(), wish, urgent, at(answerBy), id).update();
+                .params(service.name(), service.name(), wish, urgent, at(answerBy), id).update();
     }
 
     void level(UUID id, int level) {
@@ -267,7 +269,8 @@ class CareRows {
                 Need.Via.valueOf(row.getString(9)), row.getTimestamp(10).toInstant(),
                 row.getTimestamp(11).toInstant(), row.getBoolean(12),
                 row.getString(13), Need.Status.valueOf(row.getString(14)), row.getInt(15),
-                row.getString(16));
+                row.getString(16), row.getString(17) == null ? null
+                        : Service.Piece.valueOf(row.getString(17)));
     }
 
     private static Visit visit(ResultSet row, int number) throws SQLException {

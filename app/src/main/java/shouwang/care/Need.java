@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param raisedAs in what part the person spoke; with {@code raisedBy} both names are kept
  * @param answerBy when it must be answered
  * @param level how far up it was announced: 0 点, 1 组, 2 村, 3 乡镇, 4 县
+ * @param piece what of the service was named, or null; its word begins the wish
  * @param enteredName who wrote it down, where that was somebody with a name
  */
 public record Need(UUID id, String placeCode, UUID elderId, Service service, String wish,
         int people,
         RaisedAs raisedAs, String raisedBy, Via via, Instant raisedAt, Instant answerBy,
         boolean urgent, String enteredName, Status status, int level,
-        @Nullable String endReason) {
+        @Nullable String endReason, Service.@Nullable Piece piece) {
 
     /** Who speaks. */
     public enum RaisedAs {
@@ -47,6 +48,11 @@ public record Need(UUID id, String placeCode, UUID elderId, Service service, Str
         public String chinese() {
             return chinese;
         }
+    }
+
+    /** What whoever goes must know, or null where anybody can. */
+    public @Nullable Service skill() {
+        return piece != null ? piece.skill() : service.skilled() ? service : null;
     }
 
     /** From open to answered. */
@@ -95,7 +101,15 @@ public record Need(UUID id, String placeCode, UUID elderId, Service service, Str
 
     /** What is asked for; the id is made by whoever writes it down. */
     public record Raise(UUID id, UUID elderId, Service service, String wish, int people,
-            RaisedAs raisedAs, String raisedBy, Via via, Instant raisedAt, boolean urgent) {
+            RaisedAs raisedAs, String raisedBy, Via via, Instant raisedAt, boolean urgent,
+            Service.@Nullable Piece piece) {
+        /** Of a service as a whole. */
+        public Raise(UUID id, UUID elderId, Service service, String wish, int people,
+                RaisedAs raisedAs, String raisedBy, Via via, Instant raisedAt, boolean urgent) {
+            this(id, elderId, service, wish, people, raisedAs, raisedBy, via, raisedAt, urgent,
+                    null);
+        }
+
         boolean isUrgent() {
             return urgent || service == Service.EMERGENCY;
         }

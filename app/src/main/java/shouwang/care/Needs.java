@@ -77,7 +77,7 @@ public class Needs {
                 raise.wish(), raise.people(), raise.raisedAs(), raise.raisedBy(), raise.via(),
                 raise.raisedAt(), raise.raisedAt().plus(raise.within()), raise.isUrgent(),
                 by.name(), Need.Status.OPEN,
-                raise.isUrgent() ? Need.Level.VILLAGE.ordinal() : 0, null);
+                raise.isUrgent() ? Need.Level.VILLAGE.ordinal() : 0, null, raise.piece());
         var fresh = rows.insertNeed(need, now, by) == 1;
         var there = get(raise.id());
         if (!there.elderId().equals(elder.id())) {

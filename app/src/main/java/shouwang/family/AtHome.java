@@ -184,10 +184,16 @@ public class AtHome {
     @Transactional
     public Need ask(Actor actor, @Nullable UUID kinId, UUID needId, Service service, String wish,
             boolean urgent) {
+        return ask(actor, kinId, needId, service, wish, service.people(), urgent, null);
+    }
+
+    /** The same with how many it takes and the piece that was named, or null. */
+    public Need ask(Actor actor, @Nullable UUID kinId, UUID needId, Service service, String wish,
+            int people, boolean urgent, Service.@Nullable Piece piece) {
         var kin = hold(actor, kinId);
         return needs.raise(actor, new Need.Raise(needId, kin.elderId(), service, wish,
-                service.people(), Need.RaisedAs.KIN, kin.called(), Need.Via.PAGE, clock.instant(),
-                urgent));
+                people, Need.RaisedAs.KIN, kin.called(), Need.Via.PAGE, clock.instant(),
+                urgent, piece));
     }
 
     /** Health and what to mind, in the clear; each look is in the audit. */

@@ -3,7 +3,6 @@ package shouwang.pages.aide;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -14,12 +13,12 @@ import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.care.Need;
-import shouwang.care.Service;
 import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.pages.Said;
+import shouwang.pages.form.Wanted;
 import shouwang.pairing.Pairs;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
@@ -58,6 +57,7 @@ class HelpPages {
     String ask(Actor actor, @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "") String elder,
             @RequestParam(defaultValue = "") String service,
+            @RequestParam(defaultValue = "") String piece,
             @RequestParam(defaultValue = "") String wish,
             @RequestParam(defaultValue = "false") boolean urgent, HttpServletResponse response,
             Model model) {
@@ -67,11 +67,10 @@ class HelpPages {
             if (own(actor).stream().noneMatch(one -> one.id().equals(elderId))) {
                 throw new Rejected(Reason.NOT_YOURS, "elder", "只能替自己结对的老人提。");
             }
-            var kind = Given.word(service, Service.class, "service", "要什么");
-            var words = Given.optional(wish, "wish", "要做什么", 200);
-            needs.raise(actor, new Need.Raise(needId, elderId, kind,
-                    Objects.requireNonNullElse(words, kind.chinese()), kind.people(),
-                    Need.RaisedAs.AIDE, actor.name(), Need.Via.VISIT, clock.instant(), urgent));
+            var wanted = Wanted.of(service, piece, wish);
+            needs.raise(actor, new Need.Raise(needId, elderId, wanted.service(), wanted.words(),
+                    wanted.people(), Need.RaisedAs.AIDE, actor.name(), Need.Via.VISIT,
+                    clock.instant(), urgent, wanted.piece()));
             return Said.then("/aide", "need");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());

@@ -27,6 +27,7 @@ import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.pages.Said;
+import shouwang.pages.form.Wanted;
 import shouwang.people.Kin;
 
 /** 家里: only of one's own father or mother, only with their word (the study, 三（三）). */
@@ -92,15 +93,19 @@ class KinPages {
     String ask(Actor actor, @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "") String of,
             @RequestParam(defaultValue = "") String service,
+            @RequestParam(defaultValue = "") String piece,
             @RequestParam(defaultValue = "") String wish,
             @RequestParam(defaultValue = "false") boolean urgent, HttpServletResponse response,
             Model model) {
         var needId = Given.id(id);
         var kin = home.of(actor, of.isBlank() ? null : Given.id(of));
         try {
-            home.ask(actor, kin.id(), needId,
-                    Given.word(service, Service.class, "service", "要什么"),
-                    Given.text(wish, "wish", "要帮什么", 200), urgent);
+            if (piece.isBlank()) {
+                Given.text(wish, "wish", "要帮什么", 190);
+            }
+            var wanted = Wanted.of(service, piece, wish);
+            home.ask(actor, kin.id(), needId, wanted.service(), wanted.words(), wanted.people(),
+                    urgent, wanted.piece());
             return Said.then("/kin", "need");
         } catch (Rejected refusal) {
             if (refusal.reason() == Reason.NOT_YOURS) {

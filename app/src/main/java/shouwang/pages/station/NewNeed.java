@@ -31,17 +31,21 @@ public record NewNeed(String q, List<Found> found, @Nullable Chosen elder, List<
     public record Asker(String value, String word) {}
 
     /** What was typed, kept when refused. */
-    public record Typed(String service, String wish, String asker, String other, String people,
-            boolean urgent) {
+    public record Typed(String service, String piece, String wish, String asker, String other,
+            String people, boolean urgent) {
         public static final Typed NOTHING = by("SELF");
 
         static Typed by(String asker) {
-            return new Typed("", "", asker, "", "", false);
+            return new Typed("", "", "", asker, "", "", false);
         }
     }
 
     public Service[] services() {
         return Service.values();
+    }
+
+    public Service.Piece[] pieces() {
+        return Service.Piece.values();
     }
 
 }
