@@ -77,7 +77,7 @@ class AlertPages {
     }
 
     @GetMapping("/today/alerts/{id}")
-    @Transactional(readOnly = true)
+    @Transactional
     String one(Actor actor, @PathVariable String id, Model model) {
         model.addAttribute("one", words.one(actor, Given.id(id), null));
         return "alarm/alert";

@@ -12,18 +12,27 @@ import shouwang.alarm.Alert;
  * @param where the hamlet and the way in words
  * @param mind what to mind at her door; only for those who were called, and not in a drill
  * @param phone hers in the clear, as {@code mind}
+ * @param calls numbers of her and her kin; at a desk, while it lasts
  */
 public record AlertView(UUID id, boolean drill, boolean open, UUID elderId, String elder,
         String of, String what, String raisedBy, String raisedAt, String since, String stands,
         boolean pressing, @Nullable String where, @Nullable String mind, @Nullable String phone,
         List<Person> aides, List<Person> others, List<Line> steps, @Nullable String handedTo,
         @Nullable String doctor, @Nullable String doctorSays, boolean isDoctor, UUID stepId,
-        @Nullable String wrong) {
+        List<Call> calls, @Nullable String wrong) {
+
+    /** A number to call: whose, and its digits. */
+    public record Call(String who, String digits) {}
 
     /** Someone who was called. */
     public record Person(UUID who, String name, String part, String why, String said,
             boolean going, boolean cannot, boolean there, boolean lead, boolean self,
-            @Nullable String at) {}
+            @Nullable String at, boolean paired, boolean late, List<String> phones) {
+        /** Who has come or is coming, then her own aide, then who has yet to answer. */
+        int rank() {
+            return there || going ? 0 : cannot ? 3 : paired ? 1 : 2;
+        }
+    }
 
     /** One line of what happened. */
     public record Line(String at, String by, String words) {}

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import shouwang.alarm.Alert;
 import shouwang.alarm.Told;
 import shouwang.kernel.Ids;
 import shouwang.pages.When;
+import shouwang.pairing.Pairs;
 import shouwang.people.CardFacts;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
@@ -27,12 +29,16 @@ import shouwang.people.Private;
 /** Says alerts in words, for the desk and for the hand. */
 @Component
 class AlertWords {
+    /** Who has not answered when the next are called is late; only that is red. */
+    private static final Duration LATE = Duration.ofMinutes(5);
     private final Alarm alarm;
+    private final Pairs pairs;
     private final Elders elders;
     private final Private secrets;
     private final Clock clock;
 
-    AlertWords(Alarm alarm, Elders elders, Private secrets, Clock clock) {
+    AlertWords(Alarm alarm, Pairs pairs, Elders elders, Private secrets, Clock clock) {
+        this.pairs = pairs;
         this.alarm = alarm;
         this.elders = elders;
         this.secrets = secrets;
@@ -83,6 +89,10 @@ class AlertWords {
         var atHand = actor.may(Right.AIDE_ROUND) && alert.isOpen() && !alert.drill();
         var facts = atHand ? secrets.forCards(actor, List.of(elder.id()))
                 .getOrDefault(elder.id(), CardFacts.NONE) : CardFacts.NONE;
+        var numbers = actor.may(Right.REVEAL) && alert.isOpen() && !alert.drill()
+                ? secrets.numbers(actor, elder.id(), told.stream()
+                        .filter(one -> one.part() == Told.Part.AIDE).map(Told::who).toList(),
+                        "突发：" + alert.what()) : Private.Numbers.NONE;
         var where = Stream.of(elder.hamlet(), elder.directions())
                 .filter(part -> part != null && !part.isEmpty()).collect(Collectors.joining("，"));
         return new AlertView(id, alert.drill(), alert.isOpen(), elder.id(), elder.name(),
@@ -90,22 +100,38 @@ class AlertWords {
                 When.moment(alert.raisedAt(), today()), since(alert), alert.stands(),
                 alert.isAlone(), where.isEmpty() ? null : where,
                 facts.mind(), facts.phones().isEmpty() ? null : facts.phones().getFirst(),
-                people(alert, told, actor, true), people(alert, told, actor, false),
+                people(alert, told, actor, true, numbers),
+                people(alert, told, actor, false, numbers),
                 alarm.steps(id).stream().map(step -> new AlertView.Line(When.hour(step.at()),
                         step.by(), step.words())).toList(),
                 alert.handedTo(), alert.doctor(), alert.doctorSays(),
-                actor.role() == Role.DOCTOR, Ids.fresh(), wrong);
+                actor.role() == Role.DOCTOR, Ids.fresh(), calls(numbers), wrong);
+    }
+
+    /** Hers first, then each of her kin's: "女儿" is said with the name, digits are to press. */
+    private static List<AlertView.Call> calls(Private.Numbers numbers) {
+        return Stream.concat(numbers.own().stream().map(one -> new AlertView.Call("老人", one)),
+                numbers.kin().stream().flatMap(line -> {
+                    var words = line.split(" ");
+                    return Stream.of(words).skip(1).map(one ->
+                            new AlertView.Call(words[0], one));
+                })).toList();
     }
 
     private List<AlertView.Person> people(Alert alert, List<Told> told, Actor actor,
-            boolean aides) {
+            boolean aides, Private.Numbers numbers) {
+        var pair = pairs.current(List.of(alert.elderId())).get(alert.elderId());
+        var late = clock.instant().minus(LATE);
         return told.stream().filter(one -> (one.part() == Told.Part.AIDE) == aides)
                 .map(one -> new AlertView.Person(one.who(), one.name(), one.part().chinese(),
                         Objects.requireNonNullElse(one.why(), ""), one.said(),
                         one.answer() == Told.Answer.GOING,
                         one.answer() == Told.Answer.CANNOT, one.thereAt() != null,
                         one.who().equals(alert.lead()), one.who().equals(actor.personId()),
-                        hour(one))).toList();
+                        hour(one), pair != null && pair.aideId().equals(one.who()),
+                        one.answer() == null && one.toldAt().isBefore(late),
+                        numbers.helpers().getOrDefault(one.who(), List.of())))
+                .sorted(Comparator.comparingInt(AlertView.Person::rank)).toList();
     }
 
     private static @Nullable String hour(Told told) {

@@ -128,9 +128,14 @@ public final class RulesForm {
         return wrong.get(name);
     }
 
-    /** Is anything wrong in these fields? The group is then shown open. */
+    /**
+     * Is anything wrong in these fields? The group is then shown open. A name that ends with an
+     * underscore stands for all that begin so.
+     */
     public boolean open(String... names) {
-        return Arrays.stream(names).anyMatch(wrong::containsKey);
+        return Arrays.stream(names).anyMatch(name -> wrong.containsKey(name)
+                || name.endsWith("_") && wrong.keySet().stream().anyMatch(one ->
+                        one.startsWith(name)));
     }
 
     boolean anyWrong() {

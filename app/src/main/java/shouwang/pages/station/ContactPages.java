@@ -108,7 +108,10 @@ class ContactPages {
         }
     }
 
-    /** Logs a contact; the same id pressed twice stands once. */
+    /**
+     * Logs a contact; the same id pressed twice stands once. Who is asked what was said
+     * ({@code told}) does not save an empty line.
+     */
     @PostMapping("/today/contacts")
     String log(Actor actor, @RequestParam(defaultValue = "") String elder,
             @RequestParam(defaultValue = "CALL") String kind,
@@ -117,12 +120,14 @@ class ContactPages {
             @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "false") boolean branch,
             @RequestParam(defaultValue = "") String who,
+            @RequestParam(defaultValue = "false") boolean told,
             @RequestParam(defaultValue = "/today") String back, HttpServletResponse response,
             Model model) {
         var elderId = Given.id(elder);
         var fact = id.isBlank() ? Ids.fresh() : Given.id(id);
         try {
-            var said = Given.optional(note, "note", "说了什么", 200);
+            var said = told ? Given.text(note, "note", "说了什么", 200)
+                    : Given.optional(note, "note", "说了什么", 200);
             var how = Given.word(kind, Contacts.Kind.class, "kind", "怎么联系的");
             var when = at.isBlank() ? desk.now() : When.moment(at, "at", "什么时候");
             var words = said == null ? "" : said;

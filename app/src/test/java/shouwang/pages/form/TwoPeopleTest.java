@@ -80,7 +80,7 @@ class TwoPeopleTest {
                     "CardPages.hung", "CardPages.lost", "RosterPages.begin", "RosterPages.stop",
                     "RosterPages.drop", "RosterPages.undo", "RoundsPages.cancel",
                     "RoundsPages.move", "RoundsPages.fix", "RoundsPages.accept",
-                    "RulesPages.step", "SlipPages.mark", "NeedPages.give", "NeedPages.end",
+                    "RulesPages.step", "SlipPages.mark", "GivePages.give", "NeedPages.end",
                     "TaskPages.close", "VisitPages.confirm", "VisitPages.missed",
                     "VisitPages.cancel", "VisitPages.takeBack", "DayCarePages.tap",
                     "DayCarePages.end", "TillPages.undo", "YardMealPages.held",
@@ -99,7 +99,7 @@ class TwoPeopleTest {
                     "InboxPages.seen", "ReachPages.unsubscribe", "RevealPages.show",
                     "AccountPages.password", "AccountPages.link", "AccountPages.endSessions",
                     "AccountPages.close", "MePages.password", "MePages.endAll",
-                    "KitchenPages.open"));
+                    "KitchenPages.open", "KeptPages.forget"));
 
     /**
      * A form to try.
@@ -162,7 +162,8 @@ class TwoPeopleTest {
                 "remark", "怕狗", "爱听戏", "", ""));
         tries.put("AideFormPages.change", new Try(clerk, aide + "/edit", aide + "/edit",
                 "mostElders", "4", "5", "mostHours", "33"));
-        tries.put("HabitPages.know", new Try(clerk, "/people/pairs" + elder, "/people/pairs" + elder + "/habit",
+        tries.put("HabitPages.know", new Try(clerk, "/people/pairs/elders/" + care.elder(),
+                "/people/pairs/elders/" + care.elder() + "/habit",
                 "temper", "QUIET", "LIVELY", "hobby", "CARDS"));
         tries.put("PlacePages.rename", new Try(clerk, settings, "/settings/places/" + village
                 + "001/rename", "name", "竹林社", "石桥社", "", ""));
@@ -185,7 +186,8 @@ class TwoPeopleTest {
 
     private void table(Map<String, Try> tries) {
         var village = scene.village();
-        tries.put("CanteenPages.terms", new Try(clerk, "/care/table?village=" + village, "/care/table/terms",
+        tries.put("CanteenPages.terms", new Try(clerk, "/care/table?village=" + village,
+                "/care/table/terms",
                 "price", "9.50", "9.60", "points", "45"));
         tries.put("CanteenPages.menu", new Try(clerk, "/care/table?village=" + village + "&on="
                 + table.day, "/care/table/menu", "dishes", "红烧豆腐", "清蒸鱼", "price", "7.00"));
@@ -231,7 +233,8 @@ class TwoPeopleTest {
 
     private void county(Map<String, Try> tries) throws Exception {
         county = signedIn.as(Role.COUNTY, scene.village().substring(0, 6));
-        tries.put("TermPages.set", new Try(county, "/people/pairs/terms", "/people/pairs/terms", "hobby", "17",
+        tries.put("TermPages.set", new Try(county, "/people/pairs/terms",
+                "/people/pairs/terms", "hobby", "17",
                 "18", "temper", "23"));
         weights = open(tries.get("TermPages.set"));
         tries.put("EnvelopePages.set", new Try(county, "/timebank/envelope", "/timebank/envelope",
@@ -278,8 +281,8 @@ class TwoPeopleTest {
                 continue;
             }
             begin(each.getKey(), one);
-            var mine = filled(each.getKey(), one, 1);
-            var theirs = filled(each.getKey(), one, 2);
+            var mine = filled(each.getKey(), one, 2);
+            var theirs = filled(each.getKey(), one, 1);
             theirs.set(one.apart(), one.value());
             saves(each.getKey(), one, theirs);
             mine.set(one.field(), one.one());
