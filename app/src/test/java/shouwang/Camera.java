@@ -56,6 +56,7 @@ public final class Camera implements AutoCloseable {
             page.setViewportSize(width, high(width));
             keep(page, name, width);
         }
+        rings(page, name);
     }
 
     /**
@@ -74,6 +75,22 @@ public final class Camera implements AutoCloseable {
                     }
                 });
             }
+        }
+    }
+
+    /** Whoever works with the keys sees at each control that it has the focus. */
+    private void rings(Page page, String name) {
+        page.keyboard().press("Tab");
+        var bare = page.evaluate("""
+                () => [...document.querySelectorAll('a[href], button, summary, select, textarea,'
+                  + ' input:not([type=hidden])')].filter(e => e.offsetParent && !e.disabled)
+                  .filter(e => { e.focus(); if (document.activeElement !== e) return false;
+                    const seen = s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;
+                    return !seen(getComputedStyle(e))
+                      && !(e.closest('label') && seen(getComputedStyle(e.closest('label')))); })
+                  .slice(0, 3).map(e => e.outerHTML.slice(0, 90))""");
+        if (bare instanceof List<?> list && !list.isEmpty()) {
+            faults.add(name + ": no focus ring on " + list);
         }
     }
 

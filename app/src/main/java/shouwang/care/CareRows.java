@@ -43,8 +43,8 @@ class CareRows {
                 .params(need.id(), need.placeCode(), need.elderId(), need.service().name(),
                         need.wish(), need.people(), need.raisedAs().name(), need.raisedBy(),
                         need.via().name(), at(need.raisedAt()), at(need.answerBy()), need.urgent(),
-                        at(now), by.id(), by.name(), need.level(),
-                        need.piece() == null ? null : need.piece().name()).update();
+                        at(now), by.id(), by.name(), need.level())
+                .param(need.piece() == null ? null : need.piece().name()).update();
     }
 
     Optional<Need> need(UUID id) {

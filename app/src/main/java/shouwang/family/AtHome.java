@@ -188,6 +188,7 @@ public class AtHome {
     }
 
     /** The same with how many it takes and the piece that was named, or null. */
+    @Transactional
     public Need ask(Actor actor, @Nullable UUID kinId, UUID needId, Service service, String wish,
             int people, boolean urgent, Service.@Nullable Piece piece) {
         var kin = hold(actor, kinId);

@@ -101,7 +101,7 @@ class KinPages {
         var kin = home.of(actor, of.isBlank() ? null : Given.id(of));
         try {
             if (piece.isBlank()) {
-                Given.text(wish, "wish", "要帮什么", 190);
+                Given.text(wish, "wish", "要帮什么", 200);
             }
             var wanted = Wanted.of(service, piece, wish);
             home.ask(actor, kin.id(), needId, wanted.service(), wanted.words(), wanted.people(),

@@ -1,6 +1,7 @@
 package shouwang.pages.station;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.care.Daybook;
+import shouwang.care.LateVisits;
 import shouwang.care.Service;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
@@ -40,6 +42,7 @@ import shouwang.timebank.Passbook;
 class VisitPages {
     private static final int MOST = 200;
     private final Visits visits;
+    private final LateVisits late;
     private final Daybook daybook;
     private final Mistakes mistakes;
     private final Elders elders;
@@ -48,8 +51,9 @@ class VisitPages {
     private final Desk desk;
 
     VisitPages(Visits visits, Daybook daybook, Mistakes mistakes, Elders elders, Aides aides,
-            Passbook passbook, Desk desk) {
+            Passbook passbook, Desk desk, LateVisits late) {
         this.passbook = passbook;
+        this.late = late;
         this.visits = visits;
         this.daybook = daybook;
         this.mistakes = mistakes;
@@ -234,6 +238,22 @@ class VisitPages {
                 When.field(desk.now()), wrong);
     }
 
+    /**
+     * What was agreed on with her for that day is this visit, not another one beside it: so a
+     * booking of an aide without a phone is closed, and its hold is paid.
+     */
+    private Visit made(Actor actor, Visit.Plan plan, Visit.Finish finish) {
+        var day = When.day(plan.plannedAt());
+        return visits.ofElder(plan.elderId(), plan.plannedAt().plus(Duration.ofDays(1)), 40)
+                .stream().filter(one -> one.needId() != null
+                        && one.aideId().equals(plan.aideId()) && one.service() == plan.service())
+                .filter(one -> one.status() == Visit.Status.PLANNED
+                        && When.day(one.plannedAt()).equals(day)
+                        || plan.plannedAt().equals(one.startedAt())).findFirst()
+                .map(one -> late.finish(actor, one.id(), plan.plannedAt(), finish))
+                .orElseGet(() -> visits.enter(actor, plan, finish));
+    }
+
     @PostMapping("/care/visits")
     String write(Actor actor, @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "") String elder,
@@ -249,9 +269,10 @@ class VisitPages {
             var kind = Given.word(service, Service.class, "service", "做了什么服务");
             var what = Given.optional(done, "done", "做了什么", 400);
             var text = what == null ? kind.chinese() : what;
-            var visit = visits.enter(actor, new Visit.Plan(visitId, elderId, Given.id(aide), null,
-                    kind, text.length() > 200 ? text.substring(0, 200) : text,
-                    When.moment(from, "from", "开始时间")),
+            var plan = new Visit.Plan(visitId, elderId, Given.id(aide), null, kind,
+                    text.length() > 200 ? text.substring(0, 200) : text,
+                    When.moment(from, "from", "开始时间"));
+            var visit = made(actor, plan,
                     new Visit.Finish(When.moment(until, "until", "结束时间"), text, null));
             return Said.then("/care/visits/" + visit.id(), "finished");
         } catch (Rejected refusal) {

@@ -3,6 +3,7 @@ package shouwang.pages.pairs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -13,11 +14,16 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shouwang.House;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.care.CareStory;
+import shouwang.care.Need;
 import shouwang.care.Needs;
 import shouwang.care.Service;
+import shouwang.care.Visit;
+import shouwang.care.Visits;
 import shouwang.kernel.Ids;
+import shouwang.pages.When;
 import shouwang.pairing.Habits;
 import shouwang.pairing.Pairs;
 import shouwang.pairing.Saying;
@@ -40,6 +46,8 @@ class ByHandTest {
     @Autowired Habits habits;
     @Autowired Pairs pairs;
     @Autowired Needs needs;
+    @Autowired Visits visits;
+    @Autowired TestClock clock;
     @Autowired Villages villages;
     @Autowired MockMvcTester mvc;
     CareStory.Scene scene;
@@ -135,6 +143,28 @@ class ByHandTest {
         assertThat(get("/today/needs/" + need)).bodyText().doesNotContain("派蒲老汉去");
         assertThat(get("/today/needs/" + need + "?q=蒲老汉")).hasStatusOk().bodyText()
                 .contains("派蒲老汉去", "岁");
+    }
+
+    @Test
+    void what_is_written_down_afterwards_closes_what_was_agreed_on() {
+        var need = in(() -> needs.raise(scene.clerk().actor(),
+                story.wish(scene, Service.CLEANING)));
+        var start = clock.instant().minusSeconds(3600).truncatedTo(ChronoUnit.MINUTES);
+        var visit = in(() -> needs.give(scene.clerk().actor(), need.id(), scene.aide(), start));
+        for (var n = 0; n < 2; n++) {
+            assertThat(mvc.post().uri("/care/visits").with(scene.clerk())
+                    .param("id", Ids.fresh().toString()).param("elder", scene.elder().toString())
+                    .param("aide", scene.aide().toString()).param("service", "CLEANING")
+                    .param("done", "扫屋").param("from", When.field(start))
+                    .param("until", When.field(start.plusSeconds(2400))))
+                    .hasStatus3xxRedirection();
+        }
+        assertThat(in(() -> visits.ofElder(scene.elder(), clock.instant().plusSeconds(9), 9)))
+                .singleElement().satisfies(made -> {
+                    assertThat(made.id()).isEqualTo(visit.id());
+                    assertThat(made.status()).isEqualTo(Visit.Status.DONE);
+                });
+        assertThat(in(() -> needs.get(need.id()).status())).isEqualTo(Need.Status.ANSWERED);
     }
 
     @Test
