@@ -23,8 +23,9 @@ import shouwang.solver.rounds.RoundsProblem;
 /**
  * Reads the JSON of the home health care routing and scheduling problem (HHCRSP; Mankowska,
  * Meisel, Bierwirth 2014; Kummer et al. 2021), plain or gzipped. Row and column 0 of
- * {@code distances} are the office, then the patients in their order. Anything wrong is a
- * {@link BadRounds} with line and reason.
+ * {@code distances} are the office, then the patients in their order. Anything wrong, and any key
+ * that is not known, is a {@link BadRounds} with line and reason; where somebody lives and how
+ * long a service usually takes are told for drawing only and change no plan.
  */
 public final class HhcrspFile {
     private record Need(String service, double minutes, int line) {}
@@ -41,6 +42,7 @@ public final class HhcrspFile {
     private final Map<Integer, Integer> rowLines = new HashMap<>();
     private final JsonReader json;
     private int lines;
+    private int offices;
 
     private HhcrspFile(JsonReader json) {
         this.json = json;
@@ -67,19 +69,34 @@ public final class HhcrspFile {
                 case "caregivers" -> json.array("caregivers", this::caregiver);
                 case "services" -> json.array("services", this::service);
                 case "distances" -> json.array("distances", this::row);
-                default -> json.skip();
+                case "central_offices" -> json.array("central_offices", this::office);
+                default -> throw unknown("the day", name);
             }
         });
         lines = json.line();
         json.end();
     }
 
+    /** A plan is only as good as what was read: what we don't know, we don't leave out. */
+    private BadRounds unknown(String where, String name) {
+        return json.wrong(where + " has an unknown key \"" + name
+                + "\"; a plan would not keep to it");
+    }
+
+    /** One office, the first row and column of the distances. */
+    private void office() {
+        if (++offices > 1) {
+            throw json.wrong("central_offices names more than one; only one is possible");
+        }
+        json.skip();
+    }
+
     private void service() {
         json.object("a service", name -> {
-            if (name.equals("id")) {
-                services.add(json.text("service id"));
-            } else {
-                json.skip();
+            switch (name) {
+                case "id" -> services.add(json.text("service id"));
+                case "default_duration" -> json.skip();
+                default -> throw unknown("a service", name);
             }
         });
     }
@@ -93,7 +110,7 @@ public final class HhcrspFile {
                 case "id" -> id[0] = json.text("caregiver id");
                 case "abilities" -> json.array("abilities",
                         () -> abilities.add(json.text("ability")));
-                default -> json.skip();
+                default -> throw unknown("caregiver " + id[0], name);
             }
         });
         caregivers.add(new Caregiver(id[0], abilities, line));
@@ -134,10 +151,11 @@ public final class HhcrspFile {
                     switch (part) {
                         case "type" -> open.sync = json.text("synchronization type");
                         case "distance" -> open.gap = pair("synchronization distance");
-                        default -> json.skip();
+                        default -> throw unknown("synchronization of patient " + open.id, part);
                     }
                 });
-                default -> json.skip();
+                case "location" -> json.skip();
+                default -> throw unknown("patient " + open.id, name);
             }
         });
         patients.add(close(open, line));
@@ -163,7 +181,7 @@ public final class HhcrspFile {
             switch (name) {
                 case "service" -> service[0] = json.text("service");
                 case "duration" -> minutes[0] = json.amount("duration");
-                default -> json.skip();
+                default -> throw unknown("a required caregiver", name);
             }
         });
         refuse(minutes[0] < 0, line, "a required caregiver has no duration");

@@ -60,6 +60,19 @@ class HhcrspFileTest {
     }
 
     @Test
+    void a_key_that_is_not_known_is_refused_by_its_name() {
+        refuses("\"abilities\":[\"s1\"]", "\"abilities\":[\"s1\"],\"working_shift\":{\"start\":0,"
+                + "\"end\":120}", "line 2", "caregiver c1", "working_shift");
+        refuses("\"time_window\":[10,20]", "\"time_window\":[10,20],"
+                + "\"incompatible_caregivers\":[\"c1\"]", "line 5", "incompatible_caregivers");
+        refuses("\"id\":\"p1\"", "\"id\":\"p1\",\"distance_matrix_index\":2", "patient p1",
+                "distance_matrix_index");
+        refuses("{\"services\"", "{\"break\":30,\"services\"", "line 1", "break");
+        assertThat(read(GOOD.replace("\"id\":\"p1\"", "\"id\":\"p1\",\"location\":[1,2]"))
+                .visits()).hasSize(3);
+    }
+
+    @Test
     void a_gzipped_file_is_read_too_and_a_cut_one_is_refused() throws IOException {
         var out = new ByteArrayOutputStream();
         try (var zip = new GZIPOutputStream(out)) {
