@@ -5,7 +5,8 @@
  */
 @NullMarked
 @ApplicationModule(displayName = "突发", allowedDependencies = {
-    "kernel", "county", "places", "messages", "access", "people", "care", "pairing"})
+    "kernel", "county", "places", "messages", "access", "people", "people :: ties",
+    "care", "pairing"})
 package shouwang.alarm;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,8 @@
  */
 @NullMarked
 @ApplicationModule(displayName = "家里", allowedDependencies = {
-    "kernel", "county", "places", "messages", "access", "people", "care", "care :: month",
+    "kernel", "county", "places", "messages", "access", "people", "people :: ties",
+    "care", "care :: month",
     "care :: picture", "timebank"})
 package shouwang.family;
 

@@ -4,7 +4,8 @@
  */
 @NullMarked
 @ApplicationModule(displayName = "手机同步", allowedDependencies = {
-    "kernel", "county", "places", "messages", "access", "people", "care", "care::errand",
+    "kernel", "county", "places", "messages", "access", "people", "people :: ties",
+    "care", "care::errand",
     "care::picture", "care::slip", "pairing", "rounds"})
 package shouwang.field;
 

@@ -85,7 +85,8 @@ public class Aides implements Walkers {
 
     @Transactional(readOnly = true)
     public Map<UUID, Aide> byIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : named(sql.sql(SELECT + "where p.id = any (?)")
+        return ids.isEmpty() ? Map.of() : named(sql.sql(SELECT
+                + "where p.id = any (?) and p.merged_into is null")
                 .param(ids.toArray(UUID[]::new)).query(Aides::aide).list()).stream()
                 .collect(Collectors.toMap(Aide::id, Function.identity()));
     }
@@ -95,6 +96,7 @@ public class Aides implements Walkers {
     public List<Aide> all(String placeCode) {
         return named(sql.sql(SELECT + """
                 where p.place_code >= ? and p.place_code <= ? and p.is_aide and a.ended_on is null
+                  and p.merged_into is null
                 order by p.place_code, p.pinyin, p.id limit ?""")
                 .params(placeCode, placeCode + "~", MOST).query(Aides::aide).list());
     }
@@ -104,7 +106,8 @@ public class Aides implements Walkers {
     public List<Aide> list(String placeCode, String afterPinyin, UUID afterId, int limit) {
         return named(sql.sql(SELECT + """
                 where p.place_code >= ? and p.place_code <= ? and p.is_aide
-                  and (p.pinyin, p.id) > (?, ?) order by p.pinyin, p.id limit ?""")
+                  and p.merged_into is null and (p.pinyin, p.id) > (?, ?)
+                order by p.pinyin, p.id limit ?""")
                 .params(placeCode, placeCode + "~", afterPinyin, afterId, limit)
                 .query(Aides::aide).list());
     }

@@ -16,10 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shouwang.access.Seal;
+import shouwang.kernel.PersonName;
 
 @Component
 class ElderRows {
@@ -35,6 +38,15 @@ class ElderRows {
                 or phone_tails[3] = ? or id_tail = ?
             union all select elder_id from people_kin
             where phone_tails[1] = ? or phone_tails[2] = ? or phone_tails[3] = ?""";
+    private static final String BY_SOUND = IntStream.rangeClosed(0, 2).mapToObj(i -> """
+            select id from people_person where %1$s >= ? and %1$s < ?"""
+            .formatted(i == 0 ? "initials" : "(initials_too[" + i + "]) collate \"C\""))
+            .collect(Collectors.joining(" union all "));
+    /** By the beginning of the name and of every part of it; each branch has its index. */
+    private static final String BY_NAME = IntStream.rangeClosed(0, 5).mapToObj(i -> """
+            select id from people_person where %1$s collate "C" >= ? and %1$s collate "C" < ?"""
+            .formatted(i == 0 ? "name" : "(name_parts[" + i + "])"))
+            .collect(Collectors.joining(" union all "));
     /** Above every letter, also the rare ones of names that lie beyond the first 65,536. */
     private static final String LAST_LETTER = "\uDBFF\uDFFF";
     private final JdbcClient sql;
@@ -99,8 +111,11 @@ class ElderRows {
     int count(String placeCode) {
         return sql.sql("""
                 select count(*) from people_elder
-                where place_code >= ? and place_code <= ? and status not in ('DEAD', 'MOVED')""")
-                .params(placeCode, placeCode + "~").query(Integer.class).single();
+                where place_code >= ? and place_code <= ? and status not in ('DEAD', 'MOVED')
+                  and person_id <> all (array(select id from people_person
+                    where merged_into is not null and place_code >= ? and place_code <= ?))""")
+                .params(placeCode, placeCode + "~", placeCode, placeCode + "~")
+                .query(Integer.class).single();
     }
 
     /**
@@ -154,14 +169,16 @@ class ElderRows {
             params.addAll(Collections.nCopies(7, tail));
         } else if (word.matches("[A-Z]+")) {
             var initials = word.toLowerCase(Locale.ROOT);
-            where.append(" and p.initials >= ? and p.initials < ?");
-            params.add(initials);
-            params.add(initials + "~");
+            where.append(" and p.id = any (array(").append(BY_SOUND).append("))");
+            for (var i = 0; i < 3; i++) {
+                params.addAll(List.of(initials, initials + "~"));
+            }
         } else {
-            var name = text.strip();
-            where.append(" and p.name collate \"C\" >= ? and p.name collate \"C\" < ?");
-            params.add(name);
-            params.add(name + LAST_LETTER);
+            var name = PersonName.withDots(text.strip().replaceAll("\\s", ""));
+            where.append(" and p.id = any (array(").append(BY_NAME).append("))");
+            for (var i = 0; i < 6; i++) {
+                params.addAll(List.of(name, name + LAST_LETTER));
+            }
         }
     }
 

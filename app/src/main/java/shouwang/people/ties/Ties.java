@@ -99,7 +99,9 @@ public interface Ties {
     record Led(String kind, UUID thing, String before) {}
 
     /** What hangs on each of these people, the soonest first; nobody without ties stands in it. */
-    Map<UUID, List<Tie>> of(Collection<UUID> people);
+    default Map<UUID, List<Tie>> of(Collection<UUID> people) {
+        return Map.of();
+    }
 
     /** The same for households as such (points, cards), not for who lives there. */
     default Map<UUID, List<Tie>> ofHomes(Collection<UUID> homes) {
@@ -123,13 +125,16 @@ public interface Ties {
     }
 
     /**
-     * Leads what hangs on one record to the other. Where both have a thing of which there can be
+     * Leads what hangs on one record to the other; a kind whose rows {@link NamedBy} leads for its
+     * whole module has nothing to do. Where both have a thing of which there can be
      * only one, the one of {@code into} stays and the other is kept in {@link Led#before}.
      */
-    List<Led> lead(Merge merge);
+    default List<Led> lead(Merge merge) {
+        return List.of();
+    }
 
     /** Leads it back, also what came to {@code into} first; what came since stays there. */
-    void leadBack(Merge merge, List<Led> led);
+    default void leadBack(Merge merge, List<Led> led) {}
 
     /** The same for two households; only where this kind hangs on households. */
     default List<Led> leadHome(Merge merge) {
