@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import shouwang.access.Seal;
 import shouwang.people.Phone;
-import shouwang.people.Pinyin;
+import shouwang.people.sound.Pinyin;
 
 /** Writes the cast into the people and pairing tables. */
 final class PeopleLoad {
@@ -79,7 +79,8 @@ final class PeopleLoad {
         }
         try (var copy = new CopyTable(bulk.connection(), "people_person", """
                 id, place_code, household_id, name, pinyin, initials, sex, born, id_sealed, id_mark,
-                id_tail, phones_sealed, phones_shown, phone_tails, is_elder, is_aide, made_at""")) {
+                id_tail, phones_sealed, phones_shown, phone_tails, is_elder, is_aide, made_at,
+                initials_too""")) {
             for (var i = 0; i < cast.people(); i++) {
                 var number = fiction.idNumber(cast.born[i], cast.female[i]);
                 var phone = fiction.phone();
@@ -91,7 +92,8 @@ final class PeopleLoad {
                         .add(seal.seal(phone)).add("{" + Phone.mask(phone) + "}")
                         .add("{" + phone.substring(7) + "}")
                         .add(i < cast.elders).add(helps[i])
-                        .add(plan.today().minusYears(plan.years())).end();
+                        .add(plan.today().minusYears(plan.years()))
+                        .add("{" + String.join(",", Pinyin.otherInitials(name)) + "}").end();
             }
         }
     }

@@ -44,10 +44,31 @@ public final class Given {
         return text.isEmpty() ? null : text;
     }
 
+    /**
+     * A person's name, by the rule that holds for rosters: Chinese letters and the dot between
+     * them. Spaces are left out.
+     */
+    public static String name(@Nullable String raw, String field, String called) {
+        var text = text(raw, field, called, 40).replaceAll("[\\s\\u3000\\u00a0]", "");
+        var name = PersonName.withDots(text);
+        var wrong = PersonName.wrongWith(name);
+        if (!wrong.isEmpty()) {
+            throw new Rejected(Reason.WRONG_FORM, field, wrong.replace("姓名", called)
+                    .replace("，没有读取。请", "。请"));
+        }
+        return name;
+    }
+
     /** Control characters, and halves of a sign that no encoding can carry. */
     private static boolean hidden(int sign) {
         return Character.isISOControl(sign) && sign != '\n' && sign != '\r'
+                || turnsTheLine(sign)
                 || sign >= Character.MIN_SURROGATE && sign <= Character.MAX_SURROGATE;
+    }
+
+    /** What makes the words behind it read from right to left, or what stands there a lie. */
+    private static boolean turnsTheLine(int sign) {
+        return sign >= 0x202A && sign <= 0x202E || sign >= 0x2066 && sign <= 0x2069;
     }
 
     /** A whole number in a range. */

@@ -5,9 +5,18 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One import of a roster, which can be undone as a whole while nothing hangs on it. */
+/**
+ * One import of a roster, which can be undone as a whole while nothing hangs on it.
+ *
+ * @param added how many people it brought; null for those from before this was kept
+ */
 public record Batch(UUID id, String placeCode, String fileName, int good, int bad,
-        Instant importedAt, @Nullable Instant undoneAt) {
+        @Nullable Integer added, Instant importedAt, @Nullable Instant undoneAt) {
+
+    /** 新登记 154 人, of how many good rows; what was brought in before this was counted is rows. */
+    public String words() {
+        return added == null ? good + " 行" : "新登记 %d 人（表里 %d 行）".formatted(added, good);
+    }
 
     /** What an import did: how many are new, how many were here already. */
     public record Outcome(UUID batchId, int added, int known) {}

@@ -1,5 +1,7 @@
 package shouwang.people;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +23,7 @@ import shouwang.access.Audit;
 import shouwang.access.Right;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.places.Place;
 
 /** Households (户) and who belongs to them. */
 @Component
@@ -74,6 +79,42 @@ public class Households {
         audit.log(actor, household.placeCode(), "改与户主关系", household.head(), id, null);
     }
 
+    /**
+     * Some of a household live on their own from now on (分户): they get a household and a card of
+     * their own. What points there are stay with the old one.
+     *
+     * @param id of the new household; the same again changes nothing
+     */
+    @Transactional
+    public UUID split(Actor actor, UUID id, UUID from, Set<UUID> leaving, String head,
+            @Nullable String address, Instant now) {
+        actor.need(Right.WRITE_PEOPLE);
+        var household = get(from);
+        actor.needPlace(household.placeCode());
+        if (find(id).isPresent()) {
+            return id;
+        }
+        var members = members(from).stream().map(Household.Member::id)
+                .collect(Collectors.toSet());
+        if (leaving.isEmpty() || !members.containsAll(leaving)) {
+            throw new Rejected(Reason.MISSING, "leaving", "请勾上要分出去的人。");
+        }
+        if (leaving.size() == members.size()) {
+            throw new Rejected(Reason.WRONG_FORM, "leaving", "不能全都分出去，至少留一个人在原来的户里。");
+        }
+        sql.sql("""
+                insert into people_household (id, place_code, head, address, made_at)
+                select ?, min(place_code), ?, ?, ? from people_person where id = any (?)""")
+                .param(id).param(head).param(address).param(Timestamp.from(now))
+                .param(leaving.toArray(UUID[]::new)).update();
+        sql.sql("""
+                update people_person set household_id = ?, relation_to_head = null
+                where id = any (?) and household_id = ?""").param(id)
+                .param(leaving.toArray(UUID[]::new)).param(from).update();
+        audit.log(actor, household.placeCode(), "分户", head, id, "从" + household.head() + "户分出");
+        return id;
+    }
+
     /** The card is lost: from now on only the next version counts; which one that is. */
     @Transactional
     public int newCard(Actor actor, UUID id, String reason) {
@@ -91,6 +132,19 @@ public class Households {
                 select id, place_code, head, address, card_version from people_household
                 where place_code >= ? and place_code <= ? order by id limit 5000""")
                 .params(placeCode, placeCode + "~").query(Households::household).list();
+    }
+
+    /** A hamlet goes only when nobody is written down there, dead and moved ones too. */
+    @EventListener
+    void closing(Place.Closing hamlet) {
+        var here = sql.sql("""
+                select exists (select from people_person where place_code = ?)
+                    or exists (select from people_household where place_code = ?)""")
+                .params(hamlet.code(), hamlet.code()).query(Boolean.class).single();
+        if (here) {
+            throw new Rejected(Reason.NOT_NOW, hamlet.name()
+                    + "还有人或户登记在这里，不能去掉。请先把他们改到别的组（社）。");
+        }
     }
 
     private static Household household(java.sql.ResultSet row, int n)

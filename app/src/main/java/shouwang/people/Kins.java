@@ -190,6 +190,29 @@ public class Kins implements Limits {
         return id;
     }
 
+    /** Writes a relative's name, relation, home and phones anew; null phones stay as they are. */
+    public void change(Actor actor, UUID elderId, UUID kinId, String name, String relation,
+            @Nullable String livesIn, @Nullable List<Phone> phones) {
+        actor.need(Right.WRITE_PEOPLE);
+        var elder = elders.get(elderId);
+        actor.needPlace(elder.placeCode());
+        var found = sql.sql("""
+                update people_kin set name = ?, relation = ?, lives_in = ?
+                where id = ? and elder_id = ?""").param(name).param(relation).param(livesIn)
+                .param(kinId).param(elderId).update();
+        if (found == 0) {
+            throw new Rejected(Reason.NOT_FOUND, "没有找到这位家属。");
+        }
+        if (phones != null) {
+            sql.sql("""
+                    update people_kin set phones_sealed = ?, phones_shown = ?, phone_tails = ?
+                    where id = ?""").param(persons.sealed(phones))
+                    .param(PersonRows.shown(phones)).param(PersonRows.tails(phones))
+                    .param(kinId).update();
+        }
+        audit.log(actor, elder.placeCode(), "修改亲属", elder.name(), elderId, relation);
+    }
+
     /** Takes a relative out; refused while they may still see something. */
     public void remove(Actor actor, UUID elderId, UUID kinId) {
         actor.need(Right.WRITE_PEOPLE);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shouwang.access.Seal;
+import shouwang.people.sound.Pinyin;
 
 /** What elders and aides have in common, with the sealing of it. */
 @Component
@@ -60,23 +61,27 @@ class PersonRows {
             LocalDate born, boolean elder, boolean aide, Instant now) {
         sql.sql("""
                 insert into people_person (id, place_code, household_id, name, pinyin, initials,
-                        sex,
-                    born, is_elder, is_aide, made_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    sex, born, is_elder, is_aide, made_at, initials_too)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(id, placeCode, household, name, Pinyin.full(name), Pinyin.initials(name),
-                        sex.name(), born, elder, aide, Timestamp.from(now)).update();
+                        sex.name(), born, elder, aide, Timestamp.from(now), others(name)).update();
     }
 
     void update(UUID id, String placeCode, String name, Elder.Sex sex, LocalDate born) {
         sql.sql("""
                 update people_person set place_code = ?, name = ?, pinyin = ?, initials = ?,
-                    sex = ?, born = ? where id = ?""")
+                    sex = ?, born = ?, initials_too = ? where id = ?""")
                 .params(placeCode, name, Pinyin.full(name), Pinyin.initials(name), sex.name(),
-                        born, id).update();
+                        born, others(name), id).update();
         for (var owner : List.of("elder set place_code = ? where person_id",
                 "aide set place_code = ? where person_id",
                         "kin set place_code = ? where elder_id")) {
             sql.sql("update people_" + owner + " = ?").params(placeCode, id).update();
         }
+    }
+
+    private static String[] others(String name) {
+        return Pinyin.otherInitials(name).toArray(String[]::new);
     }
 
     void number(UUID id, IdNumber number) {

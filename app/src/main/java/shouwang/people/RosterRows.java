@@ -16,6 +16,7 @@ import shouwang.access.Seal;
 import shouwang.kernel.Ids;
 import shouwang.people.roster.Homes;
 import shouwang.people.roster.RosterRow;
+import shouwang.people.sound.Pinyin;
 
 /** Thousands of people in a handful of statements: arrays in, {@code unnest} inside. */
 @Component
@@ -151,7 +152,7 @@ class RosterRows {
     /** Answers the ids that came in: an id number taken out of sight, elsewhere, stays out. */
     private Set<UUID> persons(UUID batch, List<Coming> coming, Instant now) {
         var n = coming.size();
-        var text = new String[9][n];
+        var text = new String[10][n];
         var ids = new UUID[n];
         var homes = new UUID[n];
         var bytes = new byte[3][n][];
@@ -169,6 +170,7 @@ class RosterRows {
             text[6][i] = String.join(",", PersonRows.shown(row.phones()));
             text[7][i] = String.join(",", PersonRows.tails(row.phones()));
             text[8][i] = row.house().relationToHead();
+            text[9][i] = String.join(",", Pinyin.otherInitials(row.name()));
             bytes[2][i] = orEmpty(persons.sealed(row.phones()));
             var number = row.id();
             text[5][i] = number == null ? "" : number.tail();
@@ -178,22 +180,23 @@ class RosterRows {
         return sql.sql("""
                 insert into people_person (id, household_id, born, place_code, name, pinyin,
                     initials, sex, id_tail, phones_shown, phone_tails, id_sealed, id_mark,
-                    phones_sealed, relation_to_head, is_elder, batch_id, made_at)
+                    phones_sealed, relation_to_head, initials_too, is_elder, batch_id, made_at)
                 select i, h, b::date, p, n, py, ini, s, nullif(t, ''),
                        case when ph = '' then '{}' else string_to_array(ph, ',') end,
                        case when pt = '' then '{}' else string_to_array(pt, ',') end,
                        nullif(idn, ''::bytea), nullif(m, ''::bytea), nullif(phs, ''::bytea),
-                       nullif(left(r, 20), ''), true, ?, ?
+                       nullif(left(r, 20), ''),
+                       case when it = '' then '{}' else string_to_array(it, ',') end, true, ?, ?
                 from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
                     ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[],
-                    ?::bytea[], ?::text[]) as t (i, h, b, p, n, py, ini, s, t, ph, pt, idn, m,
-                    phs, r)
+                    ?::bytea[], ?::text[], ?::text[]) as t (i, h, b, p, n, py, ini, s, t, ph, pt,
+                    idn, m, phs, r, it)
                 on conflict (id_mark)
                     where id_mark is not null and merged_into is null and not moved_away
                 do nothing returning id""")
                 .params(batch, Timestamp.from(now), ids, homes, born, text[0], text[1], text[2],
                         text[3], text[4], text[5], text[6], text[7], bytes[0], bytes[1], bytes[2],
-                        text[8])
+                        text[8], text[9])
                 .query(UUID.class).set();
     }
 

@@ -24,6 +24,7 @@ import shouwang.people.roster.RosterAsk;
 import shouwang.people.roster.RosterResult;
 import shouwang.people.roster.RosterRow;
 import shouwang.people.roster.layout.Column;
+import shouwang.places.Hamlets;
 import shouwang.places.Place;
 import shouwang.places.Places;
 
@@ -94,8 +95,7 @@ public class Rosters {
             throw new Rejected(Reason.WRONG_KIND, "花名册要导入到一个村，请先选村。");
         }
         // one import into a village at a time: the second waits here and then knows everyone
-        sql.sql("select 1 from places_place where code = ? for no key update").param(villageCode)
-                .query(Integer.class).single();
+        places.hold(villageCode);
         var good = result.good();
         var begun = sql.sql("""
                 insert into people_batch (id, place_code, file_name, rows_good, rows_bad,
@@ -114,6 +114,7 @@ public class Rosters {
             added += rows.insert(batchId, villageCode, hamlets, chunk, clock.instant());
             progress.accept(from + chunk.size());
         }
+        sql.sql("update people_batch set added = ? where id = ?").params(added, batchId).update();
         audit.log(actor, villageCode, "导入花名册", shorten(fileName), batchId, added + " 人");
         events.publishEvent(new Batch.Brought(villageCode));
         return new Batch.Outcome(batchId, added, good.size() - added);
@@ -127,43 +128,32 @@ public class Rosters {
     private Map<String, String> hamlets(String villageCode, List<RosterRow> good) {
         var known = new HashMap<String, String>();
         for (var hamlet : places.children(villageCode)) {
-            known.put(core(hamlet.name()), hamlet.code());
+            known.put(Hamlets.core(hamlet.name()), hamlet.code());
         }
         var codes = new HashMap<String, String>();
         good.stream().map(RosterRows::hamlet).filter(name -> !name.isEmpty()).distinct()
                 .sorted(Comparator.comparingInt(Rosters::number).thenComparing(name -> name))
-                .forEach(name -> codes.put(name, known.computeIfAbsent(core(name),
+                .forEach(name -> codes.put(name, known.computeIfAbsent(Hamlets.core(name),
                         key -> places.add(villageCode, Place.Kind.HAMLET, name).code())));
         return codes;
     }
 
-    /** 三社 → 3, 十二组 → 12; names without a number come last. */
+    /** Names without a number come last. */
     private static int number(String hamlet) {
-        var number = 0;
-        for (var c : hamlet.toCharArray()) {
-            var digit = "零一二三四五六七八九".indexOf(c);
-            if (c == '十') {
-                number = Math.max(1, number) * 10;
-            } else if (digit >= 0) {
-                number += digit;
-            }
-        }
+        var number = Hamlets.number(hamlet);
         return number == 0 ? Integer.MAX_VALUE : number;
-    }
-
-    private static String core(String hamlet) {
-        return hamlet.matches("[一二三四五六七八九十]+[组社队]")
-                ? hamlet.substring(0, hamlet.length() - 1) : hamlet;
     }
 
     @Transactional(readOnly = true)
     public List<Batch> batches(String villageCode) {
         return sql.sql("""
-                select id, place_code, file_name, rows_good, rows_bad, imported_at, undone_at
+                select id, place_code, file_name, rows_good, rows_bad, imported_at, undone_at,
+                    added
                 from people_batch where place_code >= ? and place_code <= ?
                 order by id desc limit 20""").params(villageCode, villageCode + "~")
                 .query((row, n) -> new Batch(row.getObject(1, UUID.class), row.getString(2),
                         row.getString(3), row.getInt(4), row.getInt(5),
+                        row.getObject(8, Integer.class),
                         row.getTimestamp(6).toInstant(), row.getTimestamp(7) == null ? null
                                 : row.getTimestamp(7).toInstant())).list();
     }

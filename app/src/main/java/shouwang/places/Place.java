@@ -44,4 +44,7 @@ public record Place(String code, @Nullable String parentCode, Kind kind, String 
     public static String villageOf(String code) {
         return code.substring(0, Math.min(12, code.length()));
     }
+
+    /** Announced before a hamlet is taken off the list; who knows of something there refuses. */
+    public record Closing(String code, String name) {}
 }

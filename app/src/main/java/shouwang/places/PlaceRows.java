@@ -2,6 +2,7 @@ package shouwang.places;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,10 @@ class PlaceRows {
     int rename(String code, String name) {
         return sql.sql("update places_place set name = ? where code = ?")
                 .params(name, code).update();
+    }
+
+    void close(String code, LocalDate day) {
+        sql.sql("update places_place set closed_on = ? where code = ?").params(day, code).update();
     }
 
     private static Place place(ResultSet row, int number) throws SQLException {

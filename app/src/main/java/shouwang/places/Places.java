@@ -1,11 +1,13 @@
 package shouwang.places;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.kernel.Rejected;
@@ -17,9 +19,11 @@ import shouwang.kernel.Rejected.Reason;
 public class Places {
     private static final int MOST_CHILDREN = 998;
     private final PlaceRows rows;
+    private final ApplicationEventPublisher events;
 
-    Places(PlaceRows rows) {
+    Places(PlaceRows rows, ApplicationEventPublisher events) {
         this.rows = rows;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -53,7 +57,7 @@ public class Places {
     /** The hamlet of that name in the village; added where the village has none of that name. */
     public Place hamlet(String villageCode, String name) {
         rows.hold(villageCode);
-        return rows.children(villageCode).stream().filter(p -> p.name().equals(name)).findFirst()
+        return rows.children(villageCode).stream().filter(p -> isSame(p.name(), name)).findFirst()
                 .orElseGet(() -> add(villageCode, Place.Kind.HAMLET, name));
     }
 
@@ -65,6 +69,7 @@ public class Places {
         if (!fits) {
             throw new Rejected(Reason.WRONG_KIND, "组加在村下面，互助点加在组下面。请换一个上级。");
         }
+        Hamlets.check(name);
         needFree(parent, parentCode, name);
         var last = rows.lastChildCode(parentCode)
                 .map(code -> Integer.parseInt(code.substring(parentCode.length()))).orElse(0);
@@ -77,12 +82,40 @@ public class Places {
         return place;
     }
 
+    private static boolean isSame(String one, String other) {
+        return Hamlets.core(one).equals(Hamlets.core(other));
+    }
+
+    /** Whoever changes what lies below this place waits until this transaction is over. */
+    public void hold(String code) {
+        rows.hold(code);
+    }
+
+    /**
+     * Takes a hamlet off the list that was added by mistake. Refused while there is a hearth in
+     * it; whoever knows of more there refuses it on {@link Place.Closing}. Its code is never used
+     * again, and what once happened there keeps its name.
+     */
+    public void close(String code, LocalDate day) {
+        var place = get(code);
+        if (place.kind() != Place.Kind.HAMLET) {
+            throw new Rejected(Reason.NOT_YOURS, "只有组（社）能去掉，村和乡镇来自国家区划。");
+        }
+        rows.hold(code);
+        if (!rows.children(code).isEmpty()) {
+            throw new Rejected(Reason.NOT_NOW, place.name() + "下面还有互助点，不能去掉。");
+        }
+        events.publishEvent(new Place.Closing(code, place.name()));
+        rows.close(code, day);
+    }
+
     /** Holds the place above: of two at once the second sees what the first has made. */
     private void needFree(Place parent, String code, String name) {
         rows.hold(parent.code());
-        if (rows.children(parent.code()).stream().anyMatch(p -> p.name().equals(name)
+        if (rows.children(parent.code()).stream().anyMatch(p -> isSame(p.name(), name)
                 && !p.code().equals(code))) {
-            throw new Rejected(Reason.TAKEN, "name", parent.name() + "已经有叫“" + name + "”的了。");
+            throw new Rejected(Reason.TAKEN, "name", parent.name() + "已经有叫“" + name + "”的了"
+                    + "（三社、3组算同一个）。");
         }
     }
 
@@ -91,6 +124,7 @@ public class Places {
         if (place.kind() != Place.Kind.HAMLET && place.kind() != Place.Kind.HEARTH) {
             throw new Rejected(Reason.NOT_YOURS, "村和乡镇的名字来自国家区划，不能在这里改。");
         }
+        Hamlets.check(name);
         needFree(get(code.substring(0, code.length() - 3)), code, name);
         rows.rename(code, name);
     }

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ import shouwang.people.Aide;
 import shouwang.people.Aides;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
+import shouwang.people.twins.Twins;
 import shouwang.places.Place;
 
 /** Registering an aide, be it someone new or an elder still strong, and changing one. */
@@ -40,12 +43,14 @@ class AideFormPages {
     private final Aides aides;
     private final Elders elders;
     private final Ground ground;
+    private final Twins twins;
     private final TransactionTemplate transaction;
     private final Meeting meeting;
     private final Clock clock;
 
     AideFormPages(Aides aides, Elders elders, Ground ground, TransactionTemplate transaction,
-            Meeting meeting, Clock clock) {
+            Meeting meeting, Clock clock, Twins twins) {
+        this.twins = twins;
         this.clock = clock;
         this.meeting = meeting;
         this.aides = aides;
@@ -86,13 +91,27 @@ class AideFormPages {
                 .orElse(typed.value("village"))).orElseThrow(() ->
                 new Rejected(Reason.MISSING, "请先选是哪个村的互助员。"));
         try {
-            transaction.executeWithoutResult(status ->
-                    aides.add(actor, id, read(village, typed, elder.orElse(null), null)));
+            transaction.executeWithoutResult(status -> {
+                var read = read(village, typed, elder.orElse(null), null);
+                if (elder.isEmpty()) {
+                    ElderFormPages.doubt(typed, twins(village, read, id), model);
+                }
+                aides.add(actor, id, read);
+            });
             return Said.then("/people/aides/" + id, "added");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return page(id, null, elder.isPresent(), village, typed.refused(refusal), model);
         }
+    }
+
+    private List<Twins.Twin> twins(Place village, Aides.Form read, UUID id) {
+        var phones = read.phones();
+        var here = new ArrayList<>(twins.named(village.code(), read.name(), read.born(), id));
+        if (phones != null && here.isEmpty()) {
+            here.addAll(twins.reachedBy(village.code(), read.name(), phones, id));
+        }
+        return here;
     }
 
     @GetMapping("/people/aides/{id}/edit")
@@ -156,7 +175,7 @@ class AideFormPages {
     /** Who an elder is stays as registered: only what makes them an aide is read. */
     private Aides.Form read(Place village, Typed typed, @Nullable Elder elder,
             @Nullable Aide known) {
-        var name = elder != null ? elder.name() : Given.text(typed.raw("name"), "name", "姓名", 40);
+        var name = elder != null ? elder.name() : Given.name(typed.raw("name"), "name", "姓名");
         var sex = elder != null ? elder.sex()
                 : Given.word(typed.raw("sex"), Elder.Sex.class, "sex", "性别");
         var born = elder != null ? elder.born()

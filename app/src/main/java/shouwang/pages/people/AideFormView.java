@@ -16,7 +16,7 @@ import shouwang.places.Place;
 public record AideFormView(UUID id, @Nullable Aide known, boolean elder, Place village,
         List<Place> hamlets, Typed typed) {
     private static final String[] FIELDS = {"name", "sex", "born", "phones", "placeCode",
-        "newHamlet", "origin", "skills", "vehicle", "mostElders", "mostHours"};
+        "newHamlet", "sure", "origin", "skills", "vehicle", "mostElders", "mostHours"};
 
     public String title() {
         return known == null ? "登记互助员" : "修改：" + known.name();

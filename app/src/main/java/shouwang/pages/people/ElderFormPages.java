@@ -32,6 +32,7 @@ import shouwang.people.Elders;
 import shouwang.people.IdNumber;
 import shouwang.people.Phone;
 import shouwang.people.PrivateField;
+import shouwang.people.twins.Twins;
 import shouwang.places.Place;
 
 /** Registering an elder, and writing down what has changed. */
@@ -43,11 +44,13 @@ class ElderFormPages {
             PrivateField.HEALTH, "health", PrivateField.MIND, "mind");
     private final Elders elders;
     private final Ground ground;
+    private final Twins twins;
     private final TransactionTemplate transaction;
     private final Meeting meeting;
 
-    ElderFormPages(Elders elders, Ground ground, TransactionTemplate transaction,
+    ElderFormPages(Elders elders, Ground ground, Twins twins, TransactionTemplate transaction,
             Meeting meeting) {
+        this.twins = twins;
         this.elders = elders;
         this.ground = ground;
         this.transaction = transaction;
@@ -74,13 +77,24 @@ class ElderFormPages {
                 new Rejected(Reason.MISSING, "请先选是哪个村的老人。"));
         try {
             transaction.executeWithoutResult(status -> {
-                elders.add(actor, id, read(village, typed, null));
+                var read = read(village, typed, null);
+                doubt(typed, twins.named(village.code(), read.name(), read.born(), id), model);
+                elders.add(actor, id, read);
                 elders.allowPictures(actor, id, typed.has("pictures", "yes"));
             });
             return Said.then("/people/elders/" + id, "added");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
             return page(id, null, village, typed.refused(refusal), model);
+        }
+    }
+
+    /** Refuses who is here already, until somebody says that it is another person. */
+    static void doubt(Typed typed, List<Twins.Twin> twins, Model model) {
+        if (!twins.isEmpty() && !typed.has("sure", "yes")) {
+            model.addAttribute("twins", twins);
+            throw new Rejected(Reason.TAKEN, "sure", "本村已经登记过" + twins.getFirst().name()
+                    + "，可能是同一个人。请先点开看看；真是另一个人，勾上再保存。");
         }
     }
 
@@ -165,12 +179,12 @@ class ElderFormPages {
     }
 
     private ElderForm read(Place village, Typed typed, @Nullable Elder known) {
-        var name = Given.text(typed.raw("name"), "name", "姓名", 40);
+        var name = Given.name(typed.raw("name"), "name", "姓名");
         var number = idNumber(typed);
         var sex = number != null && typed.value("sex").isBlank() ? number.sex()
                 : Given.word(typed.raw("sex"), Elder.Sex.class, "sex", "性别");
-        var born = number != null && typed.value("born").isBlank() ? number.born()
-                : Given.day(typed.raw("born"), "born", "出生日期");
+        var born = number != null && typed.value("born").isBlank()
+                && typed.value("bornSaid").isBlank() ? number.born() : Typed.born(typed);
         return new ElderForm(ground.placeOf(village.code(), typed), name, sex, born, number,
                 phones(typed, known), categories(typed), selfCare(typed),
                 Given.optional(typed.raw("health"), "health", "身体状况", 200),
@@ -179,7 +193,12 @@ class ElderFormPages {
                 Given.optional(typed.raw("wants"), "wants", "现实需求", 200),
                 Given.optional(typed.raw("economy"), "economy", "家庭经济", 60),
                 Given.optional(typed.raw("directions"), "directions", "怎么走", 120),
-                Given.optional(typed.raw("head"), "head", "户主", 40));
+                head(typed));
+    }
+
+    /** A name, and behind it perhaps what tells two of that name apart: 冉桂英（桥头）. */
+    private static @Nullable String head(Typed typed) {
+        return typed.value("head").isBlank() ? null : HouseholdPages.head(typed.raw("head"));
     }
 
     private static @Nullable IdNumber idNumber(Typed typed) {

@@ -18,7 +18,8 @@ public record ElderFormView(UUID id, @Nullable Elder known, Elders.@Nullable Mor
     /** The fields that show their own refusal. */
     private static final String[] FIELDS = {"name", "sex", "born", "idNumber", "phones",
             "placeCode",
-        "newHamlet", "directions", "head", "categories", "selfCare", "health", "mind", "mood",
+        "newHamlet", "bornSaid", "sure", "directions", "head", "categories", "selfCare", "health",
+        "mind", "mood",
         "wants", "economy"};
 
     public String title() {

@@ -70,11 +70,15 @@ class ElderListPages {
     public String list(Actor actor, @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String place,
             @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String after, Model model) {
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "") String open, Model model) {
         var text = Given.optional(q, "q", "要找的", 40);
         var asked = new Asked(text == null ? "" : text, place, kind);
         var where = ground.within(actor, place);
         var found = new ArrayList<>(elders.list(query(where, text, kind, after, PAGE + 1)));
+        if (text != null && !open.isEmpty() && found.size() == 1) {
+            return "redirect:/people/elders/" + found.getFirst().id();
+        }
         String next = null;
         if (found.size() > PAGE) {
             found.removeLast();

@@ -123,8 +123,13 @@ class ElderPages {
         var typed = Typed.of(form);
         var kinId = Given.id(typed.raw("kin"));
         try {
-            kins.add(actor, kinId, elder,
-                    Given.text(typed.raw("kinName"), "kinName", "姓名", 40),
+            var name = Given.name(typed.raw("kinName"), "kinName", "姓名");
+            if (!typed.has("sure", "yes") && kins.of(elder).stream()
+                    .anyMatch(kin -> kin.name().equals(name) && !kin.id().equals(kinId))) {
+                throw new Rejected(Reason.WRONG_FORM, "kinName", "已经登记过叫" + name
+                        + "的家属。真是同名的另一个人，请勾上再添加。");
+            }
+            kins.add(actor, kinId, elder, name,
                     Given.text(typed.raw("relation"), "relation", "关系", 20),
                     Given.optional(typed.raw("livesIn"), "livesIn", "住在哪里", 40),
                     phones(typed.raw("kinPhones"), "kinPhones"));

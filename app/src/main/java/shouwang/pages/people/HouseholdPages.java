@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -18,7 +19,9 @@ import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
+import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
 import shouwang.pages.Said;
 import shouwang.pages.form.Held;
 import shouwang.pages.form.Meeting;
@@ -51,12 +54,26 @@ class HouseholdPages {
         var household = households.get(id);
         meeting.open("household:" + id, held(id));
         meeting.open("relations:" + id, relations(id));
+        model.addAttribute("fresh", Ids.fresh().toString());
         model.addAttribute("page", new HouseholdPage(household,
                 places.names(List.of(household.placeCode()))
                         .getOrDefault(household.placeCode(), ""),
                 households.members(id), LocalDate.now(clock), typed != null ? typed
                         : Typed.of(held(id).values())));
         return "people/household";
+    }
+
+    /** A name, and behind it perhaps what tells two of that name apart: 冉桂英（桥头）. */
+    static String head(@org.jspecify.annotations.Nullable String raw) {
+        var text = Given.text(raw, "head", "户主", 40);
+        var open = Math.max(text.indexOf('（'), text.indexOf('('));
+        if (open < 0) {
+            return Given.name(text, "head", "户主");
+        }
+        if (!text.substring(open).matches("[（(][\\p{IsHan}0-9]{1,12}[）)]")) {
+            throw new Rejected(Reason.WRONG_FORM, "head", "户主的名字后面，括号里只写汉字和数字，如“冉桂英（桥头）”。");
+        }
+        return Given.name(text.substring(0, open), "head", "户主") + text.substring(open);
     }
 
     private Held held(UUID id) {
@@ -116,6 +133,28 @@ class HouseholdPages {
         return page(household, typed.refused(refusal), model);
     }
 
+    /** 分户: some of them live on their own from now on. */
+    @PostMapping("/people/households/{id}/split")
+    @Needs(Right.WRITE_PEOPLE)
+    public String split(Actor actor, @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form, Model model,
+            HttpServletResponse response) {
+        var typed = Typed.of(form);
+        var household = Given.id(id);
+        try {
+            var fresh = households.split(actor, Given.id(typed.raw("fresh")), household,
+                    typed.all("leaving").stream().map(Given::id).collect(Collectors.toSet()),
+                    head(typed.raw("head")),
+                    Given.optional(typed.raw("address"), "address", "住址", 120),
+                    clock.instant());
+            return Said.then("/people/households/" + fresh, "saved");
+        } catch (Rejected refusal) {
+            response.setStatus(refusal.reason().status());
+            model.addAttribute("splitRefused", refusal.say());
+            return page(household, null, model);
+        }
+    }
+
     @PostMapping("/people/households/{id}")
     @Needs(Right.WRITE_PEOPLE)
     public String change(Actor actor, @PathVariable String id,
@@ -126,7 +165,7 @@ class HouseholdPages {
         try {
             meeting.save(actor, households.get(household).placeCode(), "household:" + household,
                     form, () -> held(household), () -> households.change(actor, household,
-                            Given.text(typed.raw("head"), "head", "户主", 40),
+                            head(typed.raw("head")),
                             Given.optional(typed.raw("address"), "address", "住址", 120)));
             return Said.then("/people/households/" + household, "saved");
         } catch (Rejected refusal) {

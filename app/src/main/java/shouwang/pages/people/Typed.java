@@ -1,10 +1,14 @@
 package shouwang.pages.people;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
+import shouwang.kernel.Rejected.Reason;
+import shouwang.people.roster.BirthSaid;
 
 /** What stands in a form's fields, and beside which of them a refusal belongs. */
 public record Typed(MultiValueMap<String, String> values, @Nullable String field,
@@ -49,6 +53,17 @@ public record Typed(MultiValueMap<String, String> values, @Nullable String field
 
     public boolean has(String name, String value) {
         return all(name).contains(value);
+    }
+
+    /** The day of birth: a date, or as the old say it, by the moon or in the Republic. */
+    static LocalDate born(Typed typed) {
+        var said = Given.optional(typed.raw("bornSaid"), "bornSaid", "出生日期", 40);
+        if (said == null || !typed.value("born").isBlank()) {
+            return Given.day(typed.raw("born"), "born", "出生日期");
+        }
+        return BirthSaid.read(said).orElseThrow(() ->
+                new Rejected(Reason.WRONG_FORM, "bornSaid",
+                        "看不懂这个日子。请写成 1944年农历正月初五、民国三十三年 或 1944年3月。"));
     }
 
     /** The refusal beside this field, or null. */

@@ -31,6 +31,7 @@ public class Printer {
     private final TemplateEngine templates;
     private final byte[] regular = read("/fonts/NotoSansSC_400Regular.ttf");
     private final byte[] bold = read("/fonts/NotoSansSC_700Bold.ttf");
+    private final Letters letters = new Letters(regular);
     private final String nine = data(read("/print/nine.png"));
 
     Printer(TemplateEngine templates) {
@@ -64,7 +65,7 @@ public class Printer {
                 FontStyle.NORMAL, true);
         builder.useFont(() -> new ByteArrayInputStream(bold), "Noto Sans SC", 700,
                 FontStyle.NORMAL, true);
-        builder.withHtmlContent(html.toString(), null);
+        builder.withHtmlContent(letters.printable(html.toString()), null);
         builder.toStream(out);
         builder.run();
     }

@@ -3,6 +3,8 @@ package shouwang.pages.roster;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +27,7 @@ import shouwang.pages.Said;
 import shouwang.pages.people.ChooseVillage;
 import shouwang.pages.people.Ground;
 import shouwang.people.Rosters;
+import shouwang.people.roster.RosterAsk;
 import shouwang.people.roster.RosterMarked;
 import shouwang.people.roster.layout.Column;
 import shouwang.people.roster.sheet.RosterRefused;
@@ -52,38 +55,42 @@ class RosterPages {
     }
 
     @GetMapping("/people/roster")
-    String start(Actor actor, @RequestParam(defaultValue = "") String village, Model model) {
+    String start(Actor actor, @RequestParam(defaultValue = "") String village, Model model,
+            HttpServletResponse response) {
         var place = ground.village(actor, village);
         if (place.isEmpty()) {
             model.addAttribute("choose",
                     new ChooseVillage("/people/roster", "导入花名册", ground.villages(actor)));
             return "people/village";
         }
-        return start(place.get(), null, model);
+        var refusal = uploads.refusal(actor);
+        refusal.ifPresent(why -> response.setStatus(why.status()));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        model.addAttribute("start", views.start(place.get(),
+                refusal.map(Uploads.Refusal::say).orElse(null)));
+        return "roster/start";
     }
 
-    private String start(Place village, @Nullable String trouble, Model model) {
-        model.addAttribute("start", views.start(village, trouble));
-        return "roster/start";
+    /** The form's token stands in its address; the page that says why not has one without. */
+    private String refuse(Actor actor, Place village, int status, String say) {
+        uploads.refused(actor, new Uploads.Refusal(status, say));
+        return "redirect:/people/roster?village=" + village.code();
     }
 
     @PostMapping("/people/roster")
     String check(Actor actor, @RequestParam(defaultValue = "") String village,
-            @RequestParam(required = false) @Nullable MultipartFile file, Model model,
-            HttpServletResponse response) throws IOException {
+            @RequestParam(required = false) @Nullable MultipartFile file) throws IOException {
         var place = ground.village(actor, village).orElseThrow(() ->
                 new Rejected(Reason.MISSING, "请先选花名册是哪个村的。"));
         if (file == null || file.isEmpty()) {
-            response.setStatus(422);
-            return start(place, file == null || name(file).isEmpty() ? "还没有选文件，请选花名册再检查。"
-                    : "文件是空的。请选有内容的花名册。", model);
+            return refuse(actor, place, 422, file == null || name(file).isEmpty()
+                    ? "还没有选文件，请选花名册再检查。" : "文件是空的。请选有内容的花名册。");
         }
         try {
             var upload = uploads.check(actor, place.code(), name(file), file.getBytes());
             return "redirect:/people/roster/" + upload.id();
         } catch (RosterRefused refused) {
-            response.setStatus(refused.code().status());
-            return start(place, refused.say(), model);
+            return refuse(actor, place, refused.code().status(), refused.say());
         }
     }
 
@@ -110,20 +117,58 @@ class RosterPages {
         return "roster/check";
     }
 
-    /** Says where a column goes; the village is not asked again. */
-    @PostMapping("/people/roster/{id}/column")
-    String column(Actor actor, @PathVariable String id,
-            @RequestParam(defaultValue = "") String header,
-            @RequestParam(defaultValue = "") String column) {
+    /**
+     * What every column is read as ({@code c0=NAME}), and what else is said of the file. A new
+     * answer to a header is remembered: the village is not asked again.
+     */
+    @PostMapping("/people/roster/{id}/columns")
+    String columns(Actor actor, @PathVariable String id,
+            @RequestParam Map<String, String> form) {
         var upload = uploads.get(actor, Given.id(id));
-        var known = upload.result().unplaced().stream().anyMatch(u -> u.header().equals(header));
-        if (!known) {
-            throw new Rejected(Reason.NOT_FOUND, "没有这一列，可能已经放好了。请回到检查页。");
+        var said = new HashMap<>(upload.choice().columns());
+        for (var one : views.read(upload)) {
+            var word = form.getOrDefault("c" + one.at(), "");
+            var before = one.now();
+            if (!word.isEmpty() && (before == null || one.open() || !before.name().equals(word))) {
+                var column = Given.word(word, Column.class, "c" + one.at(), "读成什么");
+                said.put(one.at(), column);
+                remember(actor, upload, one.header(), column);
+            }
         }
-        rosters.remember(actor, upload.villageCode(), header,
-                Given.word(column, Column.class, "column", "放到哪里"));
-        uploads.judgeAnew(upload);
-        return Said.then("/people/roster/" + upload.id(), "saved");
+        return again(actor, upload, new RosterAsk.Choice(said, upload.choice().sheet(),
+                upload.choice().hidden()));
+    }
+
+    /** A header that stands twice says nothing for the next time. */
+    private void remember(Actor actor, Upload upload, String header, Column column) {
+        if (views.read(upload).stream().filter(one -> one.header().equals(header)).count() == 1) {
+            rosters.remember(actor, upload.villageCode(), header, column);
+        }
+    }
+
+    /** Reads another sheet of the same file, or the rows that it does not show. */
+    @PostMapping("/people/roster/{id}/sheet")
+    String sheet(Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "") String sheet,
+            @RequestParam(defaultValue = "false") boolean hidden) {
+        var upload = uploads.get(actor, Given.id(id));
+        var now = upload.result().layout().sheetName();
+        var known = upload.result().summary().otherSheets().stream()
+                .anyMatch(one -> !one.hidden() && one.name().equals(sheet));
+        if (!known && !sheet.isEmpty()) {
+            throw new Rejected(Reason.NOT_FOUND, "没有这张工作表。请回到检查页再选。");
+        }
+        return again(actor, upload, new RosterAsk.Choice(known ? Map.of()
+                : upload.choice().columns(), known ? sheet : now, hidden));
+    }
+
+    private String again(Actor actor, Upload upload, RosterAsk.Choice choice) {
+        try {
+            return Said.then("/people/roster/" + uploads.again(actor, upload, choice).id(),
+                    "saved");
+        } catch (RosterRefused refused) {
+            throw new Rejected(Reason.NOT_NOW, refused.say());
+        }
     }
 
     /** The clerk's own workbook back, with what is wrong beside each row. */
@@ -143,8 +188,14 @@ class RosterPages {
     }
 
     @PostMapping("/people/roster/{id}/import")
-    String begin(Actor actor, @PathVariable String id) {
+    String begin(Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean sure) {
         var upload = uploads.get(actor, Given.id(id));
+        var other = upload.result().summary().otherVillage();
+        if (!other.isEmpty() && !sure) {
+            throw new Rejected(Reason.NOT_NOW, "表的标题写的是" + other
+                    + "。是这个村的人，请先勾上“就是这个村的”，再导入；不是，请换文件。");
+        }
         if (upload.result().good().isEmpty()) {
             throw new Rejected(Reason.NOT_NOW, "没有一行合格，没有可导入的。请先改表。");
         }

@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 public record RosterStart(String villageCode, String village, @Nullable String trouble,
         List<Earlier> batches) {
     /** An import of before. */
-    public record Earlier(UUID id, String fileName, String when, int good, boolean undone) {}
+    public record Earlier(UUID id, String fileName, String when, String words, boolean undone) {}
 }

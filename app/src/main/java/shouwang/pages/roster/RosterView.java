@@ -8,15 +8,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import shouwang.kernel.Text;
 import shouwang.pages.When;
+import shouwang.people.IdNumber;
 import shouwang.people.Rosters;
 import shouwang.people.roster.Finding;
 import shouwang.people.roster.JudgedRow;
 import shouwang.people.roster.RosterResult;
 import shouwang.people.roster.Verdict.Severity;
 import shouwang.people.roster.layout.Column;
+import shouwang.people.roster.sheet.CellRef;
 import shouwang.places.Place;
 import shouwang.places.Places;
 
@@ -38,7 +42,7 @@ class RosterView {
         var today = LocalDate.now(clock);
         return new RosterStart(village.code(), village.name(), trouble,
                 rosters.batches(village.code()).stream().map(b -> new RosterStart.Earlier(b.id(),
-                        b.fileName(), When.moment(b.importedAt(), today), b.good(),
+                        b.fileName(), When.moment(b.importedAt(), today), b.words(),
                         b.undoneAt() != null)).toList());
     }
 
@@ -74,7 +78,7 @@ class RosterView {
                 places.get(upload.villageCode()).name(),
                 "工作表「%s」，第 %d 行到第 %d 行，%d 人".formatted(summary.layout().sheetName(),
                         summary.firstRow(), summary.lastRow(), summary.people()),
-                counts, result.unplaced(), columns(result), summary.otherSheets(),
+                counts, read(result), List.of(Column.values()), rest(result, upload),
                 tabs(upload, result, show), lines, end < rows.size() ? base + "&from=" + end : null,
                 stand(upload.standing(), counts.good()));
     }
@@ -133,13 +137,44 @@ class RosterView {
     }
 
     private static String shorten(String text) {
-        return text.length() > 16 ? text.substring(0, 16) + "…" : text;
+        return text.length() > 16 ? Text.cut(text, 16) + "…" : text;
     }
 
-    /** Where a column may still go: nowhere twice, unless there may be several of it. */
-    private static List<Column> columns(RosterResult result) {
-        return List.of(Column.values()).stream().filter(c -> c != Column.SERIAL)
-                .filter(c -> c.many() || result.layout().first(c) == null).toList();
+    /** Every column of the sheet, left to right. */
+    private static List<RosterPage.Read> read(RosterResult result) {
+        var all = new ArrayList<RosterPage.Read>();
+        for (var one : result.layout().placed()) {
+            all.add(new RosterPage.Read(one.at(), CellRef.letters(one.at()), one.header(),
+                    samples(one.column(), one.samples()), one.column(), one.guessed()));
+        }
+        for (var one : result.layout().unplaced()) {
+            all.add(new RosterPage.Read(one.at(), one.letter(), one.header(),
+                    samples(Column.IGNORE, one.samples()), null, true));
+        }
+        all.sort(Comparator.comparingInt(RosterPage.Read::at));
+        return all;
+    }
+
+    private static String samples(Column column, List<String> samples) {
+        return String.join("、", samples.stream().map(text -> column == Column.ID
+                ? IdNumber.mask(text) : shorten(text)).toList());
+    }
+
+    List<RosterPage.Read> read(Upload upload) {
+        return read(upload.result());
+    }
+
+    private static RosterPage.Lines rest(RosterResult result, Upload upload) {
+        var summary = result.summary();
+        var lines = summary.lines();
+        var words = "表头下面有字的 %d 行，读出 %d 人".formatted(lines.filled(), summary.people())
+                + (lines.joined() > 0 ? "，%d 行接着上面的人写".formatted(lines.joined()) : "")
+                + (lines.leftOut() > 0 ? "，%d 行没有当成人".formatted(lines.leftOut()) : "");
+        var rows = lines.hidden().stream().limit(20).map(String::valueOf)
+                .collect(Collectors.joining("、"));
+        return new RosterPage.Lines(words, lines.left(), lines.hidden().isEmpty() ? ""
+                : "第 " + rows + (lines.hidden().size() > 20 ? " 等" : "") + " 行",
+                upload.choice().hidden(), summary.otherSheets(), summary.otherVillage());
     }
 
     private RosterPage.Stand stand(Upload.Standing standing, int good) {

@@ -8,6 +8,7 @@ import shouwang.access.Actor;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.people.Batch;
+import shouwang.people.roster.RosterAsk;
 import shouwang.people.roster.RosterResult;
 
 /**
@@ -23,7 +24,8 @@ final class Upload {
     private final String villageCode;
     private final String fileName;
     private final byte[] bytes;
-    private RosterResult result;
+    private final RosterAsk.Choice choice;
+    private final RosterResult result;
     private State state = State.CHECKED;
     private Instant touchedAt;
     private @Nullable Instant startedAt;
@@ -33,12 +35,13 @@ final class Upload {
     private @Nullable String trouble;
 
     Upload(UUID id, Actor owner, String villageCode, String fileName, byte[] bytes,
-            RosterResult result, Instant now) {
+            RosterAsk.Choice choice, RosterResult result, Instant now) {
         this.id = id;
         this.owner = owner.id();
         this.villageCode = villageCode;
         this.fileName = fileName;
         this.bytes = bytes;
+        this.choice = choice;
         this.result = result;
         this.touchedAt = now;
     }
@@ -59,11 +62,16 @@ final class Upload {
         return bytes;
     }
 
+    /** What was said for this file after a first look. */
+    RosterAsk.Choice choice() {
+        return choice;
+    }
+
     boolean isOf(Actor actor) {
         return owner.equals(actor.id()) && actor.scope().covers(villageCode);
     }
 
-    synchronized RosterResult result() {
+    RosterResult result() {
         return result;
     }
 
@@ -78,14 +86,6 @@ final class Upload {
 
     synchronized Instant touchedAt() {
         return touchedAt;
-    }
-
-    /** After a column was placed the file is judged anew. */
-    synchronized void judged(RosterResult anew) {
-        if (state != State.CHECKED) {
-            throw new Rejected(Reason.NOT_NOW, "已经开始导入，列不能再改。请等导入做完。");
-        }
-        result = anew;
     }
 
     /** True for the one press that begins the import; all others find it begun. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.people.Rosters;
 import shouwang.people.roster.Roster;
+import shouwang.people.roster.RosterAsk;
 import shouwang.people.roster.RosterResult;
 
 /**
@@ -31,11 +33,13 @@ class Uploads {
     private static final int MOST_FILES = 20;
     private static final long MOST_BYTES = 200L << 20;
     private static final int AT_ONCE = 2;
+    private static final int MOST_REFUSALS = 1_000;
 
     private final Rosters rosters;
     private final Clock clock;
     private final Semaphore checks = new Semaphore(AT_ONCE, true);
     private final Map<UUID, Upload> uploads = new HashMap<>();
+    private final Map<UUID, Refusal> refusals = new HashMap<>();
 
     Uploads(Rosters rosters, Clock clock) {
         this.rosters = rosters;
@@ -44,8 +48,21 @@ class Uploads {
 
     /** Checks a file and keeps it; the account's file from before is let go. */
     Upload check(Actor actor, String villageCode, String fileName, byte[] bytes) {
-        var upload = new Upload(Ids.fresh(), actor, villageCode, fileName, bytes,
-                judge(villageCode, fileName, bytes), clock.instant());
+        return check(actor, villageCode, fileName, bytes, RosterAsk.Choice.NONE);
+    }
+
+    /** The same file judged anew, by what was said of its columns and sheets. */
+    Upload again(Actor actor, Upload upload, RosterAsk.Choice choice) {
+        if (upload.standing().state() == Upload.State.RUNNING) {
+            throw new Rejected(Reason.NOT_NOW, "已经开始导入，列不能再改。请等导入做完。");
+        }
+        return check(actor, upload.villageCode(), upload.fileName(), upload.bytes(), choice);
+    }
+
+    private Upload check(Actor actor, String villageCode, String fileName, byte[] bytes,
+            RosterAsk.Choice choice) {
+        var upload = new Upload(Ids.fresh(), actor, villageCode, fileName, bytes, choice,
+                judge(villageCode, fileName, bytes, choice), clock.instant());
         synchronized (uploads) {
             uploads.values().removeIf(one -> one.isOf(actor)
                     && one.standing().state() != Upload.State.RUNNING);
@@ -55,19 +72,33 @@ class Uploads {
         return upload;
     }
 
-    /** Judges the file anew, after a column was placed. */
-    void judgeAnew(Upload upload) {
-        upload.judged(judge(upload.villageCode(), upload.fileName(), upload.bytes()));
-    }
-
     /** A few files at a time: each may be large, and the house has other work. */
-    private RosterResult judge(String villageCode, String fileName, byte[] bytes) {
-        var ask = rosters.ask(villageCode);
+    private RosterResult judge(String villageCode, String fileName, byte[] bytes,
+            RosterAsk.Choice choice) {
+        var ask = rosters.ask(villageCode).with(choice);
         checks.acquireUninterruptibly();
         try {
             return Roster.check(bytes, fileName, ask);
         } finally {
             checks.release();
+        }
+    }
+
+    /** Why a file was not read: kept for the page that says so, which has an address of its own. */
+    record Refusal(int status, String say) {}
+
+    void refused(Actor actor, Refusal refusal) {
+        synchronized (uploads) {
+            if (refusals.size() >= MOST_REFUSALS) {
+                refusals.clear();
+            }
+            refusals.put(actor.id(), refusal);
+        }
+    }
+
+    Optional<Refusal> refusal(Actor actor) {
+        synchronized (uploads) {
+            return Optional.ofNullable(refusals.remove(actor.id()));
         }
     }
 

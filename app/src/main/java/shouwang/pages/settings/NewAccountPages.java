@@ -30,7 +30,7 @@ import shouwang.pages.people.Typed;
 import shouwang.people.Aides;
 import shouwang.people.Elders;
 import shouwang.people.Kins;
-import shouwang.people.Pinyin;
+import shouwang.people.sound.Pinyin;
 import shouwang.places.Place;
 import shouwang.places.Places;
 

@@ -1,6 +1,8 @@
 package shouwang.pages.settings;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,10 +47,12 @@ public class PlacePages {
     private final Audit audit;
     private final TransactionTemplate once;
     private final Meeting meeting;
+    private final Clock clock;
 
     PlacePages(Places places, Ground ground, Audit audit, TransactionTemplate once,
-            Meeting meeting) {
+            Meeting meeting, Clock clock) {
         this.meeting = meeting;
+        this.clock = clock;
         this.once = once;
         this.places = places;
         this.ground = ground;
@@ -170,6 +174,17 @@ public class PlacePages {
         return new Held().put("station", "服务站电话", numbers.stationPhone())
                 .put("doctor", "村医姓名", numbers.doctor())
                 .put("doctorPhone", "村医电话", numbers.doctorPhone());
+    }
+
+    /** Takes a hamlet off the list on which nothing stands. */
+    @PostMapping("/settings/places/{code}/close")
+    public String close(Actor actor, @PathVariable String code, HttpServletResponse response,
+            Model model) {
+        var place = places.get(ground.within(actor, code));
+        return attempt(actor, place.code(), place.name(), "removed", response, model, given -> {
+            places.close(place.code(), LocalDate.now(clock));
+            audit.log(actor, place.code(), "去掉组", place.name(), null, null);
+        });
     }
 
     private String attempt(Actor actor, String code, String name, String word,

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import shouwang.people.roster.layout.HeaderFinder;
+import shouwang.kernel.Text;
 import shouwang.people.roster.layout.Layout;
 import shouwang.people.roster.layout.LineKind;
 import shouwang.people.roster.layout.MergedDown;
-import shouwang.people.roster.sheet.RosterRefused.Code;
 import shouwang.people.roster.sheet.RosterRefused;
+import shouwang.people.roster.sheet.RosterRefused.Code;
 import shouwang.people.roster.sheet.SheetFile;
 import shouwang.people.roster.sheet.SheetRow;
 import shouwang.people.roster.words.HamletName;
@@ -22,6 +22,8 @@ import shouwang.people.roster.words.HamletName;
  * twice), not with the size of the sheet.
  */
 public final class Roster {
+    private static final int MOST_LEFT = 50;
+    private static final int WORDS_LEFT = 40;
     private final Layout layout;
     private final RowJudge judge;
     private final LineKind kinds;
@@ -29,6 +31,11 @@ public final class Roster {
     private final Consumer<JudgedRow> taker;
     private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     private final List<SheetRow> below = new ArrayList<>(2);
+    private final List<RosterSummary.Left> left = new ArrayList<>();
+    private final List<Integer> hidden = new ArrayList<>();
+    private int filled;
+    private int joined;
+    private int leftOut;
     private @Nullable SheetRow pending;
     private @Nullable HamletName pendingSection;
     private @Nullable HamletName section;
@@ -65,50 +72,14 @@ public final class Roster {
     public static RosterSummary read(byte[] bytes, String fileName, RosterAsk ask,
             Consumer<JudgedRow> taker) {
         var file = SheetFile.open(bytes, fileName);
-        var others = new ArrayList<String>();
-        var layout = choose(file, ask, others);
-        return new Roster(file, layout, ask, taker).readAll(file, others);
+        var choice = SheetChoice.of(file, ask);
+        return new Roster(file, choice.layout(), ask, taker).readAll(file, choice);
     }
 
-    /** The visible sheet whose header places the most columns; one with rows before one without. */
-    private static Layout choose(SheetFile file, RosterAsk ask, List<String> others) {
-        HeaderFinder.Found best = null;
-        var rows = 0;
-        var found = new ArrayList<HeaderFinder.Found>();
-        for (var i = 0; i < file.sheets().size(); i++) {
-            var top = new ArrayList<SheetRow>();
-            file.read(i, row -> {
-                top.add(row);
-                return top.size() < HeaderFinder.LOOK_AT;
-            });
-            rows += top.size();
-            var here = new HeaderFinder(top, ask.remembered()).find(i, file.sheets().get(i));
-            if (here != null) {
-                found.add(here);
-                best = best == null || rank(here) > rank(best) ? here : best;
-            }
-        }
-        if (best == null) {
-            throw rows == 0
-                    ? new RosterRefused(Code.EMPTY, "表格里什么也没有。请选有内容的花名册。")
-                    : new RosterRefused(Code.NO_HEADER, "找不到表头。请在名单上面留一行列名，"
-                            + "至少有“姓名”“身份证号码”“组（社）”这几列，再传。");
-        }
-        for (var one : found) {
-            if (one != best && one.hasRows() && one.score() * 2 > best.score()) {
-                others.add(one.layout().sheetName());
-            }
-        }
-        return best.layout();
-    }
-
-    private static int rank(HeaderFinder.Found found) {
-        return found.score() + (found.hasRows() ? 1_000 : 0);
-    }
-
-    private RosterSummary readAll(SheetFile file, List<String> others) {
+    private RosterSummary readAll(SheetFile file, SheetChoice choice) {
         file.read(layout.sheet(), row -> {
             if (row.number() > layout.headerTo()) {
+                filled++;
                 take(merged.fill(row), row);
             }
             return true;
@@ -118,12 +89,15 @@ public final class Roster {
             throw new RosterRefused(Code.EMPTY, "工作表“" + layout.sheetName()
                     + "”的表头下面没有人。请填上名单再传。");
         }
-        return new RosterSummary(layout, firstRow, lastRow, people, counts, List.copyOf(others));
+        return new RosterSummary(layout, firstRow, lastRow, people, counts,
+                new RosterSummary.Lines(filled, joined, leftOut, List.copyOf(left),
+                        List.copyOf(hidden)), choice.others(), choice.otherVillage());
     }
 
     private void take(SheetRow filled, SheetRow own) {
         if (pending != null && merged.isSamePerson(own)) {
             below.add(own);
+            joined++;
             return;
         }
         if (kinds.isPerson(filled) && kinds.isPerson(own)) {
@@ -133,6 +107,20 @@ public final class Roster {
         } else {
             var hamlet = kinds.section(own);
             section = hamlet == null ? section : hamlet;
+            leave(own);
+        }
+    }
+
+    /** Remembers a line that is nobody, so that a person who looks like none can be found. */
+    private void leave(SheetRow row) {
+        leftOut++;
+        if (left.size() < MOST_LEFT) {
+            var words = new StringBuilder();
+            for (var i = 0; i < row.width() && words.length() < WORDS_LEFT; i++) {
+                words.append(row.isBlank(i) ? "" : row.text(i).strip() + " ");
+            }
+            left.add(new RosterSummary.Left(row.number(), Text.cut(words.toString().strip(),
+                    WORDS_LEFT)));
         }
     }
 
@@ -144,6 +132,9 @@ public final class Roster {
         }
         pending = null;
         people++;
+        if (row.isHidden()) {
+            hidden.add(row.number());
+        }
         var serial = kinds.serialOf(row);
         var judged = judge.judge(row, below, serial > 0 ? serial : people, pendingSection);
         below.clear();

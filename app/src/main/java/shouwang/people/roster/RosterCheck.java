@@ -23,8 +23,10 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * {@code java -jar app.jar roster-check FILE [--today 2026-11-23]}: the same check without a
- * server. One JSON line a person, in UTF-8: n, name, verdict, findings.
+ * {@code java -jar app.jar roster-check FILE [--today 2026-11-23] [--village 井田村] [--sheet 二组]
+ * [--column 3=姓名] [--hidden] [--columns]}: the same check without a server. One JSON line a
+ * person, in UTF-8: n, name, verdict, findings. What was read as what, and what was not read, is
+ * said on the other channel with {@code --columns}.
  */
 public final class RosterCheck {
     /** A file that was checked, whatever was found in it. */
@@ -42,32 +44,26 @@ public final class RosterCheck {
     /**
      * Runs the command.
      *
-     * @param args the file, and maybe {@code --today} with a date
+     * @param args the file, and what else is said
      * @return the exit code
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
         var utf8 = new PrintStream(err, true, StandardCharsets.UTF_8);
-        var file = "";
-        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         try {
-            for (var i = 0; i < args.length; i++) {
-                if (args[i].equals("--today") && i + 1 < args.length) {
-                    today = LocalDate.parse(args[++i]);
-                } else {
-                    file = args[i];
-                }
+            var said = CheckArguments.of(args, LocalDate.now(ZoneId.of("Asia/Shanghai")));
+            if (!said.file().isEmpty()) {
+                return check(said, out, utf8);
             }
-        } catch (DateTimeException e) {
-            file = "";
+        } catch (DateTimeException | IllegalArgumentException e) {
+            // falls through to how it is to be called
         }
-        if (file.isEmpty()) {
-            utf8.println("用法：java -jar app.jar roster-check 花名册文件 [--today 2026-11-23]");
-            return MISUSED;
-        }
-        return check(Path.of(file), RosterAsk.on(today), out, utf8);
+        utf8.println("用法：java -jar app.jar roster-check 花名册文件 [--today 2026-11-23] "
+                + "[--village 井田村] [--sheet 工作表] [--column 3=姓名] [--hidden] [--columns]");
+        return MISUSED;
     }
 
-    private static int check(Path path, RosterAsk ask, PrintStream out, PrintStream err) {
+    private static int check(CheckArguments said, PrintStream out, PrintStream err) {
+        var path = Path.of(said.file());
         try {
             if (Files.size(path) > SheetLimits.FILE_BYTES) {
                 err.println("文件超过 " + (SheetLimits.FILE_BYTES >> 20) + " MB。请分村、分组来查。");
@@ -77,7 +73,11 @@ public final class RosterCheck {
             if (SheetFile.kind(bytes) == SheetFile.Kind.XLS) {
                 silenceLogs();
             }
-            var rows = Roster.check(bytes, String.valueOf(path.getFileName()), ask).rows();
+            var result = Roster.check(bytes, String.valueOf(path.getFileName()), said.ask());
+            if (said.columns()) {
+                CheckArguments.tell(result, err);
+            }
+            var rows = result.rows();
             try (var json = LINES.createGenerator(ObjectWriteContext.empty(), out,
                     JsonEncoding.UTF8)) {
                 rows.forEach(row -> write(json, row));

@@ -76,7 +76,9 @@ public final class RosterMarked {
             var layout = result.layout();
             var sheet = book.getSheet(layout.sheetName());
             forgetOldMarks(book, sheet);
-            writeHeader(sheet.getRow(layout.headerFrom() - 1), layout);
+            if (layout.headerFrom() > 0) {
+                writeHeader(sheet.getRow(layout.headerFrom() - 1), layout);
+            }
             for (var judged : result.rows()) {
                 var row = sheet.getRow(judged.row().sheetRow() - 1);
                 var reasons = reasons(judged.findings());

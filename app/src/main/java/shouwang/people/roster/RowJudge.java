@@ -33,6 +33,7 @@ final class RowJudge {
     private final Layout.@Nullable Placed id;
     private final Layout.@Nullable Placed birth;
     private final Layout.@Nullable Placed age;
+    private boolean saidNoNames;
     private final Map<String, Integer> rowsById = new HashMap<>();
     private final Map<String, Integer> rowsByPerson = new HashMap<>();
     private final Map<String, Integer> rowsByHead = new HashMap<>();
@@ -59,7 +60,8 @@ final class RowJudge {
         reading.readAll(below);
         var notes = reading.notes;
         var written = text(row, name);
-        var read = NameCell.read(written, notes);
+        var read = name == null ? sayOnceThatNamesAreMissing(notes)
+                : NameCell.read(written, notes);
         var number = IdCell.read(text(row, id), id != null && row.isNumber(id.at()), ask.today(),
                 notes);
         var born = born(row, number, reading, notes);
@@ -74,8 +76,23 @@ final class RowJudge {
         judgeTwice(row, number, read, born, reading.hamlet, notes);
         var person = reading.finish(n, written, read, number, born.day(), born.exact());
         judgeHead(person, notes);
+        if (row.isHidden() && !ask.choice().hidden()) {
+            notes.say(Verdict.HIDDEN, Column.NAME, written,
+                    "这一行在表里藏起来了（筛选或隐藏），没有读进来。是要的人，请选“藏着的行也要”，或取消隐藏再传。");
+        }
         var findings = notes.worstFirst();
-        return new JudgedRow(person, RowNotes.verdict(findings), findings);
+        return new JudgedRow(person, name == null ? Verdict.NO_NAME : RowNotes.verdict(findings),
+                findings);
+    }
+
+    /** One finding for the whole list, not one a row. */
+    private String sayOnceThatNamesAreMissing(RowNotes notes) {
+        if (!saidNoNames) {
+            saidNoNames = true;
+            notes.say(Verdict.NO_NAME, Column.NAME, "",
+                    "整张表里找不到姓名这一列，一行也不能导入。请在“每一列读成什么”里指出姓名是哪一列。");
+        }
+        return "";
     }
 
     private static String text(SheetRow row, Layout.@Nullable Placed where) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import shouwang.kernel.Text;
 import shouwang.people.roster.layout.Column;
 import shouwang.people.roster.layout.Layout;
+import shouwang.people.roster.words.Gone;
 import shouwang.people.roster.words.Halfwidth;
 
 /** Collects what is to be said about one row. Most rows have nothing, so it makes nothing. */
@@ -38,9 +40,25 @@ final class RowNotes {
                 code, message));
     }
 
+    /** A formula that failed, in a column that is read. */
+    void fault(Layout.Placed where, String cell) {
+        if (where.column() != Column.IGNORE && where.column() != Column.SERIAL) {
+            say(Verdict.FAULT, where, cell,
+                    "这一格的公式没有算出结果，没有读取。请在 Excel 里改好公式，或直接填上内容。");
+        }
+    }
+
+    /** Asks about a remark that says the person is no more here. */
+    void gone(Layout.Placed where, String cell) {
+        if (Gone.says(cell)) {
+            say(Verdict.GONE, where, cell,
+                    "写着人已不在或搬走。请先核对；真的不在了，请从表里去掉这一行。");
+        }
+    }
+
     private static String shortly(String written) {
         var text = Halfwidth.closed(written);
-        return text.length() <= SHORT ? text : text.substring(0, SHORT) + "…";
+        return text.length() <= SHORT ? text : Text.cut(text, SHORT) + "…";
     }
 
     List<Finding> worstFirst() {

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import shouwang.kernel.Text;
 import shouwang.people.Elder;
 import shouwang.people.Phone;
 import shouwang.people.roster.layout.Column;
@@ -59,7 +61,11 @@ final class RowReading {
 
     void readAll(List<SheetRow> below) {
         for (var where : layout.placed()) {
-            read(where, row.text(where.at()));
+            var cell = row.text(where.at());
+            if (!cell.isEmpty() && cell.charAt(0) == '#' && row.isFault(where.at())) {
+                notes.fault(where, cell);
+            }
+            read(where, cell);
         }
         for (var more : below) {
             kin.nextRow();
@@ -82,7 +88,10 @@ final class RowReading {
             case MOOD -> mood = join(where, mood, cell, LONG);
             case WANTS -> wants = join(where, wants, cell, LONG);
             case MIND -> mind = join(where, mind, cell, LONG);
-            case REMARK -> remark = join(where, remark, cell, LONG);
+            case REMARK -> {
+                remark = join(where, remark, cell, LONG);
+                notes.gone(where, cell);
+            }
             case CATEGORIES -> groupsCell(where, cell);
             case EMPTY_NEST, LIVING_ALONE, LEFT_BEHIND, LOST_ONLY_CHILD, HARDSHIP, WIDOWED,
                  HARD_TO_WALK, HARD_TO_CARE -> mark(where, cell);
@@ -108,8 +117,8 @@ final class RowReading {
     }
 
     private Elder.@Nullable Sex sex(Layout.Placed where, String cell) {
-        var text = cell.length() == 1 ? cell : Halfwidth.closed(Halfwidth.plain(cell)).toUpperCase(
-                java.util.Locale.ROOT);
+        var text = cell.length() == 1 ? cell
+                : Halfwidth.closed(Halfwidth.plain(cell)).toUpperCase(Locale.ROOT);
         return switch (text) {
             case "男", "男性", "M", "MALE", "1" -> Elder.Sex.M;
             case "女", "女性", "F", "FEMALE", "2" -> Elder.Sex.F;
@@ -266,7 +275,7 @@ final class RowReading {
         if (where != null) {
             notes.say(Verdict.CUT, where, "", "太长，只留前 " + most + " 个字。");
         }
-        return text.substring(0, most);
+        return Text.cut(text, most);
     }
 
     /** The birth date and the rest of the row put together. */

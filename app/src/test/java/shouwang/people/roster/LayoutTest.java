@@ -124,7 +124,8 @@ class LayoutTest {
         assertThat(result.layout().sheetName()).isEqualTo("名单");
         assertThat(result.rows()).singleElement()
                 .satisfies(row -> assertThat(row.row().sheetRow()).isEqualTo(7));
-        assertThat(result.summary().otherSheets()).isEmpty();
+        assertThat(result.summary().otherSheets()).containsExactly(
+                new RosterSummary.OtherSheet("旧表", 0, true));
     }
 
     private static void fill(org.apache.poi.ss.usermodel.Row row, String... cells) {
@@ -139,7 +140,8 @@ class LayoutTest {
                 new Page("一组", rows(row("姓名", "身份证号", "组"), row("盖志", GAI, "1组"))),
                 new Page("二组", rows(row("姓名", "身份证号", "组"), row("覃兰", QIN, "2组")))));
         assertThat(result.layout().sheetName()).isEqualTo("一组");
-        assertThat(result.summary().otherSheets()).containsExactly("二组");
+        assertThat(result.summary().otherSheets()).containsExactly(
+                new RosterSummary.OtherSheet("二组", 2, false));
     }
 
     @Test
@@ -169,13 +171,13 @@ class LayoutTest {
     @Test
     void a_column_nobody_can_place_is_asked_about_and_the_answer_is_used() {
         var file = xlsx(row("姓名", "身份证号", "片区", "民族", "赶场天"),
-                row("盖志", GAI, "三社", "汉", "一四七"), row("覃兰", QIN, "四社", "汉", "二五八"));
+                row("盖志", GAI, "河边上", "汉", "一四七"), row("覃兰", QIN, "垭口", "汉", "二五八"));
         var asked = check(file);
         assertThat(verdicts(asked)).containsExactly("error-no-hamlet", "error-no-hamlet");
         assertThat(asked.unplaced()).extracting(Layout.Unplaced::header)
                 .containsExactly("片区", "民族", "赶场天");
         assertThat(asked.unplaced().getFirst().letter()).isEqualTo("C");
-        assertThat(asked.unplaced().getFirst().samples()).containsExactly("三社", "四社");
+        assertThat(asked.unplaced().getFirst().samples()).containsExactly("河边上", "垭口");
         var answered = check(file, Map.of("片区", Column.HAMLET, "民族", Column.IGNORE,
                 "赶场天", Column.WANTS));
         assertThat(verdicts(answered)).containsExactly("ok", "ok");

@@ -128,7 +128,19 @@ public final class ColumnNames {
             var byBare = bare.isEmpty() ? null : byWords(bare);
             return byBare != null || from > 0 ? byBare : one(name.substring(from + 1, to));
         }
-        return byWords(name);
+        var words = byWords(name);
+        return words != null || name.indexOf('/') < 0 ? words : parts(name);
+    }
+
+    /** 姓名/称呼: the first of the two names that is known. */
+    private static @Nullable Column parts(String name) {
+        for (var part : name.split("/")) {
+            var known = WHOLE.get(part);
+            if (known != null) {
+                return known;
+            }
+        }
+        return null;
     }
 
     private static boolean isKin(String name) {

@@ -1,10 +1,12 @@
 package shouwang.people.roster.layout;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import shouwang.people.roster.sheet.CellRef;
 import shouwang.people.roster.sheet.SheetRow;
@@ -25,20 +27,40 @@ public final class HeaderFinder {
 
     private final List<SheetRow> rows;
     private final Map<String, Column> remembered;
+    private final Map<Integer, Column> given;
 
     /**
      * Takes what it searches.
      *
      * @param rows the first rows of a sheet
      * @param remembered what the village answered: header → column
+     * @param given what was said for this file alone: the column's place from 0 → column
      */
-    public HeaderFinder(List<SheetRow> rows, Map<String, Column> remembered) {
+    public HeaderFinder(List<SheetRow> rows, Map<String, Column> remembered,
+            Map<Integer, Column> given) {
         this.rows = rows;
         this.remembered = remembered;
+        this.given = given;
     }
 
-    /** A header and how sure we are: the columns it places, three points each, less its depth. */
-    public record Found(Layout layout, int score, boolean hasRows) {}
+    /**
+     * A header and how sure we are: the columns it places, three points each, less its depth; a
+     * column told by what stands in it is one point.
+     *
+     * @param secondList the column at which a second list begins beside the first; 0 = none
+     */
+    public record Found(Layout layout, int score, boolean hasRows, int secondList) {}
+
+    /** Whether people stand in these rows, by their names or id numbers, header or not. */
+    public boolean hasPeople() {
+        for (var at = 0; at < 40; at++) {
+            var kind = ContentGuess.of(values(at, 0));
+            if (kind == Column.ID || kind == Column.NAME) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** The likeliest header, or null where none places enough columns. */
     public @Nullable Found find(int sheet, String sheetName) {
@@ -85,30 +107,65 @@ public final class HeaderFinder {
         var seen = EnumSet.noneOf(Column.class);
         var hamletWord = "";
         var unknownLeaves = 0;
+        var leaves = new ArrayList<String>(width);
         for (var at = 0; at < width; at++) {
             var leaf = leaf(from, depth, at);
             var group = group(from, depth, at);
             var header = header(group, leaf);
-            var column = leaf.length() > LONGEST_HEADER ? null : place(header, group, leaf);
+            leaves.add(leaf);
+            var column = place(at, header, group, leaf);
             if (column == null || !seen.add(column) && !column.many()) {
                 unknownLeaves += depth > 1 && !rows.get(from + depth - 1).isBlank(at) ? 1 : 0;
                 addUnplaced(unplaced, at, header, from + depth);
                 continue;
             }
-            placed.add(new Layout.Placed(at, column, header));
+            placed.add(new Layout.Placed(at, column, header.isEmpty() ? unnamed(at) : header,
+                    false, samples(at, from + depth)));
             hamletWord = column == Column.HAMLET ? wordIn(leaf) : hamletWord;
         }
         unplacedPastHeader(unplaced, width, from + depth);
         seen.remove(Column.IGNORE);
-        var score = (seen.size() - unknownLeaves) * DEEPEST - depth + 1;
-        if (!looksLikeHeader(seen) || score <= DEEPEST) {
+        var words = seen.size();
+        guess(placed, unplaced, seen, from + depth);
+        var guessed = seen.size() - words;
+        var score = (words - unknownLeaves) * DEEPEST - depth + 1 + guessed;
+        if (!looksLikeHeader(seen) || score <= (words == 0 ? 0 : DEEPEST)
+                || words == 0 && (guessed < DEEPEST || speaksOfSomeone(from, depth))) {
             return null;
         }
         giveSecondPhones(placed);
         var layout = new Layout(sheet, sheetName, rows.get(from).number(),
                 rows.get(from + depth - 1).number(), List.copyOf(placed), List.copyOf(unplaced),
                 hamletWord);
-        return new Found(layout, score, from + depth < rows.size());
+        return new Found(layout, score, from + depth < rows.size(), SideBySide.begins(leaves,
+                placed, unplaced, at -> values(at, from + depth)));
+    }
+
+    /** Places by their contents the columns whose headers nobody knows, each kind once. */
+    private void guess(List<Layout.Placed> placed, List<Layout.Unplaced> unplaced,
+            EnumSet<Column> seen, int below) {
+        for (var one : List.copyOf(unplaced)) {
+            var kind = ContentGuess.of(values(one.at(), below));
+            if (kind != null && seen.add(kind)) {
+                unplaced.remove(one);
+                placed.add(new Layout.Placed(one.at(), kind, one.header(), true, one.samples()));
+            }
+        }
+        placed.sort(Comparator.comparingInt(Layout.Placed::at));
+    }
+
+    /** The row is no header at all but somebody's: it has a number or name like those below. */
+    private boolean speaksOfSomeone(int from, int depth) {
+        return IntStream.range(0, rows.get(from + depth - 1).width()).anyMatch(at -> {
+            var own = values(at, from + depth - 1);
+            return !rows.get(from + depth - 1).isBlank(at)
+                    && ContentGuess.of(own.subList(0, 1)) != null;
+        });
+    }
+
+    private List<String> values(int at, int below) {
+        return rows.stream().skip(below).filter(row -> !row.isBlank(at) && !row.isFault(at))
+                .map(row -> row.text(at).strip()).toList();
     }
 
     /** A second 联系电话 belongs to whoever is named right before it. */
@@ -126,7 +183,7 @@ public final class HeaderFinder {
                 default -> Column.PHONE;
             };
             if (!first && owner != Column.PHONE) {
-                placed.set(i, new Layout.Placed(one.at(), owner, one.header()));
+                placed.set(i, one.as(owner));
             }
             first = false;
         }
@@ -137,12 +194,17 @@ public final class HeaderFinder {
         return person && seen.size() >= 2 || seen.size() >= 4;
     }
 
-    private @Nullable Column place(String header, String group, String leaf) {
-        if (header.isEmpty()) {
+    private @Nullable Column place(int at, String header, String group, String leaf) {
+        var said = given.get(at);
+        if (said != null) {
+            return said;
+        }
+        if (header.isEmpty() || leaf.length() > LONGEST_HEADER) {
             return null;
         }
         var known = remembered.get(header);
-        return known != null ? known : ColumnNames.of(group, leaf);
+        var column = known != null ? known : ColumnNames.of(group, leaf);
+        return column != null && !column.many() && given.containsValue(column) ? null : column;
     }
 
     private String leaf(int from, int depth, int at) {
@@ -194,7 +256,7 @@ public final class HeaderFinder {
         return group >= 0 ? "组" : society >= 0 ? "社" : leaf.contains("队") ? "队" : "";
     }
 
-    private void addUnplaced(List<Layout.Unplaced> unplaced, int at, String header, int below) {
+    private List<String> samples(int at, int below) {
         var samples = new LinkedHashSet<String>();
         var full = rows.get(below - 1).filled();
         for (var i = below; i < rows.size() && samples.size() < SAMPLES; i++) {
@@ -202,12 +264,19 @@ public final class HeaderFinder {
                 samples.add(rows.get(i).text(at).strip());
             }
         }
-        if (samples.isEmpty() && header.isEmpty()) {
-            return;
+        return List.copyOf(samples);
+    }
+
+    private static String unnamed(int at) {
+        return "（" + CellRef.letters(at) + " 列，没有列名）";
+    }
+
+    private void addUnplaced(List<Layout.Unplaced> unplaced, int at, String header, int below) {
+        var samples = samples(at, below);
+        if (!samples.isEmpty() || !header.isEmpty()) {
+            unplaced.add(new Layout.Unplaced(at, CellRef.letters(at),
+                    header.isEmpty() ? unnamed(at) : header, samples));
         }
-        var letter = CellRef.letters(at);
-        unplaced.add(new Layout.Unplaced(at, letter,
-                header.isEmpty() ? "（" + letter + " 列，没有列名）" : header, List.copyOf(samples)));
     }
 
     private void unplacedPastHeader(List<Layout.Unplaced> unplaced, int width, int below) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Where things stand in the chosen sheet.
  *
  * @param sheet its index among the visible sheets
- * @param headerFrom first row of the header, from 1
+ * @param headerFrom first row of the header, from 1; 0 where the sheet has none of its own
  * @param headerTo last row of the header
  * @param placed the columns that are known, left to right
  * @param unplaced the ones to ask the clerk about
@@ -16,8 +16,29 @@ import org.jspecify.annotations.Nullable;
 public record Layout(int sheet, String sheetName, int headerFrom, int headerTo,
         List<Placed> placed, List<Unplaced> unplaced, String hamletWord) {
 
-    /** A column that is known; {@code header} as the roster words it. */
-    public record Placed(int at, Column column, String header) {}
+    /**
+     * A column that is known.
+     *
+     * @param header as the roster words it
+     * @param guessed nobody knows the header: told by what stands below it
+     * @param samples up to three values found in it
+     */
+    public record Placed(int at, Column column, String header, boolean guessed,
+            List<String> samples) {
+        /** One that a header names. */
+        public Placed(int at, Column column, String header) {
+            this(at, column, header, false, List.of());
+        }
+
+        Placed as(Column other) {
+            return new Placed(at, other, header, guessed, samples);
+        }
+    }
+
+    /** The same columns in a sheet that has no header of its own. */
+    public Layout without(int otherSheet, String name) {
+        return new Layout(otherSheet, name, 0, 0, placed, unplaced, hamletWord);
+    }
 
     /**
      * A column nobody can place.

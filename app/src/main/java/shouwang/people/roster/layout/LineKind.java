@@ -106,7 +106,7 @@ public final class LineKind {
     private boolean saysEnough(SheetRow row) {
         var about = 0;
         for (var one : layout.placed()) {
-            if (!row.isBlank(one.at())) {
+            if (!row.isBlank(one.at()) && !row.isFault(one.at())) {
                 about += switch (one.column()) {
                     case ID, BIRTH, PHONE -> 2;
                     case SEX, AGE, HAMLET, ADDRESS, HEALTH, KIN_NAME, KIN_PHONE -> 1;

@@ -35,6 +35,12 @@ public final class CellRef {
         return (int) (ref >>> 32);
     }
 
+    /** A → 0; -1 when it names no column. */
+    public static int at(String letters) {
+        var cell = parse(letters + "1");
+        return cell < 0 ? -1 : column(cell);
+    }
+
     /** 0 → A, 27 → AB, as Excel names its columns. */
     public static String letters(int column) {
         var out = new StringBuilder();

@@ -20,6 +20,8 @@ import shouwang.people.roster.sheet.RosterRefused.Code;
 final class CsvFile implements SheetFile {
     private static final String SEPARATORS = ",;\t，";
     private static final int LOOK_AT = 40;
+    /** So many separators in one line are a record, not words of somebody's. */
+    private static final int CELLS_OF_A_RECORD = 4;
 
     private final String text;
     private final char separator;
@@ -132,6 +134,11 @@ final class CsvFile implements SheetFile {
     }
 
     @Override
+    public List<String> hidden() {
+        return List.of();
+    }
+
+    @Override
     public boolean from1904() {
         return false;
     }
@@ -147,7 +154,10 @@ final class CsvFile implements SheetFile {
         });
     }
 
-    /** Records with anything in them; a quote opens only at the start of a cell. */
+    /**
+     * Records with anything in them; a quote opens only at the start of a cell, and only where it
+     * is closed as it should be: one that a person typed must not swallow the people below it.
+     */
     private static void parse(String text, char separator, Predicate<SheetRow> taker) {
         var cells = new ArrayList<String>();
         var row = 1;
@@ -173,11 +183,14 @@ final class CsvFile implements SheetFile {
 
     /** Reads one cell; answers where it ends: at a separator, a line end, the end of all. */
     private static int cell(String text, int at, char separator, List<String> cells) {
-        var quoted = text.charAt(at) == '"';
         var end = at;
-        var out = quoted ? new StringBuilder() : null;
+        var out = text.charAt(at) == '"' ? new StringBuilder() : null;
         if (out != null) {
             end = quoted(text, at + 1, out);
+            if (swallows(text, at + 1, end, separator)) {
+                out = null;
+                end = at;
+            }
         }
         var from = end;
         while (end < text.length() && text.charAt(end) != separator
@@ -194,7 +207,8 @@ final class CsvFile implements SheetFile {
     }
 
     private static int quoted(String text, int from, StringBuilder out) {
-        for (var at = from; at < text.length(); at++) {
+        var furthest = Math.min(text.length(), from + 2 * SheetLimits.CELL_CHARS);
+        for (var at = from; at < furthest; at++) {
             var c = text.charAt(at);
             if (c != '"') {
                 out.append(c);
@@ -205,7 +219,31 @@ final class CsvFile implements SheetFile {
                 return at + 1;
             }
         }
-        return text.length();
+        return furthest;
+    }
+
+    /**
+     * A quote that reaches over the end of a line and is no quote: never closed, closed in the
+     * middle of words, or with a whole record between its two ends.
+     */
+    private static boolean swallows(String text, int from, int end, char separator) {
+        var line = text.indexOf('\n', from);
+        if (line < 0 || line >= end) {
+            return false;
+        }
+        var next = end < text.length() ? text.charAt(end) : '\n';
+        if (text.charAt(end - 1) != '"' || next != separator && next != '\n' && next != '\r') {
+            return true;
+        }
+        var inLine = 0;
+        for (var at = line + 1; at < end; at++) {
+            var c = text.charAt(at);
+            inLine = c == '\n' ? 0 : inLine + (c == separator ? 1 : 0);
+            if (inLine >= CELLS_OF_A_RECORD) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code ="519999…"}, {@code '519999…} and a tab around: ways to keep Excel off a number. */

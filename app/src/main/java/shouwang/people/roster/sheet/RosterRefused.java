@@ -6,7 +6,7 @@ public final class RosterRefused extends RuntimeException {
     public enum Code {
         TOO_BIG(413), TOO_BIG_INSIDE(413), TOO_MANY_ROWS(413),
         NOT_A_WORKBOOK(415), PASSWORD(415), MACRO(415), OTHER_FORMAT(415), ENCODING(415),
-        BROKEN(422), EMPTY(422), NO_HEADER(422);
+        BROKEN(422), EMPTY(422), NO_HEADER(422), SIDE_BY_SIDE(422);
 
         private final int status;
 

@@ -9,6 +9,9 @@ public sealed interface SheetFile permits XlsxFile, XlsFile, CsvFile {
     /** The visible sheets, in order. */
     List<String> sheets();
 
+    /** The names of the sheets that the workbook does not show; they are not read. */
+    List<String> hidden();
+
     /** Merged blocks of one sheet, by first row. */
     List<Merge> merges(int sheet);
 

@@ -5,16 +5,26 @@ public final class SheetRow {
     private final int number;
     private final String[] texts;
     private final long[] numeric;
+    private final boolean hidden;
+
+    /** A formula that was never reckoned: nothing stands there, and something should. */
+    public static final String NO_RESULT = "#公式没有结果";
+
+    SheetRow(int number, String[] texts, long[] numeric) {
+        this(number, texts, numeric, false);
+    }
 
     /**
      * @param number the row's number in the sheet, from 1, as Excel shows it
      * @param texts its cells, no null among them
      * @param numeric one bit a cell: the sheet holds a number there, not text
+     * @param hidden the sheet does not show it, by a filter or by hand
      */
-    SheetRow(int number, String[] texts, long[] numeric) {
+    SheetRow(int number, String[] texts, long[] numeric, boolean hidden) {
         this.number = number;
         this.texts = texts;
         this.numeric = numeric;
+        this.hidden = hidden;
     }
 
     /** A row of text cells only. */
@@ -24,6 +34,22 @@ public final class SheetRow {
 
     public int number() {
         return number;
+    }
+
+    /** The sheet does not show this row, by a filter or by hand. */
+    public boolean isHidden() {
+        return hidden;
+    }
+
+    /** A formula that failed, or was never reckoned: #N/A, #REF! and the like. */
+    public boolean isFault(int column) {
+        var text = text(column);
+        return text.length() > 3 && text.charAt(0) == '#' && (text.equals(NO_RESULT)
+                || switch (text.strip()) {
+                    case "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!",
+                         "#SPILL!", "#CALC!" -> true;
+                    default -> false;
+                });
     }
 
     public int width() {
@@ -63,6 +89,6 @@ public final class SheetRow {
             wider[i] = "";
         }
         wider[column] = text;
-        return new SheetRow(number, wider, numeric);
+        return new SheetRow(number, wider, numeric, hidden);
     }
 }

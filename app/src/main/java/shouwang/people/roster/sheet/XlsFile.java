@@ -13,18 +13,22 @@ import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import shouwang.people.roster.sheet.RosterRefused.Code;
 
 /** An .xls of Excel 97 and later, through POI; the whole of it stands in memory. */
 final class XlsFile implements SheetFile {
     private final List<HSSFSheet> sheets = new ArrayList<>();
+    private final List<String> hidden = new ArrayList<>();
     private final boolean from1904;
 
     private XlsFile(HSSFWorkbook book) {
         for (var i = 0; i < book.getNumberOfSheets(); i++) {
             if (book.getSheetVisibility(i) == SheetVisibility.VISIBLE) {
                 sheets.add(book.getSheetAt(i));
+            } else {
+                hidden.add(book.getSheetName(i));
             }
         }
         from1904 = book.getInternalWorkbook().isUsing1904DateWindowing();
@@ -66,6 +70,11 @@ final class XlsFile implements SheetFile {
     }
 
     @Override
+    public List<String> hidden() {
+        return List.copyOf(hidden);
+    }
+
+    @Override
     public boolean from1904() {
         return from1904;
     }
@@ -99,7 +108,7 @@ final class XlsFile implements SheetFile {
                 numeric[i >> 6] |= 1L << i;
             }
         }
-        return new SheetRow(row.getRowNum() + 1, texts, numeric);
+        return new SheetRow(row.getRowNum() + 1, texts, numeric, row.getZeroHeight());
     }
 
     private static CellType kind(HSSFCell cell) {
@@ -112,8 +121,14 @@ final class XlsFile implements SheetFile {
             case STRING -> cell.getRichStringCellValue().getString();
             case NUMERIC -> number(cell.getNumericCellValue());
             case BOOLEAN -> cell.getBooleanCellValue() ? "是" : "否";
-            case ERROR, BLANK, FORMULA, _NONE -> "";
+            case ERROR -> fault(cell);
+            case BLANK, FORMULA, _NONE -> "";
         };
+    }
+
+    private static String fault(HSSFCell cell) {
+        var code = cell.getErrorCellValue();
+        return FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#N/A";
     }
 
     private static String number(double value) {

@@ -30,14 +30,16 @@ final class XlsxFile implements SheetFile {
 
     private final GuardedZip zip;
     private final List<Part> parts;
+    private final List<String> hidden;
     private final boolean from1904;
     private final @Nullable String stringsPath;
     private @Nullable List<String> strings;
 
-    private XlsxFile(GuardedZip zip, List<Part> parts, boolean from1904,
+    private XlsxFile(GuardedZip zip, List<Part> parts, List<String> hidden, boolean from1904,
             @Nullable String stringsPath) {
         this.zip = zip;
         this.parts = parts;
+        this.hidden = List.copyOf(hidden);
         this.from1904 = from1904;
         this.stringsPath = stringsPath;
     }
@@ -57,6 +59,7 @@ final class XlsxFile implements SheetFile {
         var file = book.substring(folder.length());
         var links = links(zip, folder + "_rels/" + file + ".rels", folder);
         var parts = new ArrayList<Part>();
+        var hidden = new ArrayList<String>();
         var from1904 = new boolean[1];
         scan(zip, book, xml -> {
             if (xml.getLocalName().equals("workbookPr")) {
@@ -67,12 +70,14 @@ final class XlsxFile implements SheetFile {
                 if (xml.getAttributeValue(null, "state") == null
                         || "visible".equals(xml.getAttributeValue(null, "state"))) {
                     addSheet(parts, String.valueOf(xml.getAttributeValue(null, "name")), link);
+                } else {
+                    hidden.add(String.valueOf(xml.getAttributeValue(null, "name")));
                 }
             }
         });
         var strings = links.values().stream().filter(link -> link.type().equals("sharedStrings"))
                 .map(Link::path).filter(zip::has).findFirst().orElse(null);
-        return new XlsxFile(zip, parts, from1904[0], strings);
+        return new XlsxFile(zip, parts, hidden, from1904[0], strings);
     }
 
     private static void addSheet(List<Part> parts, String name, @Nullable Link link) {
@@ -162,6 +167,11 @@ final class XlsxFile implements SheetFile {
     @Override
     public List<String> sheets() {
         return parts.stream().map(Part::name).toList();
+    }
+
+    @Override
+    public List<String> hidden() {
+        return hidden;
     }
 
     @Override

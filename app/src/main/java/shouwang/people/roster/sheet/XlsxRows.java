@@ -23,6 +23,7 @@ final class XlsxRows {
     private int column;
     private int width;
     private int taken;
+    private boolean hidden;
 
     XlsxRows(XMLStreamReader xml, List<String> strings, Predicate<SheetRow> taker) {
         this.xml = xml;
@@ -55,6 +56,8 @@ final class XlsxRows {
         } catch (NumberFormatException e) {
             throw RosterRefused.broken();
         }
+        var shown = xml.getAttributeValue(null, "hidden");
+        hidden = "1".equals(shown) || "true".equals(shown);
         column = -1;
         width = 0;
     }
@@ -72,7 +75,7 @@ final class XlsxRows {
         Arrays.fill(cells, 0, width, null);
         Arrays.fill(numeric, 0);
         width = 0;
-        return taker.test(new SheetRow(row, texts, bits));
+        return taker.test(new SheetRow(row, texts, bits, hidden));
     }
 
     private void readCell() throws XMLStreamException {
@@ -89,7 +92,7 @@ final class XlsxRows {
         if (value == null || value.isBlank() || column >= SheetLimits.COLUMNS) {
             return;
         }
-        if (type.isEmpty() || type.equals("n")) {
+        if ((type.isEmpty() || type.equals("n")) && value.charAt(0) != '#') {
             value = plainNumber(value);
             numeric[column >> 6] |= 1L << column;
         }
@@ -109,20 +112,26 @@ final class XlsxRows {
     /** Reads to the end of the cell; null when it holds nothing. */
     private @Nullable String value(String type) throws XMLStreamException {
         String value = null;
+        var formula = false;
         while (xml.hasNext()) {
             var event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 var name = xml.getLocalName();
                 if (name.equals("v")) {
-                    value = type.equals("s") ? shared(xml.getElementText()) : xml.getElementText();
+                    value = type.equals("s") ? shared(xml.getElementText())
+                            : Escapes.read(xml.getElementText());
                 } else if (name.equals("is")) {
                     value = richText(xml, "is");
                 } else {
+                    formula |= name.equals("f");
                     skip(xml, name);
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("c")) {
                 break;
             }
+        }
+        if (value == null && formula) {
+            return SheetRow.NO_RESULT;
         }
         return !type.equals("b") || value == null ? value : value.equals("1") ? "是" : "否";
     }
@@ -159,7 +168,7 @@ final class XlsxRows {
                 break;
             }
         }
-        return runs == null ? only : runs.toString();
+        return Escapes.read(runs == null ? only : runs.toString());
     }
 
     private static void skip(XMLStreamReader xml, String name) throws XMLStreamException {

@@ -34,7 +34,8 @@ public final class YesNo {
         return switch (text) {
             case "无", "没有", "-", "--", "—", "——", "/", "\\", "不详", "暂无", "未知", "空" -> true;
             default -> switch (cell.strip()) {
-                case "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!" -> true;
+                case "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!",
+                     "#公式没有结果" -> true;
                 default -> false;
             };
         };
