@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record FoodFacts(List<String> notes, Set<String> barred, boolean soft) {
     public static final FoodFacts NONE = new FoodFacts(List.of(), Set.of(), false);
-    private static final Pattern FOOD = Pattern.compile("过敏|忌|不能吃|不吃|不能喝|盐|糖|痛风|嚼|牙|软|吞"
+    private static final Pattern FOOD = Pattern.compile("过敏|忌|不能吃|不吃"
+            + "|不能喝|不喝|不能碰|不能沾|吃不得|碰不得|要忌|盐|糖|痛风|嚼|牙|软|吞"
             + "|呛|流食|吃素|素食|发物|甜|油腻|辣|胃");
     private static final Pattern DRUG = Pattern.compile("青霉素|头孢|磺胺|碘|阿司匹林|药|针|麻醉|花粉");
     /** Where one thing that is said ends and the next begins, inside a clause. */
@@ -33,6 +34,9 @@ public record FoodFacts(List<String> notes, Set<String> barred, boolean soft) {
     private static final Pattern ALLERGY = Pattern.compile("(?:对|吃)?([\\p{IsHan}、]{1,12}?)过敏");
     private static final Pattern BARRED =
             Pattern.compile("(?:忌|不能吃|不吃|不能喝)(?:口|食)?[:：]?([\\p{IsHan}、]{1,12})");
+    /** The food is named before: 蛋也不能吃, 花生和蛋都不能吃. */
+    private static final Pattern BEFORE = Pattern.compile("((?:(?!过敏)[\\p{IsHan}、&&[^敏]]){1,12}?)"
+            + "(?:也|都|全|一律|更|又)*(?:不能吃|不吃|不能喝|不喝|不能碰|不能沾|吃不得|碰不得|要忌)");
     private static final Map<String, List<String>> ALSO = Map.ofEntries(
             Map.entry("海鲜", List.of("海鲜", "虾", "蟹", "鱼", "贝", "蛤", "鱿")),
             Map.entry("坚果", List.of("坚果", "花生", "核桃", "杏仁", "腰果", "瓜子")),
@@ -58,6 +62,7 @@ public record FoodFacts(List<String> notes, Set<String> barred, boolean soft) {
             soft |= SOFT.matcher(clause).find();
             ALLERGY.matcher(clause).results().forEach(found -> bar(found.group(1), barred));
             BARRED.matcher(clause).results().forEach(found -> bar(found.group(1), barred));
+            BEFORE.matcher(clause).results().forEach(found -> bar(found.group(1), barred));
             if (clause.contains("糖尿")) {
                 bar("糖", barred);
             }

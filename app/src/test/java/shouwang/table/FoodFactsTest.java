@@ -32,6 +32,17 @@ class FoodFactsTest {
     }
 
     @Test
+    void a_food_named_before_what_is_said_of_it_counts_too() {
+        for (var written : List.of("花生过敏，蛋也不能吃", "花生过敏蛋也不能吃", "花生、鸡蛋都不能吃",
+                "鸡蛋吃不得，花生也不能碰")) {
+            var facts = FoodFacts.of(null, written);
+            assertThat(facts.against("蒸蛋、青菜")).as(written).containsExactly("蛋");
+            assertThat(facts.against("花生米")).as(written).containsExactly("花生");
+        }
+        assertThat(FoodFacts.of(null, "牛奶也不能喝").against("奶茶")).containsExactly("奶");
+    }
+
+    @Test
     void penicillin_and_seafood_in_one_clause_tell_the_cook_of_the_seafood_alone() {
         for (var written : List.of("青霉素、海鲜过敏", "海鲜、青霉素过敏", "对青霉素和海鲜过敏",
                 "青霉素过敏、海鲜过敏", "不能吃头孢和海鲜", "青霉素过敏不能吃海鲜", "过敏：青霉素、海鲜")) {
