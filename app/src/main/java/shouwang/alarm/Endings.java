@@ -93,8 +93,10 @@ class Endings {
 
     /** A machine does not tell a child that the mother is dead: the desk does. */
     private void follow(Alert alert, Alert.Outcome outcome, String name) {
+        var today = java.time.LocalDate.now(clock);
         var what = switch (outcome) {
-            case HOME, DOCTOR -> name + "昨天有急事，今天去看一眼或打个电话";
+            case HOME, DOCTOR -> "%s%d月%d日有急事，过一天去看一眼或打个电话".formatted(name,
+                    today.getMonthValue(), today.getDayOfMonth());
             case HOSPITAL, AMBULANCE -> name + "去了医院：在老人页改成“住院”，问清哪家医院，告诉子女";
             case DEATH -> name + "过世：亲口告诉子女，在老人页登记";
             case MISTAKE, EASED, OTHER -> null;

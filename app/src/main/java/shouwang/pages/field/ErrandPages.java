@@ -111,6 +111,9 @@ class ErrandPages {
 
     private static @Nullable String off(Errand errand) {
         var left = errand.difference().fen();
+        if (errand.returned().fen() > errand.advanced().fen()) {
+            return "找零 " + errand.returned() + " 比老人给的 " + errand.advanced() + " 还多，先核对";
+        }
         if (!errand.isFinished()) {
             return left > 0 ? "还没有找零，手上还有 " + new Money(left) : left < 0
                     ? "互助员垫了 " + new Money(-left) + "，还没有结" : "还没有说结了没有";

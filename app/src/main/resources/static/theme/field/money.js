@@ -30,10 +30,11 @@ export function errandPage(id, model) {
       h('div', { class: 'push sw-big' }, yuan(Math.abs(left)) + ' 元'))),
     stepForm('ADVANCE', id, elder, null, '老人给钱', steps.length === 0),
     stepForm('BOUGHT', id, elder, null, '买好了', sum('ADVANCE') > 0 && sum('BOUGHT') === 0),
-    stepForm('CHANGE', id, elder, left > 0 ? left : null, '找零退给老人', sum('BOUGHT') > 0 && left > 0)];
+    stepForm('CHANGE', id, elder, left > 0 ? left : null, '找零退给老人', sum('BOUGHT') > 0 && left > 0,
+      sum('ADVANCE'))];
 }
 
-function stepForm(step, id, elder, fen, title, open) {
+function stepForm(step, id, elder, fen, title, open, most) {
   const signs = step !== 'BOUGHT' ? pad(step === 'ADVANCE' ? '老人签字：给了钱' : '老人签字：收到找零') : null;
   const receipt = step === 'BOUGHT' ? camera('receipt-' + id, '拍收据') : null;
   const form = h('form', { class: 'sw-stack' },
@@ -46,6 +47,10 @@ function stepForm(step, id, elder, fen, title, open) {
       const amount = fenOf(all.yuan);
       if (!(amount > 0 && amount <= MOST_FEN)) {
         wrong(form, '钱数要写成 12 或 12.50 这样，最多一万元。', 'yuan'); return;
+      }
+      if (most !== undefined && amount > most && form.dataset.sure !== all.yuan) {
+        form.dataset.sure = all.yuan;
+        wrong(form, '找零比老人给的钱还多。请看一看钱数，没有错就再点一次。', 'yuan'); return;
       }
       if (receipt && !all.what) { wrong(form, '请写买了什么。', 'what'); return; }
       const signature = signs?.picture() ?? null;
