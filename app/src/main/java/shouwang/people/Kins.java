@@ -218,7 +218,7 @@ public class Kins implements Limits {
         actor.need(Right.WRITE_PEOPLE);
         var elder = elders.get(elderId);
         if (find(kinId).filter(kin -> kin.consent() != null).isPresent()) {
-            throw new Rejected(Reason.NOT_NOW, "老人同意过这位家属看她的近况。先撤回同意，再去掉。");
+            throw new Rejected(Reason.NOT_NOW, "老人同意过这位家属看近况。先撤回同意，再去掉。");
         }
         sql.sql("delete from people_kin where id = ? and elder_id = ?")
                 .params(kinId, elderId).update();

@@ -61,7 +61,7 @@ public class DayCare {
         actor.need(Right.CARE);
         var elder = elders.get(elderId);
         actor.needPlace(elder.villageCode());
-        if (elder.status() == Elder.Status.DEAD || elder.status() == Elder.Status.MOVED) {
+        if (elder.isGone()) {
             throw new Rejected(Reason.NOT_NOW, elder.name() + "登记为" + elder.status().chinese()
                     + "。真的来了，请先在老人页改过来。");
         }
@@ -81,7 +81,7 @@ public class DayCare {
         var there = sql.sql("select id from table_attendance where elder_id = ? and day = ?")
                 .params(elderId, today).query(UUID.class).optional();
         if (there.isEmpty()) {
-            throw new Rejected(Reason.NOT_NOW, "今天还没有记她来，先点“来了”。");
+            throw new Rejected(Reason.NOT_NOW, "今天还没有记来，先点“来了”。");
         }
         sql.sql("update table_attendance set left_at = ? where id = ? and left_at is null")
                 .params(Timestamp.from(clock.instant()), there.get()).update();

@@ -46,7 +46,7 @@ class PhonePages {
     @Bean
     static Said.Words fieldPhoneWords() {
         return Said.words("revoked", "这台手机已停用，不再收它的记录；这个账号已从所有设备退出。",
-                "restored", "这台手机已重新放行。给她发一个登录码，扫了再进来。");
+                "restored", "这台手机已重新放行。给本人发一个登录码，扫了再进来。");
     }
 
     @GetMapping("/settings/phones")

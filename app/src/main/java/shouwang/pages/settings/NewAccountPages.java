@@ -120,7 +120,7 @@ public class NewAccountPages {
                 .map(kin -> {
                     if (kin.consent() == null) {
                         throw new Rejected(Reason.NOT_NOW,
-                                "先在老人那一页记下：老人同意" + kin.name() + "看她的近况。");
+                                "先在老人那一页记下：老人同意" + kin.name() + "看近况。");
                     }
                     return kin;
                 }).map(kin -> new NewAccount.Person(kin.name(), elder.placeCode(),

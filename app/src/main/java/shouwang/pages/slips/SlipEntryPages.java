@@ -134,7 +134,7 @@ class SlipEntryPages {
                 : SlipElders.picked(choices, Given.id(pick));
         if (left.isEmpty()) {
             throw new Rejected(Reason.NOT_FOUND, "elder",
-                    "没有找到这位老人。打她的序号、拼音首字母，或者姓名。");
+                    "没有找到这位老人。打序号、拼音首字母，或者姓名。");
         }
         if (left.size() > 1) {
             throw new Rejected(Reason.WRONG_FORM, "pick", "有 %d 位都对得上，请选一位。"

@@ -7,7 +7,7 @@ import { scanner } from './scan.js';
 import { missing } from './visit.js';
 
 const RATINGS = [[5, '满意'], [3, '一般'], [1, '不满意']];
-const NOT_HERS = '这不是这位老人现在的卡。请扫她家墙上的卡，或者换别的办法。';
+const NOT_HERS = '这不是这位老人现在的卡。请扫家里墙上的卡，或者换别的办法。';
 
 // Whether it is her card is known without a network: the day carries what its code must come to.
 const isHers = async (elder, text) => {

@@ -156,7 +156,7 @@ class AlertPagesTest {
         assertThat(press(token, id, "10.9.9.1")).hasRedirectedUrl("/c/" + token
                 + "?called=1&call=" + id);
         var asked = mvc.get().uri("/c/" + token + "?called=1&call=" + id).exchange();
-        assertThat(asked).hasStatusOk().bodyText().contains("我是替她按的").contains("村里知道了")
+        assertThat(asked).hasStatusOk().bodyText().contains("我是替老人按的").contains("村里知道了")
                 .doesNotContain("冉翠芳");
         var other = story.scene();
         var foreign = villages.in(other.village(), () -> cards.tokens(List.of(other.elder())))
