@@ -6,8 +6,11 @@ import java.util.concurrent.Callable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import shouwang.access.Actor;
+import shouwang.access.Role;
 import shouwang.county.County;
 import shouwang.county.Scope;
+import shouwang.kernel.Ids;
 import shouwang.places.Divisions;
 import shouwang.places.Place;
 import shouwang.places.Places;
@@ -33,6 +36,11 @@ public class Villages {
                 Place.Kind.TOWNSHIP)).stream().map(Place::code).toList();
         untouched = Scope.all(county).call(() -> places.below(county.code(), Place.Kind.VILLAGE))
                 .stream().map(Place::code).toList().iterator();
+    }
+
+    /** Another account of that place, as for a second word. */
+    public Actor doctor(String village) {
+        return new Actor(Ids.fresh(), county(), "卿晓兰", Role.DOCTOR, village, null);
     }
 
     public County county() {

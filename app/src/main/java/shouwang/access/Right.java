@@ -6,6 +6,8 @@ public enum Right {
     SEE_PEOPLE,
     /** Write people, households, kin, aides; import rosters. */
     WRITE_PEOPLE,
+    /** Say as a second person that somebody died. */
+    SECOND_DEATH,
     /** See a masked field in the clear, with a logged reason. */
     REVEAL,
     /** Pair elders and aides. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
@@ -24,8 +23,6 @@ import shouwang.people.Elders;
 @Transactional
 public class Needs {
     private static final int MOST_BY_CARD = 3;
-    private static final int MOST_LEFT = 500;
-    private static final Duration AHEAD = Duration.ofDays(400);
     private static final Duration CARD_WINDOW = Duration.ofHours(1);
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
     private final CareRows rows;
@@ -67,7 +64,7 @@ public class Needs {
     private Need write(Need.Raise raise, Actor by) {
         var elder = elders.get(raise.elderId());
         if (elder.status() == Elder.Status.DEAD) {
-            throw new Rejected(Reason.NOT_NOW, elder.name() + "已登记过世，不能再登记求助。登记错了请先改回来。");
+            throw new Rejected(Reason.NOT_NOW, elder.name() + "已登记过世，不能再登记求助。登记错了，请先到“情况有变”里撤销。");
         }
         var now = clock.instant();
         if (raise.raisedAt().isAfter(now.plus(CLOCK_SKEW))) {
@@ -179,29 +176,6 @@ public class Needs {
     /** Nobody is needed any more; who was still to go is called off. */
     public Need withdraw(Actor actor, UUID needId, String reason) {
         return end(actor, needId, Need.Status.WITHDRAWN, reason);
-    }
-
-    /**
-     * Nobody is sent any more to the door of who died or moved away. What was planned for days
-     * before stays, as a phone without signal may still tell of it; what is urgent stays with its
-     * alert. The children read how a need ended: they are not told of a death by it.
-     */
-    @EventListener
-    void gone(Elder.WhereaboutsChanged news) {
-        if (!news.isGone()) {
-            return;
-        }
-        var from = news.since().atStartOfDay(clock.getZone()).toInstant();
-        rows.needsOf(news.elderId(), MOST_LEFT).stream().filter(need -> need.isOpen()
-                        && !need.urgent() && answers(need).stream().noneMatch(visit ->
-                        visit.status() == Visit.Status.STARTED))
-                .forEach(need -> withdraw(news.by(), need.id(), "不用再去了"));
-        rows.ofElder(news.elderId(), clock.instant().plus(AHEAD), MOST_LEFT).stream()
-                .filter(visit -> visit.status() == Visit.Status.PLANNED
-                        && visit.service() != Service.EMERGENCY
-                        && !visit.plannedAt().isBefore(from))
-                .forEach(visit -> visits.cancel(news.by(), visit.id(),
-                        "老人" + news.after().chinese()));
     }
 
     private Need end(Actor actor, UUID needId, Need.Status status, String reason) {

@@ -2,8 +2,12 @@ package shouwang.care;
 
 import java.time.Duration;
 import java.time.Instant;
-import shouwang.kernel.Rejected;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Rejected;
+import shouwang.people.Elder;
 
 /** What the order of time allows, and how long a visit was. */
 final class VisitRules {
@@ -47,5 +51,25 @@ final class VisitRules {
     static Rejected ended(Visit visit) {
         return new Rejected(Reason.NOT_NOW, "这次上门" + visit.status().chinese() + "，不能再改。"
                 + (visit.whyNot() == null ? "" : "原因是：" + visit.whyNot() + "。"));
+    }
+
+    /** Nobody begins a visit to who is not at home on that day. */
+    static void atHome(Visit visit, Elder elder, @Nullable LocalDate since,
+            ZonedDateTime at) {
+        if (visit.service() != Service.EMERGENCY && elder.status() != Elder.Status.HERE
+                && (since == null
+                || !at.toLocalDate().isBefore(since))) {
+            throw new Rejected(Reason.NOT_NOW, "%s现在%s，先不用去。真的在家，请服务站在“情况有变”里改过来。"
+                    .formatted(elder.name(), elder.status().chinese()));
+        }
+    }
+
+    /** Nothing was done for somebody on a day after her death. */
+    static void alive(Elder elder, @Nullable LocalDate since, ZonedDateTime at) {
+        if (elder.status() == Elder.Status.DEAD && since != null
+                && at.toLocalDate().isAfter(since)) {
+            throw new Rejected(Reason.NOT_NOW, "%s %s 已登记过世，那天以后的上门不能记。请先核对日子。"
+                    .formatted(elder.name(), since));
+        }
     }
 }

@@ -115,12 +115,19 @@ public class Visits {
         return switch (visit.status()) {
             case PLANNED -> {
                 VisitRules.happened(at, clock.instant());
+                VisitRules.atHome(visit, elders.get(visit.elderId()),
+                        elders.more(visit.elderId()).statusSince(), at.atZone(clock.getZone()));
                 rows.start(id, at);
                 yield begun(get(id));
             }
             case STARTED, DONE, CONFIRMED -> visit;
             case MISSED, CANCELLED -> throw VisitRules.ended(visit);
         };
+    }
+
+    private void lived(Visit visit, Instant at) {
+        VisitRules.alive(elders.get(visit.elderId()), elders.more(visit.elderId()).statusSince(),
+                at.atZone(clock.getZone()));
     }
 
     /** Told also at the end: a phone without signal may tell both at once. */
@@ -172,6 +179,7 @@ public class Visits {
     Visit close(Visit visit, Instant started, Visit.Finish finish) {
         VisitRules.happened(finish.at(), clock.instant());
         var minutes = VisitRules.minutes(started, finish.at());
+        lived(visit, started);
         rows.finish(visit.id(), started, finish, minutes);
         contacts.touched(visit.elderId(), visit.placeCode(), finish.at(), "上门");
         if (visit.needId() != null && rows.need(visit.needId()).filter(Need::isOpen).isPresent()) {
@@ -182,7 +190,6 @@ public class Visits {
 
     /**
      * The elder has said that it was so. Announced once, however often it is said.
-     *
      * @param signature a PNG of at most 50 KB, or null where the paper keeps it
      */
     public Visit confirm(Actor actor, UUID id, Visit.Confirm confirm, byte @Nullable [] signature) {
@@ -193,6 +200,7 @@ public class Visits {
                 if (confirm.method() == Visit.Method.CALL_BACK) {
                     actor.need(Right.CARE);
                 }
+                lived(visit, Objects.requireNonNull(visit.startedAt()));
                 rows.confirm(id, confirm, clock.instant(), actor.id());
                 if (signature != null) {
                     rows.sign(visit, Signature.checked(signature), clock.instant());

@@ -26,6 +26,7 @@ import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.people.Aide;
 import shouwang.people.Aides;
+import shouwang.people.Elder;
 import shouwang.people.Elders;
 import shouwang.people.Kin;
 import shouwang.people.Kin.Sight;
@@ -100,11 +101,14 @@ public class AtHome {
                         "老人现在没有同意您在这里看。请给老人或村服务站打个电话。"));
     }
 
-    /** What the child may know today. */
+    /**
+     * What the child may know today. Of who has died only what was: nobody tells how she is, nor
+     * who will come. While a death is only reported the child is told nothing of it.
+     */
     public News news(Actor actor, @Nullable UUID kinId) {
         var kin = of(actor, kinId);
-        var may = kin.may();
         var elder = elders.get(kin.elderId());
+        var may = elder.status() == Elder.Status.DEAD ? past(kin.may()) : kin.may();
         var more = elders.more(elder.id());
         var all = may.contains(Sight.VISITS) || may.contains(Sight.MOOD)
                 ? visits.ofElder(elder.id(), endOfWeek(), MOST) : List.<Visit>of();
@@ -120,6 +124,13 @@ public class AtHome {
                 may.contains(Sight.HEALTH) && (more.healthKnown() || more.mindKnown()),
                 may.contains(Sight.POINTS)
                         ? passbook.balance(elder.householdId()).text() : null);
+    }
+
+    private static java.util.Set<Sight> past(java.util.Set<Sight> may) {
+        var past = new java.util.HashSet<>(may);
+        past.remove(Sight.MOOD);
+        past.remove(Sight.NEEDS);
+        return past;
     }
 
     private java.time.Instant endOfWeek() {

@@ -55,8 +55,8 @@ class LetterReading {
         var facts = new HashMap<UUID, LetterFacts>();
         for (var kin : kins) {
             var elder = here.get(kin.elderId());
-            if (elder == null || elder.status() == Elder.Status.DEAD
-                    || elder.status() == Elder.Status.MOVED) {
+            if (elder == null || elder.isGone()
+                    || elder.status() == Elder.Status.REPORTED) {
                 continue;
             }
             var one = done.getOrDefault(elder.id(), Month.EMPTY);

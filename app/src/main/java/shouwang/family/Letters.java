@@ -28,6 +28,8 @@ import shouwang.messages.Message;
 import shouwang.messages.Outbox;
 import shouwang.messages.Recipient;
 import shouwang.messages.Template;
+import shouwang.people.Elder;
+import shouwang.people.Elders;
 import shouwang.people.Kin;
 import shouwang.people.Kins;
 import shouwang.places.Place;
@@ -47,18 +49,20 @@ public class Letters {
     private final LetterReading reading;
     private final AtHome home;
     private final Kins kins;
+    private final Elders elders;
     private final Accounts accounts;
     private final Tasks tasks;
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
 
-    Letters(LetterRows rows, LetterReading reading, AtHome home, Kins kins, Accounts accounts,
-            Tasks tasks, Outbox outbox, Audit audit, Clock clock) {
+    Letters(LetterRows rows, LetterReading reading, AtHome home, Kins kins, Elders elders,
+            Accounts accounts, Tasks tasks, Outbox outbox, Audit audit, Clock clock) {
         this.rows = rows;
         this.reading = reading;
         this.home = home;
         this.kins = kins;
+        this.elders = elders;
         this.accounts = accounts;
         this.tasks = tasks;
         this.outbox = outbox;
@@ -146,6 +150,11 @@ public class Letters {
         var seen = get(actor, id);
         var kin = kins.hold(seen.kinId()).filter(one -> one.consent() != null);
         var letter = waiting(actor, id);
+        var elder = elders.get(letter.elderId());
+        if (elder.isGone() || elder.status() == Elder.Status.REPORTED) {
+            throw new Rejected(Reason.NOT_NOW, elder.name() + "现在记的是“"
+                    + elder.status().chinese() + "”，家书先不发。");
+        }
         if (kin.isEmpty() || !kin.get().may().containsAll(letter.may())) {
             throw new Rejected(Reason.NOT_NOW, "老人撤回了同意，或改了能看的范围，这封信不能发。");
         }

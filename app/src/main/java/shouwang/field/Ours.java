@@ -98,7 +98,7 @@ class Ours {
     /** Does not fit where she had moved away or died before that moment. */
     void there(UUID elderId, Instant at) {
         var elder = elders.get(elderId);
-        if (elder.status() != Elder.Status.DEAD && elder.status() != Elder.Status.MOVED) {
+        if (!elder.isGone()) {
             return;
         }
         var since = elders.more(elderId).statusSince();

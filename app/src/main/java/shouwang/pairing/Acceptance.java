@@ -58,8 +58,7 @@ class Acceptance {
         var holding = new ArrayList<>(lines.stream().filter(line -> {
             var pair = now.get(line.elderId());
             var elder = there.get(line.elderId());
-            return elder != null && elder.status() != Elder.Status.DEAD
-                    && elder.status() != Elder.Status.MOVED && helping.containsKey(line.aideId())
+            return elder != null && !elder.isGone() && helping.containsKey(line.aideId())
                     && Objects.equals(pair == null ? null : pair.aideId(), line.before())
                     && !isForbidden(line, said.getOrDefault(line.elderId(), List.of()),
                             helping.keySet());

@@ -18,6 +18,9 @@ final class Affinity {
     /** Before everything else: the village has said so itself. */
     private static final int NAMED = 1_000;
 
+    /** Behind everybody who is at hand: she cannot go now. */
+    private static final int AWAY = 5_000;
+
     private Affinity() {}
 
     /** An aide for this elder, with the reasons in words. */
@@ -45,6 +48,10 @@ final class Affinity {
             LocalDate today) {
         var reasons = new ArrayList<String>();
         var score = -EACH_ELDER * load;
+        if (aide.status() != Elder.Status.HERE) {
+            score -= AWAY;
+            reasons.add("现在" + aide.status().chinese());
+        }
         if (named) {
             score += NAMED;
             reasons.add("花名册上写的是这个名字");

@@ -52,7 +52,8 @@ public class PairHealth {
 
     /** What is wrong, the worst first. */
     public enum Trouble {
-        ELSEWHERE("互助员不在本村"), OVERLOADED("互助员手上超了"), OLD("互助员年纪大了"), UNHEARD("三十天没有联系");
+        ELSEWHERE("互助员不在本村"), ABSENT("互助员外出、住院"),
+        OVERLOADED("互助员手上超了"), OLD("互助员年纪大了"), UNHEARD("三十天没有联系");
 
         private final String chinese;
 
@@ -110,6 +111,9 @@ public class PairHealth {
             troubles.add(Trouble.ELSEWHERE);
             return troubles;
         }
+        if (aide.status() != Elder.Status.HERE) {
+            troubles.add(Trouble.ABSENT);
+        }
         if (loads.getOrDefault(pair.aideId(), 0) > aide.mostElders()) {
             troubles.add(Trouble.OVERLOADED);
         }
@@ -123,7 +127,8 @@ public class PairHealth {
             Map<UUID, Integer> loads, LocalDate today) {
         return Affinity.rank(elder, null, free, loads, today).stream()
                 .filter(match -> !match.aide().id().equals(pair.aideId()))
-                .filter(match -> match.aide().ageOn(today) < OLD_AIDE)
+                .filter(match -> match.aide().ageOn(today) < OLD_AIDE
+                        && match.aide().isAtHand())
                 .map(match -> new Suggestion(match.aide(), match.load(), match.reasons()))
                 .findFirst().orElse(null);
     }

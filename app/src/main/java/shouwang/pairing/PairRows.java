@@ -30,6 +30,13 @@ class PairRows {
         return sql.sql(SELECT + "where id = ?").param(id).query(PairRows::pair).optional();
     }
 
+    Map<UUID, Pair> byIds(Collection<UUID> ids) {
+        var pairs = new HashMap<UUID, Pair>();
+        sql.sql(SELECT + "where id = any (?)").param(ids.toArray(UUID[]::new))
+                .query(PairRows::pair).list().forEach(pair -> pairs.put(pair.id(), pair));
+        return pairs;
+    }
+
     List<Pair> current(Collection<UUID> elderIds) {
         return sql.sql(SELECT + "where elder_id = any (?) and until_on is null")
                 .param(elderIds.toArray(UUID[]::new)).query(PairRows::pair).list();

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
@@ -85,7 +84,7 @@ public class Pairs {
         actor.need(Right.PAIR);
         var elder = elders.get(elderId);
         var aide = aides.hold(aideId);
-        if (elder.status() == Elder.Status.DEAD || elder.status() == Elder.Status.MOVED) {
+        if (elder.isGone()) {
             throw new Rejected(Reason.NOT_NOW, elder.name() + "已" + elder.status().chinese()
                     + "，不用结对。");
         }
@@ -128,22 +127,6 @@ public class Pairs {
         if (rows.end(pairId, LocalDate.now(clock), reason) == 1) {
             audit.log(actor, pair.placeCode(), "结束结对", elders.get(pair.elderId()).name(),
                     pair.elderId(), reason);
-        }
-    }
-
-    /** Who stops helping leaves her elders without one, in sight, their cards to be replaced. */
-    @EventListener
-    void stopped(Aide.Ended news) {
-        rows.ofAide(news.aideId()).forEach(pair ->
-                rows.end(pair.id(), LocalDate.now(clock), "互助员退出"));
-    }
-
-    /** Who died or moved away leaves room for another. */
-    @EventListener
-    void gone(Elder.WhereaboutsChanged news) {
-        if (news.isGone()) {
-            rows.current(List.of(news.elderId())).forEach(pair -> rows.end(pair.id(),
-                    LocalDate.now(clock), "老人" + news.after().chinese()));
         }
     }
 
@@ -194,8 +177,7 @@ public class Pairs {
                     PAGE));
             var paired = current(page.stream().map(Elder::id).toList());
             page.stream().filter(elder -> !paired.containsKey(elder.id()))
-                    .filter(elder -> elder.status() != Elder.Status.DEAD
-                            && elder.status() != Elder.Status.MOVED).forEach(found::add);
+                    .filter(elder -> !elder.isGone()).forEach(found::add);
             if (page.size() < PAGE) {
                 break;
             }

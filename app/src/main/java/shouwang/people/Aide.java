@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param mostElders how many elders at the same time
  * @param mostHours hours a month at most
  * @param daysFree days of the week, Monday = bit 0
+ * @param status where an aide who is an elder too is now; others are always at home
  * @param skills services that need a skill and this aide has it, such as BATHING
  */
 public record Aide(UUID id, String placeCode, String hamlet, UUID householdId, String name,
         String pinyin, Elder.Sex sex, LocalDate born, List<String> phones, Origin origin,
         Set<String> skills, Vehicle vehicle, int mostElders, int mostHours, int daysFree,
-        @Nullable LocalDate endedOn) {
+        @Nullable LocalDate endedOn, Elder.Status status) {
+
+    /** Helps, and is neither away nor in hospital. */
+    public boolean isAtHand() {
+        return endedOn == null && status == Elder.Status.HERE;
+    }
 
     public int ageOn(LocalDate day) {
         return Period.between(born, day).getYears();
@@ -60,7 +66,4 @@ public record Aide(UUID id, String placeCode, String hamlet, UUID householdId, S
             return chinese;
         }
     }
-
-    /** Announced in the same transaction when an aide stops helping. */
-    public record Ended(UUID aideId, LocalDate day) {}
 }

@@ -13,8 +13,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,19 +35,18 @@ public class Aides implements Walkers {
     private static final String SELECT = """
             select p.id, p.place_code, p.household_id, p.name, p.pinyin, p.sex, p.born,
                    p.phones_shown, a.origin, a.skills, a.vehicle, a.most_elders, a.most_hours,
-                   a.days_free, a.ended_on
+                   a.days_free, a.ended_on, coalesce(e.status, 'HERE')
             from people_person p join people_aide a on a.person_id = p.id
+            left join people_elder e on e.person_id = p.id
             """;
     private final JdbcClient sql;
     private final PersonRows persons;
     private final Places places;
     private final Audit audit;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Aides(JdbcClient sql, PersonRows persons, Places places, Audit audit,
-            ApplicationEventPublisher events, Clock clock) {
-        this.events = events;
+            Clock clock) {
         this.sql = sql;
         this.persons = persons;
         this.places = places;
@@ -118,7 +115,7 @@ public class Aides implements Walkers {
                 a.placeCode().length() > 12 ? names.getOrDefault(a.placeCode(), "") : "",
                 a.householdId(), a.name(), a.pinyin(), a.sex(), a.born(), a.phones(), a.origin(),
                 a.skills(), a.vehicle(), a.mostElders(), a.mostHours(), a.daysFree(),
-                a.endedOn())).toList();
+                a.endedOn(), a.status())).toList();
     }
 
     /** Adds an aide; an elder of that id becomes one as well. */
@@ -172,31 +169,10 @@ public class Aides implements Walkers {
         audit.log(actor, form.placeCode(), "修改互助员", form.name(), id, null);
     }
 
-    /** Stops helping; {@code null} takes it back. Her pairs end with it and stay ended. */
-    public void end(Actor actor, UUID id, @Nullable LocalDate day) {
-        actor.need(Right.WRITE_PEOPLE);
-        var aide = get(id);
-        sql.sql("update people_aide set ended_on = ? where person_id = ?")
-                .param(day).param(id).update();
-        audit.log(actor, aide.placeCode(), day == null ? "互助员回来" : "互助员退出", aide.name(), id, null);
-        if (day != null) {
-            events.publishEvent(new Aide.Ended(id, day));
-        }
-    }
-
     @Override
     @Transactional(readOnly = true)
     public boolean hasStopped(UUID person) {
         return find(person).filter(aide -> aide.endedOn() != null).isPresent();
-    }
-
-    /** Who died or moved away helps nobody any more. */
-    @EventListener
-    void gone(Elder.WhereaboutsChanged news) {
-        if (news.isGone()) {
-            find(news.elderId()).filter(aide -> aide.endedOn() == null)
-                    .ifPresent(aide -> end(news.by(), aide.id(), news.since()));
-        }
     }
 
     private void check(Actor actor, Form form) {
@@ -214,6 +190,7 @@ public class Aides implements Walkers {
                 Aide.Origin.valueOf(row.getString(9)),
                 Set.of((String[]) row.getArray(10).getArray()),
                 Aide.Vehicle.valueOf(row.getString(11)), row.getInt(12), row.getInt(13),
-                row.getInt(14), row.getObject(15, LocalDate.class));
+                row.getInt(14), row.getObject(15, LocalDate.class),
+                Elder.Status.valueOf(row.getString(16)));
     }
 }

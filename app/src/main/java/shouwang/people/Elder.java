@@ -26,6 +26,11 @@ public record Elder(UUID id, String placeCode, String hamlet, UUID householdId, 
         return Period.between(born, day).getYears();
     }
 
+    /** Dead or moved away: no help is offered any more. */
+    public boolean isGone() {
+        return status.isGone();
+    }
+
     /** The village's 12 digits. */
     public String villageCode() {
         return placeCode.substring(0, 12);
@@ -48,7 +53,10 @@ public record Elder(UUID id, String placeCode, String hamlet, UUID householdId, 
 
     /** Where the elder is now; anything but {@link #HERE} mutes visits. */
     public enum Status {
-        HERE("在家"), AWAY("外出"), HOSPITAL("住院"), MOVED("搬走"), DEAD("过世");
+        HERE("在家"), AWAY("外出"), HOSPITAL("住院"), MOVED("搬走"),
+        /** Somebody reported a death, and nobody else has confirmed it yet. */
+        REPORTED("过世待核实"),
+        DEAD("过世");
 
         private final String chinese;
 
@@ -58,6 +66,11 @@ public record Elder(UUID id, String placeCode, String hamlet, UUID householdId, 
 
         public String chinese() {
             return chinese;
+        }
+
+        /** Dead or moved away. */
+        public boolean isGone() {
+            return this == DEAD || this == MOVED;
         }
     }
 
@@ -79,10 +92,9 @@ public record Elder(UUID id, String placeCode, String hamlet, UUID householdId, 
 
     /** Announced in the same transaction when an elder's {@link Status} is written anew. */
     public record WhereaboutsChanged(UUID elderId, String placeCode, String name, Status before,
-            Status after, LocalDate since, Actor by) {
-        /** Dead or moved away. */
-        public boolean isGone() {
-            return after == Status.DEAD || after == Status.MOVED;
-        }
-    }
+            Status after, LocalDate since, Actor by) {}
+
+    /** Announced in the same transaction when the last such change is taken back as a mistake. */
+    public record WhereaboutsMistaken(UUID elderId, String placeCode, String name, Status was,
+            LocalDate since, Status again, Actor by) {}
 }

@@ -228,12 +228,6 @@ class ElderRows {
                 .param(remark).param(id).update();
     }
 
-    int status(UUID id, Elder.Status status, LocalDate since) {
-        return sql.sql("""
-                update people_elder set status = ?, status_since = ? where person_id = ?""")
-                .params(status.name(), since, id).update();
-    }
-
     /** Which of these let themselves be photographed. */
     Set<UUID> picturesAllowed(Collection<UUID> ids) {
         return Set.copyOf(sql.sql("""

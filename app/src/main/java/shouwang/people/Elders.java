@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,17 +36,15 @@ public class Elders {
     private final Places places;
     private final Seal seal;
     private final Audit audit;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Elders(ElderRows rows, PersonRows persons, Places places, Seal seal, Audit audit,
-            ApplicationEventPublisher events, Clock clock) {
+            Clock clock) {
         this.rows = rows;
         this.persons = persons;
         this.places = places;
         this.seal = seal;
         this.audit = audit;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -261,28 +258,5 @@ public class Elders {
             audit.log(actor, elder.placeCode(), allowed ? "老人同意拍照" : "老人不再同意拍照",
                     elder.name(), id, null);
         }
-    }
-
-    /**
-     * Away, in hospital, back, moved, dead: each can be taken back by setting another. Who moved
-     * may be registered by another village with the same number; then the way back is through it.
-     */
-    public void status(Actor actor, UUID id, Elder.Status status, LocalDate since) {
-        actor.need(Right.WRITE_PEOPLE);
-        var elder = get(id);
-        if (since.isAfter(LocalDate.now(clock))) {
-            throw new Rejected(Reason.OUT_OF_RANGE, "since", "日期不能在今天之后。");
-        }
-        rows.status(id, status, since);
-        try {
-            persons.movedAway(id, status == Elder.Status.MOVED);
-        } catch (DuplicateKeyException registeredWhereSheMoved) {
-            throw new Rejected(Reason.TAKEN, "别的村已经用这个身份证号码登记了。真的回来了，"
-                    + "请那个村先记“搬走”，再在这里改。");
-        }
-        audit.log(actor, elder.placeCode(), "情况有变", elder.name(), id,
-                elder.status().chinese() + " → " + status.chinese());
-        events.publishEvent(new Elder.WhereaboutsChanged(id, elder.placeCode(),
-                elder.name(), elder.status(), status, since, actor));
     }
 }

@@ -51,12 +51,6 @@ class PersonRows {
                 .param(mark).param(mark).param(village).query(UUID.class).optional();
     }
 
-    /** Gives the number up to the village moved to, or claims it again. */
-    void movedAway(UUID id, boolean moved) {
-        sql.sql("update people_person set moved_away = ? where id = ? and moved_away <> ?")
-                .params(moved, id, moved).update();
-    }
-
     void insert(UUID id, String placeCode, UUID household, String name, Elder.Sex sex,
             LocalDate born, boolean elder, boolean aide, Instant now) {
         sql.sql("""

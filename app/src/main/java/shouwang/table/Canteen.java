@@ -30,12 +30,15 @@ import shouwang.places.Places;
 public class Canteen {
     /** How far back a day is still counted that nobody looked at. */
     private static final int BACK = 7;
+    private static final String NOT_BROUGHT = "这天不用送了";
     private final CanteenRows rows;
     private final Elders elders;
     private final Places places;
+    private final Deliveries deliveries;
     private final Clock clock;
 
-    Canteen(CanteenRows rows, Elders elders, Places places, Clock clock) {
+    Canteen(CanteenRows rows, Elders elders, Places places, Deliveries deliveries, Clock clock) {
+        this.deliveries = deliveries;
         this.rows = rows;
         this.elders = elders;
         this.places = places;
@@ -97,6 +100,21 @@ public class Canteen {
         open(elder.villageCode());
         countDue(elder.villageCode());
         rows.eater(elder.placeCode(), eater);
+        callOff(elder, eater);
+    }
+
+    /** What was to be brought and is not any more; what the kitchen has cooked still is. */
+    private void callOff(Elder elder, Eater eater) {
+        var village = elder.villageCode();
+        var terms = open(village);
+        var today = LocalDate.now(clock);
+        var counted = rows.counted(village, today);
+        var said = rows.singles(eater.elderId(), today);
+        deliveries.callOff(elder.id(), deliveries.days(today).stream().filter(day ->
+                counted.contains(day) ? eater.away(day)
+                        : eater.manner() != Meal.Manner.BROUGHT || !terms.cooks(day)
+                        || eater.away(day)
+                        || !said.getOrDefault(day, eater.usually(day))).toList(), NOT_BROUGHT);
     }
 
     /** For one day otherwise than usual; refused once the kitchen has its number. */
@@ -112,6 +130,9 @@ public class Canteen {
                     elder.name() + "还没有登记在食堂吃。请先登记。");
         }
         rows.single(elder.placeCode(), elderId, day, eats);
+        if (!eats) {
+            deliveries.callOff(elderId, List.of(day), NOT_BROUGHT);
+        }
     }
 
     /**

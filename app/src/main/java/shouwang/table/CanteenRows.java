@@ -132,6 +132,15 @@ class CanteenRows {
         return said;
     }
 
+    /** What was said for the days of one elder, from one on: day → eats. */
+    Map<LocalDate, Boolean> singles(UUID elder, LocalDate from) {
+        var said = new HashMap<LocalDate, Boolean>();
+        sql.sql("select day, eats from table_single_day where elder_id = ? and day >= ?")
+                .params(elder, from).query((row, n) ->
+                        said.put(row.getObject(1, LocalDate.class), row.getBoolean(2))).list();
+        return said;
+    }
+
     Set<LocalDate> counted(String village, LocalDate since) {
         return new HashSet<>(sql.sql("""
                 select day from table_counted where village_code = ? and day >= ?""")

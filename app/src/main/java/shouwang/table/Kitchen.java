@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +23,8 @@ import shouwang.care.Visit;
 import shouwang.care.Visits;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.people.Elder;
+import shouwang.people.Elders;
 import shouwang.people.Private;
 
 /** 厨房: what the cook must know of those who eat, and the meals that are brought. */
@@ -37,10 +38,14 @@ public class Kitchen {
     private final Private secrets;
     private final Visits visits;
     private final Timetable timetable;
+    private final Deliveries deliveries;
+    private final Elders elders;
     private final Clock clock;
 
     Kitchen(Canteen canteen, CanteenRows rows, Private secrets, Visits visits,
-            Timetable timetable, Clock clock) {
+            Timetable timetable, Deliveries deliveries, Elders elders, Clock clock) {
+        this.deliveries = deliveries;
+        this.elders = elders;
         this.canteen = canteen;
         this.rows = rows;
         this.secrets = secrets;
@@ -82,12 +87,12 @@ public class Kitchen {
         actor.need(Right.CARE);
         actor.needPlace(village);
         var today = LocalDate.now(clock);
-        if (day.isBefore(today) || day.isAfter(today.plusDays(7))) {
+        if (day.isBefore(today) || day.isAfter(today.plusDays(Deliveries.AHEAD))) {
             throw new Rejected(Reason.OUT_OF_RANGE, "day", "送餐只排今天起七天内的。");
         }
-        var brought = canteen.number(village, day).meals().stream()
-                .filter(meal -> meal.manner() == Meal.Manner.BROUGHT).toList();
-        var ids = deliveries(Stream.concat(brought.stream().map(Meal::id),
+        var brought = atHome(village, day, canteen.number(village, day).meals().stream()
+                .filter(meal -> meal.manner() == Meal.Manner.BROUGHT).toList());
+        var ids = deliveries.of(Stream.concat(brought.stream().map(Meal::id),
                 rows.eaters(village).stream().map(eater -> Meal.id(eater.elderId(), day))));
         var there = timetable.byIds(ids.values());
         var wanted = new HashSet<UUID>();
@@ -107,26 +112,16 @@ public class Kitchen {
         return new Delivered(planned, brought.size() - planned, gone.size());
     }
 
-    /**
-     * Meal → the visit that brings it, there or still to be planned: a visit that was called off
-     * stays so, whoever wants the meal again gets another.
-     */
-    private Map<UUID, UUID> deliveries(Stream<UUID> meals) {
-        var ids = new HashMap<UUID, UUID>();
-        meals.forEach(meal -> ids.put(meal, Meal.delivery(meal)));
-        var off = off(ids.values());
-        while (!off.isEmpty()) {
-            var now = off;
-            ids.replaceAll((meal, id) -> now.contains(id) ? Meal.again(id) : id);
-            off = off(ids.values());
-        }
-        return ids;
-    }
-
-    private Set<UUID> off(Collection<UUID> ids) {
-        return timetable.byIds(ids).values().stream()
-                .filter(visit -> visit.status() == Visit.Status.CANCELLED)
-                .map(Visit::id).collect(Collectors.toSet());
+    /** Without those who left home after the kitchen had its number. */
+    private List<Meal> atHome(String village, LocalDate day, List<Meal> meals) {
+        var known = elders.byIds(meals.stream().map(Meal::elderId).toList());
+        var away = rows.eaters(village).stream().filter(eater -> eater.away(day))
+                .map(Eater::elderId).collect(Collectors.toSet());
+        return meals.stream().filter(meal -> {
+            var elder = known.get(meal.elderId());
+            return elder != null && elder.status() == Elder.Status.HERE
+                    && !away.contains(elder.id());
+        }).toList();
     }
 
     private Visit.Plan plan(UUID id, Meal meal, UUID aide) {
@@ -138,7 +133,7 @@ public class Kitchen {
     /** The visits of a day's brought meals, as they stand by now, without those called off. */
     @Transactional(readOnly = true)
     public List<Visit> brought(List<Meal> meals) {
-        return List.copyOf(timetable.byIds(deliveries(meals.stream().map(Meal::id)).values())
+        return List.copyOf(timetable.byIds(deliveries.of(meals.stream().map(Meal::id)).values())
                 .values());
     }
 }

@@ -42,10 +42,12 @@ import shouwang.places.Paths;
 import shouwang.places.Place;
 import shouwang.places.Places;
 import shouwang.places.Way;
+import shouwang.people.life.LifeEvents;
 
 /** What cannot wait: who is called, who goes, how it ends. */
 @House
 class AlarmTest {
+    @Autowired LifeEvents life;
     @Autowired CareStory story;
     @Autowired Heard heard;
     @Autowired Alarm alarm;
@@ -160,7 +162,7 @@ class AlarmTest {
     void with_nobody_able_the_township_hears_of_it_at_once() {
         var scene = story.scene();
         in(scene, () -> {
-            aides.end(scene.clerk().actor(), scene.aide(), TestClock.today());
+            life.end(scene.clerk().actor(), scene.aide(), TestClock.today());
             return true;
         });
         raise(scene, true);

@@ -25,10 +25,12 @@ import shouwang.kernel.Ids;
 import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;
 import shouwang.people.Aides;
+import shouwang.people.life.LifeEvents;
 
 /** What nobody answers climbs 点 → 组 → 村 → 乡镇 → 县, each step once. */
 @House
 class ClimbingTest {
+    @Autowired LifeEvents life;
     @Autowired CareStory story;
     @Autowired Heard heard;
     @Autowired Needs needs;
@@ -183,7 +185,7 @@ class ClimbingTest {
         var scene = story.scene();
         var township = scene.village().substring(0, 9);
         villages.in(scene.village(), () -> {
-            aides.end(scene.clerk().actor(), scene.aide(), TestClock.today());
+            life.end(scene.clerk().actor(), scene.aide(), TestClock.today());
             return true;
         });
         var need = villages.in(scene.village(), () -> needs.raise(scene.clerk().actor(),

@@ -26,10 +26,12 @@ import shouwang.people.ElderForm;
 import shouwang.people.Elders;
 import shouwang.places.Place;
 import shouwang.places.Places;
+import shouwang.people.life.LifeEvents;
 
 /** Facts make tasks: one for each fact, however often it is looked at. */
 @House
 class LookoutTest {
+    @Autowired LifeEvents life;
     @Autowired CareStory story;
     @Autowired Lookout lookout;
     @Autowired Tasks tasks;
@@ -115,13 +117,12 @@ class LookoutTest {
         assertThat(look(scene, Duration.ofDays(33))).singleElement().satisfies(task ->
                 assertThat(task.what()).contains("登记以来还没有人联系过"));
         in(scene, () -> {
-            elders.status(scene.clerk().actor(), scene.elder(), Elder.Status.AWAY,
-                    TestClock.today());
+            life.tell(scene.clerk().actor(), scene.elder(), Elder.Status.AWAY, TestClock.today());
             return true;
         });
         var away = story.scene();
         in(away, () -> {
-            elders.status(away.clerk().actor(), away.elder(), Elder.Status.AWAY, TestClock.today());
+            life.tell(away.clerk().actor(), away.elder(), Elder.Status.AWAY, TestClock.today());
             return true;
         });
         assertThat(look(away, Duration.ofDays(40))).isEmpty();
@@ -155,7 +156,7 @@ class LookoutTest {
         var scene = story.scene();
         var ill = elder(scene, scene.village() + "001", "何芳", Set.of(), 1950);
         in(scene, () -> {
-            elders.status(scene.clerk().actor(), ill, Elder.Status.HOSPITAL, TestClock.today());
+            life.tell(scene.clerk().actor(), ill, Elder.Status.HOSPITAL, TestClock.today());
             return true;
         });
         var visit = in(scene, () -> visits.plan(scene.clerk().actor(),
@@ -177,11 +178,11 @@ class LookoutTest {
         var clerk = scene.clerk().actor();
         in(scene, () -> {
             for (var n = 0; n < 2; n++) {
-                elders.status(clerk, scene.elder(), Elder.Status.HOSPITAL, TestClock.today());
-                elders.status(clerk, scene.elder(), Elder.Status.HERE, TestClock.today());
+                life.tell(clerk, scene.elder(), Elder.Status.HOSPITAL, TestClock.today());
+                life.tell(clerk, scene.elder(), Elder.Status.HERE, TestClock.today());
             }
-            elders.status(clerk, scene.elder(), Elder.Status.AWAY, TestClock.today());
-            elders.status(clerk, scene.elder(), Elder.Status.HERE, TestClock.today());
+            life.tell(clerk, scene.elder(), Elder.Status.AWAY, TestClock.today());
+            life.tell(clerk, scene.elder(), Elder.Status.HERE, TestClock.today());
             return true;
         });
         assertThat(in(scene, () -> tasks.open(scene.village(), 9))).singleElement()
@@ -205,7 +206,7 @@ class LookoutTest {
         var gone = elder(scene, village + "001", "外出的", Set.of(Elder.Category.LIVING_ALONE),
                 1950);
         in(scene, () -> {
-            elders.status(scene.clerk().actor(), gone, Elder.Status.AWAY, TestClock.today());
+            life.tell(scene.clerk().actor(), gone, Elder.Status.AWAY, TestClock.today());
             return true;
         });
         var draft = new Notice.Draft(Ids.fresh(), List.of(village + "001"), Notice.Kind.SNOW,

@@ -30,9 +30,11 @@ import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
+import shouwang.people.life.LifeEvents;
 
 @House
 class VisitsTest {
+    @Autowired LifeEvents life;
     @Autowired CareStory story;
     @Autowired Needs needs;
     @Autowired CardCalls cardCalls;
@@ -231,7 +233,7 @@ class VisitsTest {
     @Test
     void an_elder_in_hospital_gets_no_visit_planned() {
         here(() -> {
-            elders.status(clerk, scene.elder(), Elder.Status.HOSPITAL, TestClock.today());
+            life.tell(clerk, scene.elder(), Elder.Status.HOSPITAL, TestClock.today());
             return true;
         });
         refused("住院", () -> visits.plan(clerk, story.visit(scene, now)));

@@ -37,9 +37,11 @@ import shouwang.people.Aides;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
 import shouwang.timebank.Passbook;
+import shouwang.people.life.LifeEvents;
 
 @House
 class FieldFactsTest {
+    @Autowired LifeEvents life;
     @Autowired MockMvcTester mvc;
     @Autowired CareStory story;
     @Autowired Villages villages;
@@ -275,8 +277,8 @@ class FieldFactsTest {
         var earlier = now.minus(Duration.ofDays(3));
         var before = clock.after(Duration.ofDays(-3), () -> planned(earlier));
         here(() -> {
-            elders.status(scene.clerk().actor(), scene.elder(), Elder.Status.DEAD,
-                    LocalDate.ofInstant(began, TestClock.HERE));
+            life.second(villages.doctor(scene.clerk().actor().placeCode()),
+                    life.tell(scene.clerk().actor(), scene.elder(), Elder.Status.DEAD, LocalDate.ofInstant(began, TestClock.HERE)).id());
             return true;
         });
         assertThat(phone.send(Handset.finish(id, began, ended)).say()).contains("过世");

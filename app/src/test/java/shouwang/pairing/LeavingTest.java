@@ -24,10 +24,12 @@ import shouwang.people.Aide;
 import shouwang.people.Aides;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
+import shouwang.people.life.LifeEvents;
 
 /** What must not stay behind when somebody leaves: pairs, doors that open, visits to nobody. */
 @House
 class LeavingTest {
+    @Autowired LifeEvents life;
     @Autowired CareStory story;
     @Autowired Villages villages;
     @Autowired Pairs pairs;
@@ -50,7 +52,7 @@ class LeavingTest {
         assertThat(mvc.get().uri("/aide/visits/" + visit).with(aide)).hasStatusOk().bodyText()
                 .contains("青霉素");
         villages.in(scene.village(), () -> {
-            aides.end(clerk, scene.aide(), LocalDate.now(clock));
+            life.end(clerk, scene.aide(), LocalDate.now(clock));
             assertThat(pairs.without(scene.village(), 9)).extracting(Elder::id)
                     .containsExactly(scene.elder());
             assertThat(pairs.history(scene.elder())).singleElement()
@@ -67,7 +69,7 @@ class LeavingTest {
         assertThat(mvc.get().uri("/field/day").header("X-Phone", phone).with(aide))
                 .hasStatusOk().bodyText().doesNotContain("冉翠芳").doesNotContain("青霉素");
         villages.in(scene.village(), () -> {
-            aides.end(clerk, scene.aide(), null);
+            life.again(clerk, scene.aide());
             return null;
         });
         assertThat(mvc.get().uri("/aide").with(aide)).as("she is back").hasStatusOk();
@@ -89,7 +91,8 @@ class LeavingTest {
             var sent = needs.give(clerk, asked, scene.aide(), TestClock.given().plusSeconds(3600)).id();
             var planned = visits.plan(clerk, story.visit(scene,
                     TestClock.given().plusSeconds(90_000))).id();
-            elders.status(clerk, scene.elder(), Elder.Status.DEAD, LocalDate.now(clock));
+            life.second(villages.doctor(clerk.placeCode()),
+                    life.tell(clerk, scene.elder(), Elder.Status.DEAD, LocalDate.now(clock)).id());
             assertThat(pairs.ofAide(scene.aide())).isEmpty();
             assertThat(pairs.current(List.of(neighbour))).isEmpty();
             assertThat(aides.all(scene.village())).extracting(Aide::id)

@@ -44,7 +44,7 @@ class VillageMatchingTest {
     private Aide aide(String name, int hamlet, int most, Sex sex, String... skills) {
         var one = new Aide(UUID.randomUUID(), VILLAGE + "00" + hamlet, hamlet + "社",
                 UUID.randomUUID(), name, name, sex, LocalDate.of(1970, 1, 1), List.of(),
-                Aide.Origin.NEIGHBOUR, Set.of(skills), Aide.Vehicle.FOOT, most, 60, 127, null);
+                Aide.Origin.NEIGHBOUR, Set.of(skills), Aide.Vehicle.FOOT, most, 60, 127, null, shouwang.people.Elder.Status.HERE);
         aides.add(one);
         return one;
     }

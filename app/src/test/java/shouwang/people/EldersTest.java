@@ -26,9 +26,11 @@ import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.people.Elder.Category;
 import shouwang.people.Elder.Sex;
+import shouwang.people.life.LifeEvents;
 
 @House
 class EldersTest {
+    @Autowired LifeEvents life;
     @Autowired Elders elders;
     @Autowired Kins kins;
     @Autowired Private privates;
@@ -163,7 +165,7 @@ class EldersTest {
         var there = signedIn.as(Role.CLERK, other).actor();
         var today = TestClock.today();
         villages.in(village, () -> {
-            elders.status(clerk, before, Elder.Status.MOVED, today);
+            life.tell(clerk, before, Elder.Status.MOVED, today);
             assertThatThrownBy(() -> elders.add(clerk, Ids.fresh(), form("蒲福正", number, null)))
                     .as("not twice in the village she left").hasMessageContaining("已经在册");
             return true;
@@ -171,23 +173,23 @@ class EldersTest {
         var now = villages.in(other, () -> elders.add(there, Ids.fresh(),
                 form(other, "蒲福正", number, null)));
         villages.in(village, () -> {
-            assertThatThrownBy(() -> elders.status(clerk, before, Elder.Status.HERE, today))
+            assertThatThrownBy(() -> life.tell(clerk, before, Elder.Status.HERE, today))
                     .hasMessageContaining("请那个村先记“搬走”");
             return true;
         });
         assertThat(villages.in(village, () -> elders.get(before).status()))
                 .isEqualTo(Elder.Status.MOVED);
         villages.in(other, () -> {
-            elders.status(there, now, Elder.Status.MOVED, today);
+            life.tell(there, now, Elder.Status.MOVED, today);
             return true;
         });
         villages.in(village, () -> {
-            elders.status(clerk, before, Elder.Status.HERE, today);
+            life.tell(clerk, before, Elder.Status.HERE, today);
             assertThat(elders.get(before).status()).isEqualTo(Elder.Status.HERE);
             return true;
         });
         villages.in(other, () -> {
-            assertThatThrownBy(() -> elders.status(there, now, Elder.Status.HERE, today))
+            assertThatThrownBy(() -> life.tell(there, now, Elder.Status.HERE, today))
                     .isInstanceOf(Rejected.class);
             return true;
         });
@@ -197,12 +199,13 @@ class EldersTest {
     void who_died_or_moved_leaves_the_lists_and_comes_back_when_it_was_a_mistake() {
         villages.in(village, () -> {
             var id = elders.add(clerk, Ids.fresh(), form("冉翠芳", null, null));
-            elders.status(clerk, id, Elder.Status.DEAD, LocalDate.of(2026, 1, 5));
+            var death = life.second(villages.doctor(clerk.placeCode()),
+                    life.tell(clerk, id, Elder.Status.DEAD, LocalDate.of(2026, 1, 5)).id());
             assertThat(found("冉翠芳")).isEmpty();
             assertThat(elders.all(village)).isEmpty();
             assertThat(elders.count(village)).isZero();
             assertThat(elders.list(ElderQuery.of(village, null, 9).withGone())).hasSize(1);
-            elders.status(clerk, id, Elder.Status.HERE, LocalDate.of(2026, 1, 6));
+            assertThat(life.undo(clerk, death.id())).isEmpty();
             assertThat(found("冉翠芳")).containsExactly(id);
             return true;
         });

@@ -33,10 +33,12 @@ import shouwang.timebank.earning.Activities;
 import shouwang.timebank.earning.Activity;
 import shouwang.timebank.earning.Earning;
 import shouwang.timebank.earning.EarningStory;
+import shouwang.people.life.LifeEvents;
 
 /** What of a roster reaches the database, and who stays where they are. */
 @House
 class RosterImportTest {
+    @Autowired LifeEvents life;
     @Autowired Rosters rosters;
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
@@ -333,7 +335,7 @@ class RosterImportTest {
         assertThat(bring(Workbooks.check(roster)).added()).isEqualTo(1);
         villages.in(village, () -> {
             var gone = elders.list(ElderQuery.of(village, null, 2)).getFirst();
-            elders.status(clerk, gone.id(), Elder.Status.MOVED, TestClock.today());
+            life.tell(clerk, gone.id(), Elder.Status.MOVED, TestClock.today());
             return true;
         });
         assertThat(bring(Workbooks.check(roster)).known()).as("he left this village").isOne();

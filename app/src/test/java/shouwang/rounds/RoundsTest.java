@@ -29,11 +29,13 @@ import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
+import shouwang.people.life.LifeEvents;
 
 @House
 class RoundsTest {
     private static final int NOON_MEAL_FROM = 660;
     private static final int NOON_MEAL_UNTIL = 750;
+    @Autowired LifeEvents life;
     @Autowired RoundsStory story;
     @Autowired Rounds rounds;
     @Autowired Visits visits;
@@ -133,7 +135,7 @@ class RoundsTest {
             var elder = story.elder(scene, 0, "冉翠芳");
             var planned = story.visit(scene, elder, story.aide(scene, 0, "王琼琼"),
                     Service.CLEANING, 10);
-            elders.status(scene.actor(), elder, Elder.Status.HOSPITAL, TestClock.today());
+            life.tell(scene.actor(), elder, Elder.Status.HOSPITAL, TestClock.today());
             return planned;
         });
         assertThat(why(story.proposed(scene), visit)).contains("住院");

@@ -37,12 +37,14 @@ import shouwang.timebank.SpendingStory;
 import shouwang.timebank.card.HouseholdCards;
 import shouwang.timebank.earning.Earnings;
 import shouwang.timebank.shop.Counter;
+import shouwang.people.life.LifeEvents;
 
 /** Hours given become rice, a meal, a gift and an inheritance; the books close to zero. */
 @House
 class TimeBankStoryTest {
     private static final int DESK = 1366;
     @LocalServerPort int port;
+    @Autowired LifeEvents life;
     @Autowired SpendingStory story;
     @Autowired Villages villages;
     @Autowired Visits visits;
@@ -221,8 +223,8 @@ class TimeBankStoryTest {
         villages.in(s.village(), () -> {
             kins.add(s.clerk().actor(), Ids.fresh(), s.care().elder(), "王琼琼", "侄女", null,
                     List.of());
-            elders.status(s.clerk().actor(), s.care().elder(), Elder.Status.DEAD,
-                    LocalDate.now(clock));
+            life.second(villages.doctor(s.clerk().actor().placeCode()),
+                    life.tell(s.clerk().actor(), s.care().elder(), Elder.Status.DEAD, LocalDate.now(clock)).id());
             return Ids.fresh();
         });
         page.navigate(camera.at("/timebank/passbook/" + s.elderHousehold() + "/use"));

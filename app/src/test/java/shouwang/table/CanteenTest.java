@@ -33,9 +33,11 @@ import shouwang.ledger.AccountId;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
 import shouwang.timebank.SpendingStory;
+import shouwang.people.life.LifeEvents;
 
 @House
 class CanteenTest {
+    @Autowired LifeEvents life;
     @Autowired TableStory story;
     @Autowired Canteen canteen;
     @Autowired Kitchen kitchen;
@@ -152,9 +154,9 @@ class CanteenTest {
         story.at(scene, 8, () -> {
             canteen.eater(clerk, new Eater(here, 127, Meal.Manner.HERE, false,
                     story.day.minusDays(1), story.day));
-            elders.status(clerk, brought, Elder.Status.HOSPITAL, story.day);
+            life.tell(clerk, brought, Elder.Status.HOSPITAL, story.day);
             assertThat(number().meals()).isEmpty();
-            elders.status(clerk, brought, Elder.Status.HERE, story.day);
+            life.tell(clerk, brought, Elder.Status.HERE, story.day);
             canteen.menu(clerk, scene.village(), story.day, "腊肉、豆花", new Money(1000));
             assertThat(number().meals()).singleElement().satisfies(meal -> {
                 assertThat(meal.price()).isEqualTo(new Money(1000));
@@ -235,8 +237,29 @@ class CanteenTest {
             kitchen.deliver(clerk, scene.village(), story.day, Map.of(), aide);
             var id = kitchen.brought(number().meals()).getFirst().id();
             canteen.single(clerk, brought, story.day, false);
+            assertThat(visits.get(id).status()).as("at once, without the kitchen's button")
+                    .isEqualTo(Visit.Status.CANCELLED);
             assertThat(kitchen.deliver(clerk, scene.village(), story.day, Map.of(), aide))
-                    .isEqualTo(new Kitchen.Delivered(0, 0, 1));
+                    .isEqualTo(new Kitchen.Delivered(0, 0, 0));
+            return null;
+        });
+    }
+
+    @Test
+    void who_goes_away_or_to_hospital_after_the_meals_were_planned_gets_none_brought() {
+        story.at(scene, 9, () -> {
+            var aide = scene.care().aide();
+            kitchen.deliver(clerk, scene.village(), story.day, Map.of(), aide);
+            var id = kitchen.brought(number().meals()).getFirst().id();
+            var step = life.tell(clerk, brought, Elder.Status.HOSPITAL, story.day);
+            assertThat(visits.get(id).status()).isEqualTo(Visit.Status.CANCELLED);
+            assertThat(kitchen.deliver(clerk, scene.village(), story.day, Map.of(), aide))
+                    .as("cooked, but nobody carries it to an empty house")
+                    .isEqualTo(new Kitchen.Delivered(0, 0, 0));
+            assertThat(life.undo(clerk, step.id())).isEmpty();
+            assertThat(visits.get(id).status()).isEqualTo(Visit.Status.PLANNED);
+            canteen.eater(clerk, new Eater(brought, 127, Meal.Manner.BROUGHT, true, story.day,
+                    story.day.plusDays(3)));
             assertThat(visits.get(id).status()).isEqualTo(Visit.Status.CANCELLED);
             return null;
         });
@@ -258,7 +281,7 @@ class CanteenTest {
                 });
                 canteen.single(clerk, brought, story.day, false);
                 assertThat(kitchen.deliver(clerk, scene.village(), story.day, Map.of(), aide))
-                        .isEqualTo(new Kitchen.Delivered(0, 0, 1));
+                        .isEqualTo(new Kitchen.Delivered(0, 0, 0));
                 canteen.single(clerk, brought, story.day, true);
             }
             assertThat(seen).hasSize(3).allMatch(id ->

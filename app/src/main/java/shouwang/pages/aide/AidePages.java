@@ -85,7 +85,10 @@ class AidePages {
                 visits.ofAide(actor.person(), today).stream())
                 .filter(visit -> visit.status() != Visit.Status.CANCELLED).toList();
         var who = elders.byIds(list.stream().map(Visit::elderId).collect(Collectors.toSet()));
-        var next = list.stream().filter(AidePages::isToDo).findFirst().orElse(null);
+        var next = list.stream().filter(AidePages::isToDo).filter(visit -> {
+            var elder = who.get(visit.elderId());
+            return elder != null && elder.status() == Elder.Status.HERE;
+        }).findFirst().orElse(null);
         var facts = next == null ? Map.<UUID, CardFacts>of()
                 : secrets.forCards(actor, List.of(next.elderId()));
         var ways = rounds.ways(actor.person(), today);
@@ -112,7 +115,12 @@ class AidePages {
         return new Round.Stop(visit.id(), number, elder.name(), elder.ageOn(today),
                 visit.service().chinese() + (visit.task().isEmpty() ? "" : "·" + visit.task()),
                 When.moment(visit.plannedAt(), today), visit.status(), open, where(elder),
-                facts.mind(), facts.phones().isEmpty() ? null : facts.phones().getFirst(), way);
+                facts.mind(), facts.phones().isEmpty() ? null : facts.phones().getFirst(), way,
+                away(elder));
+    }
+
+    private static @Nullable String away(Elder elder) {
+        return elder.status() == Elder.Status.HERE ? null : elder.status().chinese();
     }
 
     private static @Nullable String where(Elder elder) {
@@ -139,7 +147,7 @@ class AidePages {
                 visit.service().chinese(), hers ? visit.task() : "", visit.status(),
                 started == null ? null : When.hour(started), hers ? where(elder) : null,
                 facts.mind(), facts.phones().isEmpty() ? null : facts.phones().getFirst(),
-                visit.minutes(), Works.of(visit.service()), wrong);
+                visit.minutes(), Works.of(visit.service()), wrong, away(elder));
     }
 
     /**
@@ -267,7 +275,7 @@ class AidePages {
                 : cards.elderOf(text.substring(text.lastIndexOf('/') + 1))
                         .filter(elderId::equals).isPresent();
         if (!hers) {
-            throw new Rejected(Reason.WRONG_FORM, "token", "这不是这位老人现在的卡。请扫她家墙上的卡，或换别的确认办法。");
+            throw new Rejected(Reason.WRONG_FORM, "token", "这不是这位老人现在的卡。请扫家里墙上的卡，或换别的确认办法。");
         }
     }
 

@@ -14,10 +14,11 @@ public record Round(String weekday, List<Stop> stops, int done) {
     /** One of five faces. */
     public record Face(int step, String word) {}
 
-    /** One stop; the first that is still to do stands open. {@code way}: minutes to it, or 0. */
+    /** One stop; the first that is still to do stands open. {@code way}: minutes to it, or 0;
+     *  {@code away}: why nobody is at home, or null. */
     public record Stop(UUID visitId, int number, String elder, int age, String what, String at,
             Visit.Status status, boolean open, @Nullable String where, @Nullable String mind,
-            @Nullable String phone, int way) {
+            @Nullable String phone, int way, @Nullable String away) {
         public boolean isDone() {
             return status == Visit.Status.DONE || status == Visit.Status.CONFIRMED;
         }
@@ -27,7 +28,7 @@ public record Round(String weekday, List<Stop> stops, int done) {
     public record One(UUID visitId, String elder, int age, String service, String task,
             Visit.Status status, @Nullable String since, @Nullable String where,
             @Nullable String mind, @Nullable String phone, @Nullable Integer minutes,
-            List<String> works, @Nullable String wrong) {}
+            List<String> works, @Nullable String wrong, @Nullable String away) {}
 
     /** Asking for help on an elder's behalf. */
     public record Help(UUID id, List<Own> elders, @Nullable String wrong) {

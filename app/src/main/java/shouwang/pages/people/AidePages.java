@@ -28,6 +28,7 @@ import shouwang.pairing.Pairs;
 import shouwang.people.Aide;
 import shouwang.people.Aides;
 import shouwang.people.Elders;
+import shouwang.people.life.LifeEvents;
 import shouwang.places.Places;
 import shouwang.timebank.honour.Honours;
 
@@ -44,10 +45,12 @@ class AidePages {
     private final Places places;
     private final Ground ground;
     private final Accounts accounts;
+    private final LifeEvents life;
     private final Clock clock;
 
     AidePages(Aides aides, Elders elders, Pairs pairs, Honours honours, Places places,
-            Ground ground, Accounts accounts, Clock clock) {
+            Ground ground, Accounts accounts, LifeEvents life, Clock clock) {
+        this.life = life;
         this.aides = aides;
         this.elders = elders;
         this.pairs = pairs;
@@ -128,8 +131,12 @@ class AidePages {
     public String end(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String back) {
         var aide = Given.id(id);
-        aides.end(actor, aide, back.equals("yes") ? null : today());
-        return Said.then("/people/aides/" + aide, "saved");
+        if (back.equals("yes")) {
+            life.again(actor, aide);
+            return Said.then("/people/aides/" + aide, "saved");
+        }
+        life.end(actor, aide, today());
+        return Said.then("/people/elders/" + aide + "/life", "saved");
     }
 
     private LocalDate today() {

@@ -62,8 +62,21 @@ public record ElderPage(Elder elder, int age, List<String> tags, Elders.More mor
         return elder.phones().isEmpty() ? "" : String.join("、", elder.phones());
     }
 
-    /** Where she is now can be changed to any of the others. */
+    /** What may be written down of her now; a death only waits or is taken back, on its page. */
     public List<Elder.Status> otherStatuses() {
-        return List.of(Elder.Status.values()).stream().filter(s -> s != elder.status()).toList();
+        return elder.status() == Elder.Status.DEAD || elder.status() == Elder.Status.REPORTED
+                ? List.of() : java.util.stream.Stream.of(Elder.Status.HERE, Elder.Status.AWAY,
+                        Elder.Status.HOSPITAL, Elder.Status.MOVED, Elder.Status.DEAD)
+                        .filter(status -> status != elder.status()).toList();
+    }
+
+    /** What is asked before it is written down, or null. */
+    public @Nullable String ask(Elder.Status status) {
+        return switch (status) {
+            case DEAD -> "报" + elder.name() + "过世？先停上门和送餐，等另一个人核实。";
+            case MOVED -> elder.name() + "：记为“搬走”？搬到本县别的村的，那个村照身份证号码就能登记。"
+                    + "结对、上门、求助都停，记错了可以撤销。";
+            case HERE, AWAY, HOSPITAL, REPORTED -> null;
+        };
     }
 }

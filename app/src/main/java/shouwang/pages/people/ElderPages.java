@@ -78,17 +78,6 @@ class ElderPages {
         return "people/elder";
     }
 
-    @PostMapping("/people/elders/{id}/status")
-    @Needs(Right.WRITE_PEOPLE)
-    public String status(Actor actor, @PathVariable String id,
-            @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "") String since) {
-        var elder = Given.id(id);
-        elders.status(actor, elder, Given.word(status, Elder.Status.class, "status", "情况"),
-                since.isBlank() ? LocalDate.now(clock) : Given.day(since, "since", "从哪天起"));
-        return Said.then("/people/elders/" + elder, "saved");
-    }
-
     @PostMapping("/people/elders/{id}/remark")
     @Needs(Right.WRITE_PEOPLE)
     public String remark(Actor actor, @PathVariable String id,

@@ -69,9 +69,11 @@ public final class ElderStory {
     private List<ElderPage.Fact> facts(Actor actor, Elder elder) {
         var facts = new ArrayList<ElderPage.Fact>();
         var pair = pairs.current(List.of(elder.id())).get(elder.id());
-        var pairPage = actor.may(Right.PAIR) ? "/people/pairs/new?elder=" + elder.id() : null;
+        var pairPage = actor.may(Right.PAIR) && !elder.isGone()
+                ? "/people/pairs/new?elder=" + elder.id() : null;
         if (pair == null) {
-            facts.add(new ElderPage.Fact("互助员", "还没有结对", "", pairPage,
+            facts.add(new ElderPage.Fact("互助员",
+                    elder.isGone() ? "结对已结束" : "还没有结对", "", pairPage,
                     pairPage == null ? null : "去结对", pairPage));
         } else {
             aides.find(pair.aideId()).ifPresent(aide -> facts.add(new ElderPage.Fact("互助员",

@@ -40,9 +40,12 @@ public interface Ties {
      */
     record Tie(UUID thing, String what, boolean ahead) {}
 
-    /** Why somebody goes; the last three for good, as far as anybody knows. */
+    /** Why somebody goes; some {@linkplain #forGood for good}, as far as anybody knows. */
     enum Why {
-        AWAY("外出"), HOSPITAL("住院"), MOVED("搬走"), DEAD("过世"),
+        AWAY("外出"), HOSPITAL("住院"), MOVED("搬走"),
+        /** Somebody says she died; until a second one says so, what is planned only rests. */
+        REPORTED("过世待核实"),
+        DEAD("过世"),
         /** She is an aide no longer; as an elder she stays. */
         ENDED("不再当互助员");
 
@@ -57,7 +60,7 @@ public interface Ties {
         }
 
         public boolean forGood() {
-            return this != AWAY && this != HOSPITAL;
+            return this == MOVED || this == DEAD || this == ENDED;
         }
     }
 
@@ -110,6 +113,15 @@ public interface Ties {
 
     /** Calls off what cannot go on, and says what it took. The same departure again: nothing. */
     default List<Taken> callOff(Departure departure) {
+        return List.of();
+    }
+
+    /**
+     * What has happened since the day of a departure that she must have been there for, and so
+     * speaks against that day: one line each in plain Chinese, such as 11月7日 助浴, at most a few.
+     * Asked before the departure is written down.
+     */
+    default List<String> against(Departure departure) {
         return List.of();
     }
 

@@ -76,7 +76,7 @@ public class Backings {
                 soon.add(new Soon(aide.name(), aide.hamlet(), aide.born(), true)));
         var ids = helpers.stream().map(Aide::id).toList();
         var others = elders.all(village).stream().filter(elder -> isSoon(elder.born(), today)
-                && elder.status() != Elder.Status.DEAD && elder.status() != Elder.Status.MOVED
+                && !elder.isGone()
                 && !ids.contains(elder.id())).toList();
         var balances = books.balances(others.stream().map(elder ->
                 AccountId.household(elder.householdId())).distinct().toList());

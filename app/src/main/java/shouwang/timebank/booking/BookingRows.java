@@ -77,6 +77,12 @@ class BookingRows {
                 .param(state.name()).param(spent.minutes()).param(by).param(id).update();
     }
 
+    /** What is still held for an elder. */
+    List<Booking> heldFor(UUID elder) {
+        return sql.sql(ALL + "where elder_id = ? and state = 'HELD' order by at, id")
+                .param(elder).query(BookingRows::booking).list();
+    }
+
     List<Booking> list(String placeCode, int limit) {
         return sql.sql(ALL + """
                 where place_code >= ? and place_code <= ?

@@ -133,8 +133,7 @@ public class HouseholdCards {
                 .map(Household.Member::id).toList());
         return members.stream().filter(member -> {
             var elder = known.get(member.id());
-            return elder == null || elder.status() != Elder.Status.DEAD
-                    && elder.status() != Elder.Status.MOVED;
+            return elder == null || !elder.isGone();
         }).toList();
     }
 

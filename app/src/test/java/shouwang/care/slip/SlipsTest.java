@@ -35,10 +35,12 @@ import shouwang.kernel.Rejected;
 import shouwang.people.Aides;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
+import shouwang.people.life.LifeEvents;
 
 @House
 class SlipsTest {
     private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
+    @Autowired LifeEvents life;
     @Autowired CareStory story;
     @Autowired Slips slips;
     @Autowired Visits visits;
@@ -237,7 +239,7 @@ class SlipsTest {
                 at(today, 14, 30), null, Visit.Method.SIGNATURE));
         assertThat(twice.look()).contains("另一位老人家");
         here(() -> {
-            elders.status(clerk, other, Elder.Status.HOSPITAL, today);
+            life.tell(clerk, other, Elder.Status.HOSPITAL, today);
             return null;
         });
         var ill = enter(serials.get(2), new Slip.Entry(other, Service.MEALS, at(today, 16, 0),
@@ -253,10 +255,8 @@ class SlipsTest {
     @Test
     void an_aide_who_stopped_is_still_credited_with_what_she_did_before() {
         var serial = printed(1).getFirst();
-        here(() -> {
-            aides.end(clerk, scene.aide(), today.plusDays(1));
-            return null;
-        });
+        clock.after(Duration.ofDays(1), () -> here(() ->
+                life.end(clerk, scene.aide(), today.plusDays(1))));
         assertThat(clock.after(Duration.ofDays(3), () -> here(() -> slips.enter(clerk, serial,
                 entry(8, Visit.Method.SIGNATURE)))).visit().status())
                 .isEqualTo(Visit.Status.CONFIRMED);

@@ -33,12 +33,14 @@ import shouwang.people.Elders;
 import shouwang.places.Paths;
 import shouwang.places.Places;
 import shouwang.places.Way;
+import shouwang.people.life.LifeEvents;
 
 @House
 class ProposalPagesTest {
     private static final List<String> NAMES = List.of("冉翠芳", "盖志清", "单先先", "仇全", "解全成",
             "蒲福正", "岳国", "苟淑", "向先琴", "覃文志");
     @LocalServerPort int port;
+    @Autowired LifeEvents life;
     @Autowired MockMvcTester mvc;
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
@@ -175,7 +177,7 @@ class ProposalPagesTest {
         var wang = villages.in(village, () -> aides.all(village).getFirst().id());
         villages.in(village, () -> {
             var he = pairs.current(ids).get(ids.getFirst()).aideId();
-            aides.end(clerk.actor(), he, LocalDate.of(2026, 1, 1));
+            life.end(clerk.actor(), he, LocalDate.of(2026, 1, 1));
             return he;
         });
         try (var camera = new Camera(port)) {

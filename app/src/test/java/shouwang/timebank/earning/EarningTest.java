@@ -32,10 +32,12 @@ import shouwang.table.CourtyardMealHosted;
 import shouwang.table.DayCareShiftClosed;
 import shouwang.timebank.Passbook;
 import shouwang.timebank.rules.TimeBankRules;
+import shouwang.people.life.LifeEvents;
 
 @House
 class EarningTest {
     private static final int HANDS = 8;
+    @Autowired LifeEvents life;
     @Autowired EarningStory story;
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
@@ -264,7 +266,8 @@ class EarningTest {
             var from = clock.instant().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.MINUTES);
             activities.enter(s.clerk(), new Activity(Ids.fresh(), s.village(), Earning.Kind.DUTY,
                     "协会值班", from, from.plus(Duration.ofHours(1)), Set.of(elder)));
-            elders.status(s.clerk(), elder, Elder.Status.DEAD, LocalDate.now(clock));
+            life.second(villages.doctor(s.clerk().placeCode()),
+                    life.tell(s.clerk(), elder, Elder.Status.DEAD, LocalDate.now(clock)).id());
             refused(() -> activities.enter(s.clerk(), new Activity(Ids.fresh(), s.village(),
                     Earning.Kind.DUTY, "协会值班", from, from.plus(Duration.ofHours(1)),
                     Set.of(elder))), "已经过世");

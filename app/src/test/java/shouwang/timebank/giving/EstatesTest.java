@@ -26,11 +26,13 @@ import shouwang.people.Elders;
 import shouwang.people.Kins;
 import shouwang.timebank.Passbook;
 import shouwang.timebank.SpendingStory;
+import shouwang.people.life.LifeEvents;
 
 /** What the dead leave stays in the family, and everyone concerned hears of it. */
 @House
 @Import(SpendingStory.class)
 class EstatesTest {
+    @Autowired LifeEvents life;
     @Autowired SpendingStory story;
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
@@ -51,8 +53,8 @@ class EstatesTest {
         var s = story.scene();
         villages.in(s.village(), () -> {
             story.earn(s.village(), s.elderHousehold(), 75);
-            elders.status(s.clerk().actor(), s.care().elder(), Elder.Status.DEAD,
-                    LocalDate.now(clock));
+            life.second(villages.doctor(s.clerk().actor().placeCode()),
+                    life.tell(s.clerk().actor(), s.care().elder(), Elder.Status.DEAD, LocalDate.now(clock)).id());
             return null;
         });
         return s;

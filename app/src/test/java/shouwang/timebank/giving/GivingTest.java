@@ -36,10 +36,12 @@ import shouwang.timebank.Passbook;
 import shouwang.timebank.SpendingStory;
 import shouwang.timebank.booking.Booking;
 import shouwang.timebank.booking.Bookings;
+import shouwang.people.life.LifeEvents;
 
 @House
 class GivingTest {
     private static final int STEPS = 300;
+    @Autowired LifeEvents life;
     @Autowired SpendingStory story;
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
@@ -163,7 +165,8 @@ class GivingTest {
             kins.add(clerk, Ids.fresh(), s.care().elder(), "王琼琼", "女儿", null, List.of());
             refused(() -> estates.hand(clerk, Ids.fresh(), s.elderHousehold(), s.household(),
                     null, "过世"), "还有健在的人");
-            elders.status(clerk, s.care().elder(), Elder.Status.DEAD, LocalDate.now(clock));
+            life.second(villages.doctor(clerk.placeCode()),
+                    life.tell(clerk, s.care().elder(), Elder.Status.DEAD, LocalDate.now(clock)).id());
             refused(() -> estates.hand(clerk, Ids.fresh(), s.elderHousehold(), null, null, "过世"),
                     "请选承接的户");
             var left = Ids.fresh();

@@ -30,11 +30,13 @@ import shouwang.people.Elders;
 import shouwang.people.Households;
 import shouwang.timebank.SpendingStory;
 import shouwang.timebank.card.HouseholdCards;
+import shouwang.people.life.LifeEvents;
 
 @House
 class CounterTest {
     private static final int ROUNDS = 1000;
     private static final int HANDS = 4;
+    @Autowired LifeEvents life;
     @Autowired SpendingStory story;
     @Autowired Villages villages;
     @Autowired Counter counter;
@@ -174,8 +176,8 @@ class CounterTest {
             var fresh = cards.token(households.get(household.id()));
             assertThat(cards.read(fresh, scene.village())).isPresent();
             story.earn(scene.village(), household.id(), 60);
-            elders.status(scene.clerk().actor(), scene.care().elder(), Elder.Status.DEAD,
-                    LocalDate.now(clock));
+            life.second(villages.doctor(scene.clerk().actor().placeCode()),
+                    life.tell(scene.clerk().actor(), scene.care().elder(), Elder.Status.DEAD, LocalDate.now(clock)).id());
             refused(() -> counter.sell(scene.coop().actor(), new Sale.Ask(Ids.fresh(),
                     household.id(), scene.care().elder(), List.of(new Sale.Item(soap, 1)),
                     new Points(30))), "没有健在的人");
