@@ -1,11 +1,16 @@
 package shouwang.county;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
@@ -17,14 +22,16 @@ import shouwang.kernel.Rejected.Reason;
  */
 public final class Counties {
     static final String APP_ROLE = "shouwang_app";
-    private static final String[] MODULES = {
-        "places", "messages", "access", "ledger", "people", "care", "table", "pairing",
-        "alarm", "rounds", "field", "timebank", "family", "boards"};
+    private static final String MIGRATIONS = "db/migration/";
+    /** Its tables are all counties' and stand in a schema of their own. */
+    private static final String SHARED = "shared";
 
     private final DataSource owner;
+    private final List<String> folders;
 
     Counties(DataSource owner) {
         this.owner = owner;
+        this.folders = folders();
     }
 
     /** The owner's door, for migrations, bulk loading of a county, and nothing else. */
@@ -56,25 +63,47 @@ public final class Counties {
     }
 
     void migrateAll() {
-        flyway("shared", "classpath:db/migration/shared").migrate();
+        flyway(SHARED, List.of("classpath:" + MIGRATIONS + SHARED)).migrate();
         JdbcClient.create(owner).sql("grant usage on schema shared to " + APP_ROLE).update();
         JdbcClient.create(owner).sql("grant select on shared.county to " + APP_ROLE).update();
         all().forEach(this::migrate);
     }
 
     private void migrate(County county) {
-        var locations = java.util.Arrays.stream(MODULES)
-                .map(module -> "classpath:db/migration/" + module).toArray(String[]::new);
-        flyway(county.schema(), locations).migrate();
+        flyway(county.schema(), folders).migrate();
         JdbcClient.create(owner).sql(
                 "grant usage on schema " + county.schema() + " to " + APP_ROLE).update();
     }
 
-    private Flyway flyway(String schema, String... locations) {
+    /** Each module's folder of migrations; nobody keeps a list of them. */
+    private static List<String> folders() {
+        var loader = Counties.class.getClassLoader();
+        try {
+            return Arrays.stream(new PathMatchingResourcePatternResolver(loader)
+                            .getResources("classpath*:" + MIGRATIONS + "*/V*.sql"))
+                    .map(Counties::folder).filter(folder -> !folder.equals(SHARED)).distinct()
+                    .sorted().map(folder -> "classpath:" + MIGRATIONS + folder).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String folder(Resource migration) {
+        try {
+            var path = migration.getURL().getPath();
+            var from = path.lastIndexOf(MIGRATIONS) + MIGRATIONS.length();
+            return path.substring(from, path.indexOf('/', from));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Flyway flyway(String schema, List<String> locations) {
         return Flyway.configure(Counties.class.getClassLoader())
                 .dataSource(owner).defaultSchema(schema).schemas(schema)
-                .createSchemas("shared".equals(schema))
-                .locations(locations).failOnMissingLocations(false).outOfOrder(true)
+                .createSchemas(SHARED.equals(schema))
+                .locations(locations.toArray(String[]::new)).failOnMissingLocations(false)
+                .outOfOrder(true)
                 .placeholders(Map.of("app", APP_ROLE))
                 .table("flyway_history")
                 .load();
