@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import shouwang.demo.village.Fiction;
 import shouwang.kernel.Ids;
 
 /** Makes the people of a county from the census: who lives where, with whom, who helps whom. */

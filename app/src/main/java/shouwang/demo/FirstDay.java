@@ -10,6 +10,7 @@ import shouwang.access.Accounts;
 import shouwang.county.CannotStart;
 import shouwang.county.County;
 import shouwang.county.Scope;
+import shouwang.demo.village.DemoVillage;
 import shouwang.places.Divisions;
 
 /**

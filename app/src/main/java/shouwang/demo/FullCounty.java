@@ -17,6 +17,7 @@ import shouwang.access.Role;
 import shouwang.access.Seal;
 import shouwang.county.Counties;
 import shouwang.county.County;
+import shouwang.demo.village.Fiction;
 import shouwang.kernel.Ids;
 
 /** Fills a county with invented people and years of their days, from a printed seed. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import shouwang.access.Seal;
+import shouwang.demo.village.Fiction;
 import shouwang.people.Phone;
 import shouwang.people.sound.Pinyin;
 

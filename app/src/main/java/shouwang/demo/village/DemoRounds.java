@@ -1,4 +1,4 @@
-package shouwang.demo;
+package shouwang.demo.village;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import shouwang.access.Actor;
 import shouwang.care.Service;
@@ -27,7 +28,8 @@ import shouwang.places.Way;
  * Where the hamlets lie is invented: on the slopes of a valley, two or three kilometres apart.
  */
 @Component
-class DemoRounds {
+@Order(50)
+class DemoRounds implements DemoPart {
     private static final double LON = 106.93;
     private static final double LAT = 32.29;
     private static final int EVERY = 7;
@@ -56,7 +58,12 @@ class DemoRounds {
         this.clock = clock;
     }
 
-    void plan(Actor clerk, String village, List<Elder> old, List<Aide> helpers) {
+    @Override
+    public void play(Scene scene) {
+        plan(scene.clerk(), scene.village(), scene.old(), scene.helpers());
+    }
+
+    private void plan(Actor clerk, String village, List<Elder> old, List<Aide> helpers) {
         locate(clerk, places.children(village).stream()
                 .filter(place -> place.kind() == Place.Kind.HAMLET).map(Place::code).toList());
         var today = LocalDate.now(clock);

@@ -1,4 +1,4 @@
-package shouwang.demo;
+package shouwang.demo.village;
 
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Invented people: names as the county has them, id numbers and phones that nobody can have. */
-final class Fiction {
+public final class Fiction {
     private static final String SURNAMES =
             "李王张刘陈杨赵黄周吴何罗岳蒲苟谭覃冉解盖向单仇马岑石贾严余邓徐彭孙胡朱高林郭罗梁宋唐许";
     private static final String MEN = "国志明德全荣才发成福贵光兴正文学永林生元先云华忠平武清仁义东海山";
@@ -18,11 +18,11 @@ final class Fiction {
     private final Map<Integer, Integer> taken = new HashMap<>();
     private long phone = 15400000000L;
 
-    Fiction(RandomGenerator random) {
+    public Fiction(RandomGenerator random) {
         this.random = random;
     }
 
-    String name(boolean female) {
+    public String name(boolean female) {
         var given = female ? WOMEN : MEN;
         var name = new StringBuilder(3).append(pick(SURNAMES)).append(pick(given));
         return (random.nextInt(5) == 0 ? name : name.append(pick(given))).toString();
@@ -33,7 +33,7 @@ final class Fiction {
     }
 
     /** A number that checks (GB 11643) in an area that no place has; no two alike. */
-    String idNumber(LocalDate born, boolean female) {
+    public String idNumber(LocalDate born, boolean female) {
         var day = born.getYear() * 10_000 + born.getMonthValue() * 100 + born.getDayOfMonth();
         var key = day * 2 + (female ? 0 : 1);
         var next = taken.merge(key, 1, Integer::sum) - 1;
@@ -46,12 +46,12 @@ final class Fiction {
         return body + CHECK.charAt(sum % 11);
     }
 
-    String phone() {
+    public String phone() {
         phone += 1 + random.nextInt(60);
         return String.valueOf(phone);
     }
 
-    LocalDate born(LocalDate today, int age) {
+    public LocalDate born(LocalDate today, int age) {
         return today.minusYears(age).minusDays(random.nextInt(365));
     }
 }
