@@ -15,6 +15,7 @@ import shouwang.care.Rush;
 import shouwang.care.Task;
 import shouwang.care.Tasks;
 import shouwang.kernel.Ids;
+import shouwang.kernel.Text;
 import shouwang.messages.Message;
 import shouwang.messages.Outbox;
 import shouwang.messages.Recipient;
@@ -61,7 +62,7 @@ class Endings {
         var name = elders.find(alert.elderId()).map(one -> one.name()).orElse("老人");
         var how = outcome.chinese() + (result.isEmpty() ? "" : "：" + result);
         rush.over(needs, outcome == Alert.Outcome.MISTAKE ? Need.Status.WITHDRAWN
-                : Need.Status.ANSWERED, how.length() > 200 ? how.substring(0, 200) : how);
+                : Need.Status.ANSWERED, Text.cut(how, 200));
         needs.forEach(rows::needEnded);
         rows.end(alert.id(), outcome, result, now, by);
         rows.step(Ids.derived(alert.id(), "ENDED"), alert.id(), alert.placeCode(), now, by,

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.kernel.Ids;
+import shouwang.kernel.Text;
 import shouwang.people.Aides;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
@@ -131,8 +132,7 @@ public class Lookout {
     }
 
     private static String cut(String what) {
-        return what.length() <= 200 ? what
-                : what.substring(0, what.offsetByCodePoints(0, 99)) + "…";
+        return Text.within(what, 200);
     }
 
     private static boolean isHere(@Nullable Elder elder) {

@@ -7,6 +7,7 @@ import shouwang.care.Service;
 import shouwang.care.Task;
 import shouwang.care.Tasks;
 import shouwang.kernel.Ids;
+import shouwang.kernel.Text;
 
 /** An aide in need herself is no elder, so no {@code Need}: the desk gets a task with a clock. */
 @Component
@@ -23,9 +24,7 @@ class CallsForHelp {
     void forHerself(Actor actor, Fact.Help fact) {
         var urgent = fact.urgent() || fact.service() == Service.EMERGENCY;
         var within = urgent ? Service.EMERGENCY.answerWithin() : fact.service().answerWithin();
-        var wish = fact.wish().length() > MOST_WORDS
-                ? fact.wish().substring(0, fact.wish().offsetByCodePoints(0, MOST_WORDS / 2)) + "…"
-                : fact.wish();
+        var wish = Text.within(fact.wish(), MOST_WORDS);
         tasks.open(Task.open(Ids.derived(fact.head().id(), "HELP"), actor.placeCode(),
                 Checks.FIELD, null, fact.head().id(), "互助员" + actor.name()
                         + (urgent ? "有急事：" : "自己要帮手：") + fact.service().chinese() + "，" + wish,

@@ -19,6 +19,7 @@ import shouwang.care.Visit;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Text;
 import shouwang.people.Elders;
 
 /** Facts from phones, each taken once, in a transaction of its own. */
@@ -118,8 +119,7 @@ class Facts {
     }
 
     private static String cut(String text) {
-        return text.length() <= 200 ? text : text.substring(0, text.offsetByCodePoints(0, 99))
-                + "…";
+        return Text.within(text, 200);
     }
 
     /** An account's facts that wait for something that has happened by now. */

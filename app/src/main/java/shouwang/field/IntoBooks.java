@@ -21,6 +21,7 @@ import shouwang.care.slip.Slips;
 import shouwang.kernel.Money;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Text;
 import shouwang.pairing.Cards;
 import shouwang.people.Elders;
 
@@ -164,8 +165,7 @@ class IntoBooks {
     static Visit.Plan plan(UUID visitId, UUID elderId, UUID aideId,
             Service service, Fact.Work work) {
         var did = work.did();
-        var task = did.isEmpty() ? service.chinese() : did.length() > 200
-                ? did.substring(0, did.offsetByCodePoints(0, 150)) : did;
+        var task = did.isEmpty() ? service.chinese() : Text.cut(did, 200);
         return new Visit.Plan(visitId, elderId, aideId, null, service, task, work.started());
     }
 

@@ -24,6 +24,7 @@ import shouwang.access.Houses;
 import shouwang.access.Seal;
 import shouwang.county.Scope;
 import shouwang.kernel.JobName;
+import shouwang.kernel.Text;
 import shouwang.messages.DeliveryRows.Due;
 import shouwang.messages.DeliveryRows.State;
 import shouwang.messages.channels.Answer;
@@ -254,7 +255,7 @@ class Deliverer {
                     + answer.why() : answer.why();
             if (rows.failed(due, over ? State.GAVE_UP : State.WAITING, next, why, unsure)
                     && over) {
-                reaches.trouble(due.who(), why.substring(0, Math.min(200, why.length())));
+                reaches.trouble(due.who(), Text.cut(why, 200));
                 if (!unsure && due.channel() == Channel.SMS) {
                     budgets.refund(houses.here().code(), due);
                 }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import shouwang.access.Actor;
+import shouwang.kernel.Text;
 import shouwang.people.Aide;
 import shouwang.people.Aides;
 import shouwang.people.Elder;
@@ -76,8 +77,7 @@ class Acceptance {
             }
         }
         for (var line : holding) {
-            var why = line.why().length() > MOST_REASON
-                    ? line.why().substring(0, MOST_REASON) : line.why();
+            var why = Text.cut(line.why(), MOST_REASON);
             pairs.pair(actor, line.elderId(), Objects.requireNonNull(line.aideId()),
                     line.wished() ? Pair.Manner.VOLUNTARY : Pair.Manner.ASSIGNED, why);
         }

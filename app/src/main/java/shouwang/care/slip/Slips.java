@@ -22,6 +22,7 @@ import shouwang.care.mistake.TakenBack;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Text;
 import shouwang.people.Aides;
 import shouwang.people.Elders;
 import shouwang.places.Place;
@@ -152,7 +153,7 @@ public class Slips {
         var id = Ids.derived(slip.id(), slip.takenBack() == 0 ? "VISIT"
                 : "VISIT " + slip.takenBack());
         var plan = new Visit.Plan(id, elder.id(), slip.aideId(), null, entry.service(),
-                did.length() > 200 ? did.substring(0, 200) : did, entry.from());
+                Text.cut(did, 200), entry.from());
         var finish = new Visit.Finish(entry.until(), did, null);
         var visit = actor.may(Right.CARE) ? visits.enter(actor, plan, finish)
                 : late.dropIn(actor, plan, finish);
@@ -187,7 +188,7 @@ public class Slips {
     private Task task(Slip slip, String why, @Nullable UUID elderId, String what) {
         var now = clock.instant();
         return Task.open(Ids.derived(slip.id(), why), slip.placeCode(), LOOK_AT, elderId,
-                slip.id(), what.length() > 200 ? what.substring(0, 200) : what, now,
+                slip.id(), Text.cut(what, 200), now,
                 now.plus(LOOK_WITHIN));
     }
 

@@ -15,6 +15,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.util.MailConnectException;
 import org.springframework.core.env.Environment;
+import shouwang.kernel.Text;
 
 /**
  * E-mail by SMTP. Every attempt of one delivery carries the same {@code Message-ID}, by which
@@ -101,7 +102,7 @@ public final class MailPost implements Carrier {
 
     private static String subject(String text) {
         var line = text.lines().findFirst().orElse("");
-        return line.length() > 40 ? line.substring(0, 40) + "…" : line;
+        return Text.brief(line, 40);
     }
 
     /** Five hundreds are for ever (RFC 5321, 4.2.1), four hundreds pass. */

@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import shouwang.county.Secrets;
+import shouwang.kernel.Text;
 
 /**
  * Web push (RFC 8030) with a signed sender (VAPID, RFC 8292) and a sealed text (RFC 8291). An
@@ -147,7 +148,7 @@ public final class WebPush implements Carrier {
     private byte[] sealed(Parcel parcel, String[] lines) {
         var text = parcel.text();
         var plain = Wire.JSON.writeValueAsBytes(Map.of("tag", parcel.messageId().toString(),
-                "body", text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) + "…" : text,
+                "body", Text.brief(text, MOST_TEXT),
                 "path", Objects.requireNonNullElse(parcel.path(), "/me/messages")));
         var salt = new byte[16];
         var once = new byte[32];

@@ -32,7 +32,7 @@ import shouwang.kernel.Given;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
-import shouwang.pages.Almanac;
+import shouwang.pages.CalendarLeaf;
 import shouwang.pages.Confirmed;
 import shouwang.pages.Said;
 import shouwang.pages.When;
@@ -101,7 +101,7 @@ class AidePages {
                         ways.getOrDefault(visit.id(), 0)));
             }
         }
-        model.addAttribute("round", new Round(Almanac.weekday(today), stops,
+        model.addAttribute("round", new Round(CalendarLeaf.weekday(today), stops,
                 (int) stops.stream().filter(Round.Stop::isDone).count()));
         return "aide/round";
     }

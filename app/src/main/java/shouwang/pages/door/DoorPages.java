@@ -20,6 +20,7 @@ import shouwang.access.SessionDoor;
 import shouwang.county.Scope;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
+import shouwang.kernel.Text;
 import shouwang.pages.Keeping;
 
 /** Coming in and going out. */
@@ -96,7 +97,7 @@ class DoorPages {
     }
 
     private Login view(String login, String to, @Nullable String wrong) {
-        var shown = login.length() > 40 ? login.substring(0, 40) : login;
+        var shown = Text.cut(login, 40);
         return new Login(demo.countyName(), shown, safe(to), wrong, demo.shown(),
                 Keeping.PAGE.equals(to));
     }
@@ -173,7 +174,7 @@ class DoorPages {
     private static String device(HttpServletRequest request) {
         var agent = request.getHeader("User-Agent");
         var text = agent == null ? "不明设备" : agent.replaceAll("\\p{Cntrl}", "");
-        return text.length() > MOST_DEVICE ? text.substring(0, MOST_DEVICE) : text;
+        return Text.cut(text, MOST_DEVICE);
     }
 
     /** Before anyone is known, a look at the county's accounts is the only thing done. */

@@ -20,6 +20,7 @@ import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Text;
 import shouwang.pairing.Cards;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
@@ -104,6 +105,6 @@ public class ChildDoor {
     }
 
     private static String cut(String typed) {
-        return typed.length() > 40 ? typed.substring(0, 40) : typed;
+        return Text.cut(typed, 40);
     }
 }

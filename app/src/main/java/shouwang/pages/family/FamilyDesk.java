@@ -21,6 +21,7 @@ import shouwang.family.Invitations;
 import shouwang.family.Talk;
 import shouwang.family.Talks;
 import shouwang.kernel.Ids;
+import shouwang.kernel.Text;
 import shouwang.pages.When;
 import shouwang.pages.form.Held;
 import shouwang.pages.form.Meeting;
@@ -57,7 +58,7 @@ class FamilyDesk {
 
         private String value(String field, String otherwise) {
             var value = Objects.requireNonNullElse(form.getFirst(field), otherwise);
-            return value.length() > 1000 ? value.substring(0, 1000) : value;
+            return Text.cut(value, 1000);
         }
     }
 

@@ -27,6 +27,7 @@ import shouwang.family.Letters;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.kernel.Rejected;
+import shouwang.kernel.Text;
 import shouwang.pages.Said;
 import shouwang.pages.When;
 import shouwang.pages.form.Held;
@@ -168,7 +169,7 @@ class LetterPages {
             response.setStatus(refusal.reason().status());
             var added = Objects.requireNonNullElse(form.getFirst("added"), "");
             model.addAttribute("view", view(actor, village, letter.month(), letter.id(),
-                    added.length() > 300 ? added.substring(0, 300) : added, refusal.say()));
+                    Text.cut(added, 300), refusal.say()));
             return "family/letters";
         }
     }

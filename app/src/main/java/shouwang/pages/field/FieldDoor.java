@@ -32,6 +32,7 @@ import shouwang.field.Verdict;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Text;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,7 +92,7 @@ class FieldDoor {
     private static String device(HttpServletRequest request) {
         var agent = Objects.requireNonNullElse(request.getHeader("User-Agent"), "")
                 .replaceAll("[^ -~]", "");
-        return agent.length() > MOST_DEVICE ? agent.substring(0, MOST_DEVICE) : agent;
+        return Text.cut(agent, MOST_DEVICE);
     }
 
     @GetMapping("/field/day")

@@ -22,6 +22,7 @@ import shouwang.family.Invitations;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Text;
 import shouwang.pages.Said;
 
 /** Where an invitation leads. Opened by a press, not by the preview of the message it came in. */
@@ -82,7 +83,7 @@ public class JoinPages {
     private static String device(HttpServletRequest request) {
         var agent = request.getHeader("User-Agent");
         var text = agent == null ? "不明设备" : agent.replaceAll("\\p{Cntrl}", "");
-        return text.length() > MOST_DEVICE ? text.substring(0, MOST_DEVICE) : text;
+        return Text.cut(text, MOST_DEVICE);
     }
 
     /** Whose invitation it is, is known only after looking in the whole county. */

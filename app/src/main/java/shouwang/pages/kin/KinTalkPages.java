@@ -23,6 +23,7 @@ import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Text;
 import shouwang.pages.Said;
 import shouwang.pages.When;
 import shouwang.people.Kin;
@@ -60,7 +61,7 @@ class KinTalkPages {
                 talks.mine(actor, kin.id(), NEWEST).stream().map(line -> new KinHome.Line(
                         line.fromKin(), line.fromKin() ? "我" : "服务站 " + line.byName(),
                         When.moment(line.at(), today), line.text())).toList(),
-                text.length() > 2 * Talk.MOST ? text.substring(0, 2 * Talk.MOST) : text, wrong));
+                Text.cut(text, 2 * Talk.MOST), wrong));
         return "kin/talk";
     }
 

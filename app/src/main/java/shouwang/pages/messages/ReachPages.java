@@ -29,6 +29,7 @@ import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.kernel.Rejected;
+import shouwang.kernel.Text;
 import shouwang.messages.Channel;
 import shouwang.messages.QuietHours;
 import shouwang.messages.Reach;
@@ -177,7 +178,7 @@ class ReachPages {
                 Given.text(endpoint, "endpoint", "提醒的地址", 1_000),
                 Given.text(point, "point", "提醒的钥匙", 200),
                 Given.text(secret, "secret", "提醒的钥匙", 100),
-                device.substring(0, Math.min(80, device.length()))),
+                Text.cut(device, 80)),
                 SessionDoor.token(request).orElse(""));
         return Said.then(HERE, "rings");
     }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
+import shouwang.kernel.Text;
 import shouwang.pages.When;
 import shouwang.pairing.Cards;
 import shouwang.pairing.Pair;
@@ -133,7 +134,7 @@ class CardSheets {
         var lines = new ArrayList<String>();
         Stream.of(facts.health(), facts.mind()).filter(Objects::nonNull)
                 .filter(text -> !text.isBlank())
-                .map(text -> text.length() > 26 ? text.substring(0, 25) + "…" : text)
+                .map(text -> Text.within(text, 26))
                 .forEach(lines::add);
         return lines;
     }

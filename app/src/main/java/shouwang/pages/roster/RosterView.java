@@ -137,7 +137,7 @@ class RosterView {
     }
 
     private static String shorten(String text) {
-        return text.length() > 16 ? Text.cut(text, 16) + "…" : text;
+        return Text.brief(text, 16);
     }
 
     /** Every column of the sheet, left to right. */

@@ -19,7 +19,7 @@ import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
-import shouwang.pages.Almanac;
+import shouwang.pages.CalendarLeaf;
 import shouwang.people.Aide;
 import shouwang.people.CardFacts;
 import shouwang.people.Elder;
@@ -73,7 +73,7 @@ class RouteSheetPages {
         });
         model.addAttribute("sheet", new RouteSheet(places.get(plan.placeCode()).name(),
                 plan.day().getYear() + "年" + plan.day().getMonthValue() + "月"
-                + plan.day().getDayOfMonth() + "日 " + Almanac.weekday(plan.day()),
+                + plan.day().getDayOfMonth() + "日 " + CalendarLeaf.weekday(plan.day()),
                 "/today/rounds?on=" + plan.day() + "&village=" + plan.placeCode(), clear, sheets));
         return "rounds/sheets";
     }

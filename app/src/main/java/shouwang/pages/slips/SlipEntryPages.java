@@ -27,6 +27,7 @@ import shouwang.care.slip.Slips;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Text;
 import shouwang.pages.Said;
 import shouwang.pages.When;
 import shouwang.people.Aides;
@@ -146,7 +147,7 @@ class SlipEntryPages {
     /** What is shown again of what was typed: no control signs, no novel. */
     private static String clean(@Nullable String raw) {
         var text = raw == null ? "" : raw.replaceAll("\\p{Cntrl}|\\p{Cs}", "");
-        return text.length() > 400 ? text.substring(0, 400) : text;
+        return Text.cut(text, 400);
     }
 
     private String show(Actor actor, Map<String, String> typed, @Nullable Slip slip,

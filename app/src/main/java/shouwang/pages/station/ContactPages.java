@@ -22,6 +22,7 @@ import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Text;
 import shouwang.pages.Said;
 import shouwang.pages.When;
 import shouwang.people.Elders;
@@ -74,7 +75,7 @@ class ContactPages {
     }
 
     private static String cut(String typed) {
-        return typed.length() > 300 ? typed.substring(0, 300) : typed;
+        return Text.cut(typed, 300);
     }
 
     /** The log, by whoever got in touch; older pages by the moment of the last line. */

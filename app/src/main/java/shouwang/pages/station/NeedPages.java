@@ -27,6 +27,7 @@ import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.kernel.Rejected;
+import shouwang.kernel.Text;
 import shouwang.pages.Said;
 import shouwang.pages.form.Meeting;
 import shouwang.pages.form.Wanted;
@@ -181,7 +182,7 @@ class NeedPages {
     }
 
     private static String cut(String text) {
-        return text.length() > 300 ? text.substring(0, 300) : text;
+        return Text.cut(text, 300);
     }
 
     @GetMapping("/today/needs/{id}")

@@ -30,6 +30,7 @@ import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Text;
 import shouwang.pages.Said;
 import shouwang.pages.When;
 import shouwang.pairing.Pair;
@@ -85,7 +86,7 @@ class NoticePages {
     }
 
     private static String cut(String text) {
-        return text.length() > 250 ? text.substring(0, 250) : text;
+        return Text.cut(text, 250);
     }
 
     private List<TaskView.Place> choices(String code) {

@@ -18,7 +18,7 @@ import shouwang.care.Daybook;
 import shouwang.care.NeedClock;
 import shouwang.care.Tasks;
 import shouwang.care.Visits;
-import shouwang.pages.Almanac;
+import shouwang.pages.CalendarLeaf;
 import shouwang.pages.When;
 import shouwang.pairing.Cards;
 import shouwang.pairing.Pairs;
@@ -99,7 +99,7 @@ class TodayPages {
         var place = actor.placeCode();
         var day = desk.today();
         var far = lapses.of(place);
-        return new Today(Almanac.month(day), day.getDayOfMonth(), Almanac.line(day),
+        return new Today(CalendarLeaf.month(day), day.getDayOfMonth(), CalendarLeaf.line(day),
                 calls(actor), waiting(place), visits.countWaiting(place),
                 far.subList(0, Math.min(ROWS, far.size())), far.size(), chores(actor, place),
                 passbook.issued(place.substring(0, Math.min(12, place.length()))).text(),

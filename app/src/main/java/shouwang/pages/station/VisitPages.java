@@ -28,6 +28,7 @@ import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Text;
 import shouwang.pages.Confirmed;
 import shouwang.pages.Said;
 import shouwang.pages.When;
@@ -270,7 +271,7 @@ class VisitPages {
             var what = Given.optional(done, "done", "做了什么", 400);
             var text = what == null ? kind.chinese() : what;
             var plan = new Visit.Plan(visitId, elderId, Given.id(aide), null, kind,
-                    text.length() > 200 ? text.substring(0, 200) : text,
+                    Text.cut(text, 200),
                     When.moment(from, "from", "开始时间"));
             var visit = made(actor, plan,
                     new Visit.Finish(When.moment(until, "until", "结束时间"), text, null));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import shouwang.kernel.Text;
 import shouwang.people.Phone;
 import shouwang.people.roster.layout.Layout;
 import shouwang.people.roster.words.Halfwidth;
@@ -147,6 +148,6 @@ final class KinCells {
     }
 
     private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most);
+        return Text.cut(text, most);
     }
 }

@@ -58,7 +58,7 @@ final class RowNotes {
 
     private static String shortly(String written) {
         var text = Halfwidth.closed(written);
-        return text.length() <= SHORT ? text : Text.cut(text, SHORT) + "…";
+        return Text.brief(text, SHORT);
     }
 
     List<Finding> worstFirst() {

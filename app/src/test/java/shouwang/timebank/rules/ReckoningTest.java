@@ -127,7 +127,7 @@ class ReckoningTest {
         assertThat(Festival.SPRING.of(2026)).contains(LocalDate.of(2026, 2, 16),
                 LocalDate.of(2026, 2, 19)).hasSize(4);
         assertThat(Festival.ELDERS.of(2026)).containsExactly(LocalDate.of(2026, 10, 18));
-        for (var year = 2026; year <= Festival.lastYear(); year++) {
+        for (var year = 2026; year <= 2045; year++) {
             for (var festival : Festival.values()) {
                 assertThat(festival.of(year)).as(festival + " " + year).isNotEmpty();
             }

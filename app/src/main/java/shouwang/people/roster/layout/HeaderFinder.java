@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import shouwang.kernel.Text;
 import shouwang.people.roster.sheet.CellRef;
 import shouwang.people.roster.sheet.SheetRow;
 import shouwang.people.roster.words.Halfwidth;
@@ -244,7 +245,7 @@ public final class HeaderFinder {
 
     private static String header(String group, String leaf) {
         var text = group.isEmpty() ? leaf : group + "-" + leaf;
-        return text.length() > LONGEST_HEADER ? text.substring(0, LONGEST_HEADER) : text;
+        return Text.cut(text, LONGEST_HEADER);
     }
 
     private static String wordIn(String leaf) {

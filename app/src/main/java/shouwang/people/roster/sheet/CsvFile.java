@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import shouwang.kernel.Text;
 import shouwang.people.roster.sheet.RosterRefused.Code;
 
 /**
@@ -201,7 +202,7 @@ final class CsvFile implements SheetFile {
         var cell = out == null ? rest : out.append(rest).toString();
         if (cells.size() < SheetLimits.COLUMNS) {
             cells.add(cell.length() > SheetLimits.CELL_CHARS
-                    ? cell.substring(0, SheetLimits.CELL_CHARS) : unescape(cell));
+                    ? Text.cut(cell, SheetLimits.CELL_CHARS) : unescape(cell));
         }
         return end;
     }

@@ -9,6 +9,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import shouwang.kernel.Text;
 
 /** Pulls the rows of one worksheet part. One use, then thrown away. */
 final class XlsxRows {
@@ -96,8 +97,7 @@ final class XlsxRows {
             value = plainNumber(value);
             numeric[column >> 6] |= 1L << column;
         }
-        cells[column] = value.length() > SheetLimits.CELL_CHARS
-                ? value.substring(0, SheetLimits.CELL_CHARS) : value;
+        cells[column] = Text.cut(value, SheetLimits.CELL_CHARS);
         width = Math.max(width, column + 1);
     }
 
