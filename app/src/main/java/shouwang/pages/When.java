@@ -22,6 +22,11 @@ public final class When {
 
     private When() {}
 
+    /** 2026年12月1日, where the year must stand. */
+    public static String date(LocalDate day) {
+        return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+    }
+
     public static LocalDate day(Instant at) {
         return at.atZone(HERE).toLocalDate();
     }

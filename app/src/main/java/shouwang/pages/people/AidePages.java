@@ -23,6 +23,7 @@ import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Points;
 import shouwang.pages.Said;
+import shouwang.pages.When;
 import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;
 import shouwang.people.Aide;
@@ -108,7 +109,7 @@ class AidePages {
         var cared = ofAide.stream().filter(p -> who.containsKey(p.elderId())).map(p -> {
             var elder = Objects.requireNonNull(who.get(p.elderId()));
             return new AidePage.Cared(elder, elder.ageOn(today()),
-                    ElderStory.date(p.from()) + "起·" + p.manner().chinese());
+                    When.date(p.from()) + "起·" + p.manner().chinese());
         }).toList();
         model.addAttribute("page", new AidePage(aide, aide.ageOn(today()),
                 actor.placeCode().length() >= 12 ? "" : places.names(List.of(aide.villageCode()))

@@ -3,7 +3,6 @@ package shouwang.pages.people;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import shouwang.care.NeedClock;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
 import shouwang.people.Household;
@@ -20,19 +19,6 @@ public record ElderPage(Elder elder, int age, List<String> tags, Elders.More mor
     private static final List<String> CARE = List.of("完好", "轻度", "中度", "重度", "完全");
     private static final List<String> CARE_LONG =
             List.of("能力完好", "轻度受损", "中度受损", "重度受损", "完全受损");
-
-    /** A short fact in the row below her name. */
-    public record Fact(String label, String text, String quiet, @Nullable String href,
-            @Nullable String more, @Nullable String moreHref) {}
-
-    /**
-     * One line of 近来.
-     *
-     * @param dot "", "full" for confirmed, "miss" for missed
-     * @param clock of an open need, else null
-     */
-    public record Event(String when, String dot, String title, String text, String by,
-            @Nullable NeedClock clock, String state, @Nullable String href) {}
 
     /** Whether marks stand before the phone, so that a rule parts them. */
     public boolean lead() {

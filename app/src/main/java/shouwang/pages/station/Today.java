@@ -5,11 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shouwang.care.NeedClock;
 import shouwang.care.Service;
+import shouwang.pages.Chores;
 
 /** The workbench: trouble first. */
 public record Today(String month, int day, String line, Calls calls, List<Waiting> waiting,
-        int waitingAll, List<Lapsed> lapsed, int lapsedAll, List<Chore> chores, String issued,
-        String outstanding) {
+        int waitingAll, List<Lapsed> lapsed, int lapsedAll, List<Chores.Chore> chores,
+        String issued, String outstanding) {
 
     /**
      * What waits for an answer.
@@ -69,7 +70,4 @@ public record Today(String month, int day, String line, Calls calls, List<Waitin
     /** One line of it. */
     public record Logged(UUID elderId, String elder, String when, String kind, String note,
             String by, String who) {}
-
-    /** A thing at hand, with how many and where. */
-    public record Chore(String word, String count, @Nullable String path) {}
 }

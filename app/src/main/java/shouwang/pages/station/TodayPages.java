@@ -1,7 +1,6 @@
 package shouwang.pages.station;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +13,11 @@ import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.care.Climbing;
-import shouwang.care.Daybook;
 import shouwang.care.NeedClock;
-import shouwang.care.Tasks;
 import shouwang.care.Visits;
 import shouwang.pages.CalendarLeaf;
+import shouwang.pages.Chores;
 import shouwang.pages.When;
-import shouwang.pairing.Cards;
-import shouwang.pairing.Pairs;
-import shouwang.people.Elders;
 import shouwang.timebank.Passbook;
 
 /** The workbench of the station, and the contacts logged from it. */
@@ -31,33 +26,23 @@ import shouwang.timebank.Passbook;
 class TodayPages {
     private static final int NEEDS = 12;
     private static final int ROWS = 3;
-    private static final int VILLAGE = 12;
     private static final int TOWNSHIP = 9;
     private final shouwang.care.Needs needs;
     private final Visits visits;
     private final Lapses lapses;
-    private final Pairs pairs;
-    private final Cards cards;
-    private final Elders elders;
     private final Passbook passbook;
-    private final Daybook daybook;
-    private final Tasks tasks;
     private final Climbing climbing;
+    private final List<Chores> chores;
     private final Desk desk;
 
-    TodayPages(shouwang.care.Needs needs, Visits visits, Lapses lapses, Pairs pairs,
-            Cards cards, Elders elders, Passbook passbook, Daybook daybook, Tasks tasks,
-            Climbing climbing, Desk desk) {
+    TodayPages(shouwang.care.Needs needs, Visits visits, Lapses lapses, Passbook passbook,
+            Climbing climbing, List<Chores> chores, Desk desk) {
         this.needs = needs;
         this.visits = visits;
         this.lapses = lapses;
-        this.pairs = pairs;
-        this.cards = cards;
-        this.elders = elders;
         this.passbook = passbook;
-        this.daybook = daybook;
-        this.tasks = tasks;
         this.climbing = climbing;
+        this.chores = chores;
         this.desk = desk;
     }
 
@@ -101,7 +86,8 @@ class TodayPages {
         var far = lapses.of(place);
         return new Today(CalendarLeaf.month(day), day.getDayOfMonth(), CalendarLeaf.line(day),
                 calls(actor), waiting(place), visits.countWaiting(place),
-                far.subList(0, Math.min(ROWS, far.size())), far.size(), chores(actor, place),
+                far.subList(0, Math.min(ROWS, far.size())), far.size(),
+                chores.stream().flatMap(part -> part.of(actor, place).stream()).toList(),
                 passbook.issued(place.substring(0, Math.min(12, place.length()))).text(),
                 passbook.outstanding(place).text());
     }
@@ -118,23 +104,5 @@ class TodayPages {
                             + v.minutes() + " 分钟，" + When.moment(
                                     Objects.requireNonNull(v.finishedAt()), desk.today()));
         }).toList();
-    }
-
-    private List<Today.Chore> chores(Actor actor, String place) {
-        var day = daybook.day(place, desk.today());
-        var chores = new ArrayList<Today.Chore>();
-        var late = tasks.countLate(place);
-        chores.add(new Today.Chore("待办", tasks.countOpen(place) + " 件"
-                + (late == 0 ? "" : "，" + late + " 件过了时间"), "/today/tasks"));
-        if (actor.may(Right.PAIR)) {
-            var without = elders.count(place) - pairs.count(place);
-            chores.add(new Today.Chore("还没有互助员的老人", Math.max(0, without) + " 位", "/people/pairs"));
-        }
-        if (place.length() >= VILLAGE && actor.may(Right.PRINT_CARDS)) {
-            chores.add(new Today.Chore("要换的明白卡", cards.countStale(place) + " 张", "/people/cards"));
-        }
-        chores.add(new Today.Chore("今天的上门", day.all() + " 次，完成 " + day.done() + " 次",
-                "/care/visits"));
-        return chores;
     }
 }
