@@ -31,7 +31,8 @@ public enum Festival {
 
     /** Its days in a year; none where the almanac does not reach ({@link Almanac#LAST}). */
     public List<LocalDate> of(int year) {
-        return year < Almanac.FIRST || year > Almanac.LAST ? List.of() : days.computeIfAbsent(year, one -> reckon(this, one));
+        return year < Almanac.FIRST || year > Almanac.LAST ? List.of()
+                : days.computeIfAbsent(year, one -> reckon(this, one));
     }
 
     /** Days as they are printed: festivals by name with the years, other days by date. */
