@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 import shouwang.county.CannotStart;
+import shouwang.county.backup.BackupCommands;
 import shouwang.ledger.seal.LedgerProof;
 import shouwang.ledger.seal.LedgerVerify;
 import shouwang.people.roster.RosterCheck;
@@ -33,6 +34,10 @@ public class Shouwang {
             case "ledger-verify" -> System.exit(LedgerVerify.run(rest));
             case "ledger-proof" -> System.exit(LedgerProof.run(rest,
                     new PrintStream(System.out, true, StandardCharsets.UTF_8)));
+            case "backup-key" -> System.exit(new BackupCommands(
+                    new PrintStream(System.out, true, StandardCharsets.UTF_8)).key(rest));
+            case "restore" -> System.exit(new BackupCommands(
+                    new PrintStream(System.out, true, StandardCharsets.UTF_8)).restore(rest));
             case "add-county" -> System.exit(CountyCommand.run(rest));
             default -> serve(args);
         }

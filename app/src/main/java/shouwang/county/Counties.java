@@ -34,6 +34,11 @@ public final class Counties {
         this.folders = folders();
     }
 
+    /** The counties behind another owner's door: a copy that was restored. */
+    public static Counties at(DataSource owner) {
+        return new Counties(owner);
+    }
+
     /** The owner's door, for migrations, bulk loading of a county, and nothing else. */
     public DataSource owner() {
         return owner;
@@ -62,7 +67,8 @@ public final class Counties {
         return county;
     }
 
-    void migrateAll() {
+    /** Brings every county up to the schema that this house knows. */
+    public void migrateAll() {
         flyway(SHARED, List.of("classpath:" + MIGRATIONS + SHARED)).migrate();
         JdbcClient.create(owner).sql("grant usage on schema shared to " + APP_ROLE).update();
         JdbcClient.create(owner).sql("grant select on shared.county to " + APP_ROLE).update();

@@ -3,10 +3,13 @@ package shouwang.county;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,6 +28,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @Configuration(proxyBeanMethods = false)
 @EnableTransactionManagement(proxyTargetClass = true)
 class Database {
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
     private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
 
     /** How the two doors are opened. */
@@ -52,7 +56,9 @@ class Database {
         }
         try {
             var server = PostgresServer.start(data,
-                    env.getProperty("shouwang.durable", Boolean.class, true));
+                    env.getProperty("shouwang.durable", Boolean.class, true),
+                    env.getProperty("shouwang.backup", "").isBlank() ? Map.of() : logOut(data),
+                    STARTS_WITHIN);
             return new Keys(server.url("postgres"), "postgres", server.password(),
                     new Secrets(data).of("shouwang_app"), server);
         } catch (UncheckedIOException | IllegalStateException e) {
@@ -79,6 +85,13 @@ class Database {
                 ? data.resolve("postgres") : data,
                 env.getProperty("shouwang.disk.low-mb", Long.class, 3000L),
                 env.getProperty("shouwang.disk.full-mb", Long.class, 500L));
+    }
+
+    /** Lets the server put out its log, a file a minute where something was written. */
+    private static Map<String, String> logOut(Path data) throws IOException {
+        Files.createDirectories(data.resolve("wal-out"));
+        return Map.of("archive_mode", "on", "archive_library", "basic_archive",
+                "basic_archive.archive_directory", "../wal-out", "archive_timeout", "60");
     }
 
     @Bean

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -22,7 +25,7 @@ import org.springframework.util.FileSystemUtils;
  * that outlived a killed JVM is stopped first; the folder is locked against a second start. A
  * server that dies under a living house is started again ({@link #keepUp}).
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -34,7 +37,7 @@ final class PostgresServer implements AutoCloseable {
     private static final int[] PAUSES = {1, 1, 2, 3, 5, 10};
 
     private final Path folder;
-    private final boolean durable;
+    private final Settings settings;
     private final FolderLock lock;
     private final Secrets secrets;
     private final int port;
@@ -42,10 +45,13 @@ final class PostgresServer implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile EmbeddedPostgres postgres;
 
-    private PostgresServer(Path folder, boolean durable, FolderLock lock, Secrets secrets,
+    /** How the server is started, and started again. */
+    private record Settings(boolean durable, Map<String, String> more, Duration patience) {}
+
+    private PostgresServer(Path folder, Settings settings, FolderLock lock, Secrets secrets,
             EmbeddedPostgres postgres) throws IOException {
         this.folder = folder;
-        this.durable = durable;
+        this.settings = settings;
         this.lock = lock;
         this.secrets = secrets;
         this.postgres = postgres;
@@ -59,6 +65,17 @@ final class PostgresServer implements AutoCloseable {
      * @param durable false only for tests, whose data nobody needs tomorrow
      */
     static PostgresServer start(Path folder, boolean durable) {
+        return start(folder, durable, Map.of(), PATIENCE);
+    }
+
+    /**
+     * The same, with settings of PostgreSQL beside ours.
+     *
+     * @param patience how long it may take until it answers
+     */
+    public static PostgresServer start(Path folder, boolean durable, Map<String, String> more,
+            Duration patience) {
+        var settings = new Settings(durable, Map.copyOf(more), patience);
         try {
             if (!Files.isDirectory(folder)) {
                 // the library leaves its programs writable for everybody; nobody else comes near
@@ -68,7 +85,7 @@ final class PostgresServer implements AutoCloseable {
             var lock = FolderLock.take(folder);
             FolderModes.mend(folder);
             var data = folder.resolve("postgres");
-            stopOrphan(data);
+            Orphan.stop(data);
             var secrets = new Secrets(folder);
             var making = folder.resolve("postgres.making");
             if (Files.exists(making)) {
@@ -80,12 +97,12 @@ final class PostgresServer implements AutoCloseable {
             if (fresh) {
                 Files.writeString(making, "");
             }
-            var postgres = builder(folder, durable, fresh, secrets, port(folder)).start();
+            var postgres = builder(folder, settings, fresh, secrets, port(folder)).start();
             if (fresh) {
                 closeTheDoor(postgres, data, secrets);
                 Files.delete(making);
             }
-            return new PostgresServer(folder, durable, lock, secrets, postgres);
+            return new PostgresServer(folder, settings, lock, secrets, postgres);
         } catch (IOException e) {
             throw new UncheckedIOException("数据库没有起来：" + e.getMessage(), e);
         }
@@ -100,14 +117,14 @@ final class PostgresServer implements AutoCloseable {
     }
 
     private static EmbeddedPostgres.Builder builder(
-            Path folder, boolean durable, boolean fresh, Secrets secrets, int port)
+            Path folder, Settings settings, boolean fresh, Secrets secrets, int port)
             throws IOException {
-        var on = durable ? "on" : "off";
+        var on = settings.durable() ? "on" : "off";
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("postgres")).setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(folder.resolve("engine").toFile())
                 .setRegisterShutdownHook(false)
-                .setPGStartupWait(PATIENCE)
+                .setPGStartupWait(settings.patience())
                 .setPort(port)
                 .setServerConfig("fsync", on)
                 .setServerConfig("synchronous_commit", on)
@@ -121,6 +138,7 @@ final class PostgresServer implements AutoCloseable {
                 .setServerConfig("effective_cache_size", "4GB")
                 .setServerConfig("jit", "off")
                 .setServerConfig("timezone", "Asia/Shanghai");
+        settings.more().forEach(builder::setServerConfig);
         return fresh ? builder : builder.setConnectConfig("password", secrets.of("postgres"));
     }
 
@@ -139,6 +157,15 @@ final class PostgresServer implements AutoCloseable {
         } catch (java.sql.SQLException e) {
             throw new IOException(e);
         }
+    }
+
+    /** The superuser's door. */
+    public DataSource owner() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url("postgres"));
+        source.setUser("postgres");
+        source.setPassword(password);
+        return source;
     }
 
     String url(String database) {
@@ -168,7 +195,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** By the pid that the server itself wrote; a dead one that nobody buried is dead too. */
-    private boolean isAlive() {
+    public boolean isAlive() {
         try {
             var pid = Long.parseLong(Files.readAllLines(
                     folder.resolve("postgres").resolve("postmaster.pid")).getFirst().strip());
@@ -193,8 +220,8 @@ final class PostgresServer implements AutoCloseable {
                         return;
                     }
                     postgres.close();
-                    stopOrphan(folder.resolve("postgres"));
-                    postgres = builder(folder, durable, false, secrets, port).start();
+                    Orphan.stop(folder.resolve("postgres"));
+                    postgres = builder(folder, settings, false, secrets, port).start();
                 }
                 Thread.ofVirtual().start(() -> up.accept(true));
                 return;
@@ -243,35 +270,5 @@ final class PostgresServer implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static void stopOrphan(Path data) throws IOException {
-        var file = data.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return;
-        }
-        var pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-        var process = ProcessHandle.of(pid).filter(PostgresServer::isPostgres);
-        if (process.isEmpty()) {
-            Files.delete(file);
-            return;
-        }
-        LOG.warn("stopping the database server {} that outlived its application", pid);
-        for (var signal : new String[] {"-INT", "-QUIT", "-KILL"}) {
-            new ProcessBuilder("kill", signal, String.valueOf(pid)).start();
-            try {
-                process.get().onExit().get(20, TimeUnit.SECONDS);
-                Files.deleteIfExists(file);
-                return;
-            } catch (java.util.concurrent.TimeoutException e) {
-                LOG.warn("server {} did not stop on {}", pid, signal);
-            } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-                throw new IOException(e);
-            }
-        }
-    }
-
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().map(c -> c.contains("postgres")).orElse(false);
     }
 }

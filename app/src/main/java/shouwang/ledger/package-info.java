@@ -3,7 +3,8 @@
  * another in one unit; what is posted stays, corrections are new rows.
  */
 @NullMarked
-@ApplicationModule(displayName = "账本", allowedDependencies = {"kernel", "county"})
+@ApplicationModule(displayName = "账本", allowedDependencies = {
+    "kernel", "county", "county :: backup"})
 package shouwang.ledger;
 
 import org.jspecify.annotations.NullMarked;

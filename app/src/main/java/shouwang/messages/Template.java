@@ -23,7 +23,8 @@ public enum Template {
     STATION_SAYS("{child}，服务站给您留了话，打开“留话”就能看。", false),
     TASK("待办：{what}", false),
     POINTS("积分：{what}", false),
-    DISK_LOW("存放数据的磁盘只剩 {left}，快满了。请告诉管电脑的人腾出地方，不然记不进新的。", true);
+    DISK_LOW("存放数据的磁盘只剩 {left}，快满了。请告诉管电脑的人腾出地方，不然记不进新的。", true),
+    BACKUP_FAILED("昨夜的备份不能用：{what}。请马上看“运行”那一页。", true);
 
     private static final Pattern GAP = Pattern.compile("\\{([a-z]+)}");
     private final String sentence;

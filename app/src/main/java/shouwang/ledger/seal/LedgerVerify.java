@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import shouwang.county.CannotStart;
@@ -40,21 +42,40 @@ public final class LedgerVerify {
                 heads.add(args[++i]);
             }
         }
-        try (var door = OwnersDoor.open(args); var connection = door.source().getConnection()) {
+        try (var door = OwnersDoor.open(args)) {
+            var holds = true;
+            for (var county : JdbcClient.create(door.source())
+                    .sql("select code from shared.county order by code")
+                    .query(String.class).list()) {
+                holds &= check(door.source(), county, heads);
+            }
+            return holds ? 0 : 1;
+        } catch (CannotStart | SQLException | DataAccessException e) {
+            out.println("账本没有核对：" + e.getMessage());
+            return 2;
+        }
+    }
+
+    /** Checks one county's books in any database; what came of it is said to {@code out}. */
+    static boolean check(DataSource owner, String county, List<String> heads, PrintStream out) {
+        try {
+            return new LedgerVerify(out).check(owner, county, heads);
+        } catch (SQLException | DataAccessException e) {
+            out.println("账本没有核对：" + e.getMessage());
+            return false;
+        }
+    }
+
+    private boolean check(DataSource owner, String county, List<String> heads)
+            throws SQLException {
+        try (var connection = owner.getConnection()) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
-            var sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            var holds = true;
-            for (var county : sql.sql("select code from shared.county order by code")
-                    .query(String.class).list()) {
-                holds &= check(sql, county, heads);
-            }
+            var holds = check(JdbcClient.create(new SingleConnectionDataSource(connection, true)),
+                    county, heads);
             connection.rollback();
-            return holds ? 0 : 1;
-        } catch (CannotStart | SQLException e) {
-            out.println("账本没有核对：" + e.getMessage());
-            return 2;
+            return holds;
         }
     }
 

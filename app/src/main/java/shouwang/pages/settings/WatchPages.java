@@ -51,13 +51,15 @@ public class WatchPages {
     private final Budgets budgets;
     private final DiskRoom disk;
     private final AfterRecovery recovery;
+    private final BackupLook kept;
     private final Clock clock;
     private final boolean ownServer;
     private final Path data;
 
     WatchPages(JdbcClient sql, HikariDataSource pool, ScheduledTaskHolder tasks,
             SentOut sent, Reaches reaches, Budgets budgets, DiskRoom disk,
-            AfterRecovery recovery, Clock clock, Environment env) {
+            AfterRecovery recovery, BackupLook kept, Clock clock, Environment env) {
+        this.kept = kept;
         this.disk = disk;
         this.recovery = recovery;
         this.sql = sql;
@@ -76,7 +78,8 @@ public class WatchPages {
     public String watch(Actor actor, Model model) {
         var up = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
         model.addAttribute("watch", new Watch(
-                "数据库答话正常，已运行 " + words(up), jobs(), backup(), facts(actor)));
+                "数据库答话正常，已运行 " + words(up), jobs(), kept.line().orElse(null),
+                backup(), facts(actor)));
         return "settings/watch";
     }
 
