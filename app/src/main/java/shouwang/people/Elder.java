@@ -1,5 +1,6 @@
 package shouwang.people;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
@@ -94,7 +95,11 @@ public record Elder(UUID id, String placeCode, String hamlet, UUID householdId, 
     public record WhereaboutsChanged(UUID elderId, String placeCode, String name, Status before,
             Status after, LocalDate since, Actor by) {}
 
-    /** Announced in the same transaction when the last such change is taken back as a mistake. */
+    /**
+     * Announced in the same transaction when the last such change is taken back as a mistake.
+     *
+     * @param told when the mistake was written down
+     */
     public record WhereaboutsMistaken(UUID elderId, String placeCode, String name, Status was,
-            LocalDate since, Status again, Actor by) {}
+            LocalDate since, Status again, Instant told, Actor by) {}
 }

@@ -141,8 +141,9 @@ class LifeEventsTest {
 
     @Test
     void undoing_the_last_step_leaves_all_that_hangs_on_her_as_it_was() {
-        for (var round = 0; round < 4; round++) {
-            var seed = System.nanoTime();
+        // the first found that an earlier time home lost its task with a later one's undoing
+        for (var seed : new long[] {5909792438690L, System.nanoTime(), System.nanoTime(),
+            System.nanoTime()}) {
             System.out.println("undoing_the_last_step seed " + seed);
             walk(full(), new Random(seed), "seed " + seed);
         }

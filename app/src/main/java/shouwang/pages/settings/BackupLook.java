@@ -32,8 +32,9 @@ class BackupLook {
         var proof = is.proof().split("\n", 2);
         var wrong = proof.length == 2 ? proof[1] : "";
         var late = night == null || night.isBefore(clock.instant().minus(A_NIGHT));
-        var text = new StringBuilder(is.reachable() ? "备份到 " : "找不到、写不进 ").append(is.folder())
-                .append("。全份：").append(night == null ? "还没有，夜里三点十分做" : moment(night));
+        var text = new StringBuilder(is.reachable() ? "备份到 " : "找不到、写不进 ")
+                .append(is.folder()).append("。全份：")
+                .append(night == null ? "还没有，夜里三点十分做" : moment(night));
         if (is.lastLog() != null) {
             text.append("；以后的每分钟到 ").append(moment(is.lastLog()));
         }
@@ -41,10 +42,12 @@ class BackupLook {
             text.append("；还有 ").append(is.waiting() / 1_000_000).append(" MB 等着送");
         }
         if (!proof[0].isBlank()) {
-            text.append("。试着恢复：").append(moment(Instant.parse(proof[0]))).append("，")
+            text.append("。试着恢复：").append(moment(Instant.parse(proof[0])))
+                    .append("，")
                     .append(wrong.isEmpty() ? "都对" : wrong);
         }
-        return new Watch.Kept(is.reachable() && !late && wrong.isEmpty(), text.append("。").toString());
+        return new Watch.Kept(is.reachable() && !late && wrong.isEmpty(),
+                text.append("。").toString());
     }
 
     private String moment(Instant at) {

@@ -221,7 +221,8 @@ public class LifeEvents {
         var again = Objects.requireNonNull(event.before());
         stand(actor, elder, again, event.beforeSince(), "情况记错了，撤销");
         events.publishEvent(new Elder.WhereaboutsMistaken(elder.id(), elder.placeCode(),
-                elder.name(), elder.status(), event.since(), again, actor));
+                elder.name(), elder.status(), event.since(), again, event.told().at(),
+                actor));
     }
 
     /** She is not home after all: what went on again rests as before. */
