@@ -124,6 +124,7 @@ class FirstDayStoryTest {
         camera.keep(page, "story-today-quiet", DESK);
         page.keyboard().press("F2");
         page.waitForURL("**/today/needs/new");
+        page.locator("input[name=q]:focus").waitFor();
         page.keyboard().type("4135");
         page.keyboard().press("Enter");
         page.getByText("女儿盖玉梅的电话").click();
