@@ -12,8 +12,34 @@ public enum Right {
     REVEAL,
     /** Pair elders and aides. */
     PAIR,
-    /** Take calls, plan and confirm visits, log contacts. */
-    CARE,
+    /** Read what was asked for and what was done: needs, visits, slips, errands. */
+    SEE_CARE,
+    /** Take a call: write a need down, log a contact. */
+    CALLS,
+    /** Say what becomes of a need, close a task, answer a child's message. */
+    ANSWER,
+    /** Plan, cancel and take back visits, write them down afterwards, judge what phones brought. */
+    VISITS,
+    /** Enter at the desk what the elder said of a visit. */
+    CONFIRM,
+    /** Propose, change and accept a day's rounds. */
+    ROUNDS,
+    /** Run the shared table: canteen, kitchen, day care, courtyards. */
+    TABLE,
+    /** Take meal money and take that back. */
+    MEAL_MONEY,
+    /** Print, type in and mark slips of paper. */
+    SLIPS,
+    /** Settle the money of an errand. */
+    ERRANDS,
+    /** Take part in an alert: go, arrive, note, hand on, end. */
+    ALERTS,
+    /** Order a drill. */
+    DRILLS,
+    /** Warn of weather or a cut road, and call all whom it reaches. */
+    NOTICES,
+    /** See the pictures taken at an elder's, and take them away. */
+    PICTURES,
     /** Print cards, which carry phones in the clear. */
     PRINT_CARDS,
     /** See points and passbooks. */

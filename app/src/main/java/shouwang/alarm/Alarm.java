@@ -57,7 +57,7 @@ public class Alarm {
 
     /** A drill at an elder's door: called like the real thing, and no need is written down. */
     public UUID drill(Actor actor, UUID id, UUID elderId, String what) {
-        actor.need(Right.CARE);
+        actor.need(Right.DRILLS);
         var elder = elders.get(elderId);
         actor.needPlace(elder.placeCode());
         if (rows.insert(id, elder.placeCode(), elderId, true, what, actor.name(),
@@ -158,7 +158,7 @@ public class Alarm {
             }
             return;
         }
-        if (!actor.may(Right.CARE) && rows.told(List.of(alertId)).stream().noneMatch(one ->
+        if (!actor.may(Right.ALERTS) && rows.told(List.of(alertId)).stream().noneMatch(one ->
                 one.who().equals(actor.personId()) && one.thereAt() != null)) {
             throw new Rejected(Reason.NOT_YOURS, "到了老人家的人才写结果。没去的请告诉服务站。");
         }
@@ -195,7 +195,7 @@ public class Alarm {
     /** The desk for everyone; an aide only for herself, and only where she was called. */
     private void check(Actor actor, Alert alert,
             @org.jspecify.annotations.Nullable UUID who) {
-        if (actor.may(Right.CARE)) {
+        if (actor.may(Right.ALERTS)) {
             actor.needPlace(alert.placeCode());
             return;
         }

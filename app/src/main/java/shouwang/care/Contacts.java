@@ -79,7 +79,7 @@ public class Contacts {
 
     /** Logs a contact, also one that somebody else made; the same id again changes nothing. */
     public void log(Actor actor, Contact contact) {
-        actor.need(Right.CARE);
+        actor.need(Right.CALLS);
         var elder = elders.get(contact.elderId());
         var at = contact.at();
         var now = clock.instant();

@@ -42,8 +42,8 @@ public class Needs {
 
     /** Writes a need down; the same id again answers the same. */
     public Need raise(Actor actor, Need.Raise raise) {
-        if (!actor.may(Right.CARE) && !actor.may(Right.AIDE_ROUND) && !actor.may(Right.KIN_HOME)) {
-            actor.need(Right.CARE);
+        if (!actor.may(Right.CALLS) && !actor.may(Right.AIDE_ROUND) && !actor.may(Right.KIN_HOME)) {
+            actor.need(Right.CALLS);
         }
         return write(raise, actor);
     }
@@ -128,7 +128,7 @@ public class Needs {
 
     /** Sends an aide; two clerks at once send one, and the second sees who goes. */
     public Visit give(Actor actor, UUID needId, UUID aideId, Instant plannedAt) {
-        actor.need(Right.CARE);
+        actor.need(Right.ANSWER);
         var need = forUpdate(needId);
         var going = answers(need).stream().filter(v -> v.status() != Visit.Status.CANCELLED
                 && v.status() != Visit.Status.MISSED).toList();
@@ -151,7 +151,7 @@ public class Needs {
 
     /** The village has asked what is really wanted; the clock runs from when it was raised. */
     public Need clarify(Actor actor, UUID needId, Service service, String wish, boolean urgent) {
-        actor.need(Right.CARE);
+        actor.need(Right.ANSWER);
         var need = forUpdate(needId);
         if (!need.isOpen()) {
             throw new Rejected(Reason.NOT_NOW, "这个求助" + need.status().chinese() + "，不能再改。");
@@ -179,7 +179,7 @@ public class Needs {
     }
 
     private Need end(Actor actor, UUID needId, Need.Status status, String reason) {
-        actor.need(Right.CARE);
+        actor.need(Right.ANSWER);
         var need = forUpdate(needId);
         var answers = answers(need);
         if (answers.stream().anyMatch(visit -> visit.status() == Visit.Status.STARTED)) {

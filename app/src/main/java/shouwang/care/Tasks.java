@@ -132,7 +132,7 @@ public class Tasks {
 
     /** Closes a task with what came of it; of two at once the first one's word stays. */
     public Task close(Actor actor, UUID id, String outcome) {
-        actor.need(Right.CARE);
+        actor.need(Right.ANSWER);
         actor.needPlace(get(id).placeCode());
         sql.sql("""
                 update care_task set closed_at = ?, closed_by = ?, closed_name = ?, outcome = ?

@@ -76,7 +76,7 @@ public class Timetable {
      * as it is. Returns how many took it.
      */
     public int write(Actor actor, List<Slot> slots) {
-        actor.need(Right.CARE);
+        actor.need(Right.VISITS);
         var who = slots.stream().map(Slot::aideId).collect(Collectors.toSet());
         var there = aides.byIds(who);
         if (!there.keySet().containsAll(who)

@@ -43,7 +43,7 @@ public class Visits {
 
     /** Plans a visit; the same id again answers the same. */
     public Visit plan(Actor actor, Visit.Plan plan) {
-        actor.need(Right.CARE);
+        actor.need(Right.VISITS);
         var there = rows.visit(plan.id());
         if (there.isPresent()) {
             return same(there.get(), plan);
@@ -86,7 +86,7 @@ public class Visits {
     @Transactional(readOnly = true)
     public Visit mine(Actor actor, UUID id) {
         var visit = get(id);
-        if (actor.may(Right.CARE)) {
+        if (actor.may(Right.VISITS)) {
             actor.needPlace(visit.placeCode());
             return visit;
         }
@@ -155,7 +155,7 @@ public class Visits {
 
     /** A visit written down afterwards, by the clerk: with its own start and end. */
     public Visit enter(Actor actor, Visit.Plan plan, Visit.Finish finish) {
-        actor.need(Right.CARE);
+        actor.need(Right.VISITS);
         return entered(actor, plan, finish);
     }
 
@@ -198,7 +198,7 @@ public class Visits {
             case PLANNED, STARTED -> throw new Rejected(Reason.NOT_NOW, "服务还没有做完，做完再请老人确认。");
             case DONE -> {
                 if (confirm.method() == Visit.Method.CALL_BACK) {
-                    actor.need(Right.CARE);
+                    actor.need(Right.CONFIRM);
                 }
                 lived(visit, Objects.requireNonNull(visit.startedAt()));
                 rows.confirm(id, confirm, clock.instant(), actor.id());
@@ -232,7 +232,7 @@ public class Visits {
     }
 
     public Visit cancel(Actor actor, UUID id, String why) {
-        actor.need(Right.CARE);
+        actor.need(Right.VISITS);
         return end(actor, id, Visit.Status.CANCELLED, why);
     }
 

@@ -88,7 +88,7 @@ public class Talks {
 
     /** The station answers, or speaks first. */
     public void answer(Actor actor, UUID elderId, UUID kinId, UUID id, String text) {
-        actor.need(Right.CARE);
+        actor.need(Right.ANSWER);
         var kin = kins.hold(kinId).filter(one -> one.elderId().equals(elderId))
                 .orElseThrow(() -> new Rejected(Reason.NOT_FOUND, "没有找到这位家属。"));
         actor.needPlace(kin.placeCode());
@@ -138,7 +138,7 @@ public class Talks {
     /** All children's lines about an elder, for the station, the newest last. */
     @Transactional(readOnly = true)
     public List<Talk> ofElder(Actor actor, UUID elderId, int limit) {
-        actor.need(Right.CARE);
+        actor.need(Right.ANSWER);
         return sql.sql(ALL + "where elder_id = ? order by at desc, id desc limit ?")
                 .params(elderId, limit).query(Talks::talk).list().reversed();
     }

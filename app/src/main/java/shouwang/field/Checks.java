@@ -77,7 +77,7 @@ public class Checks {
     /** What is to be decided below a place, the longest waiting first. */
     @Transactional(readOnly = true)
     public List<Check> open(Actor actor, String placeCode) {
-        actor.need(Right.CARE);
+        actor.need(Right.VISITS);
         actor.needPlace(placeCode);
         var stories = new LinkedHashMap<UUID, List<Kept>>();
         for (var kept : rows.open(placeCode, MOST)) {
@@ -104,7 +104,7 @@ public class Checks {
     /** One story, decided or not; empty where a task is no story of a phone's facts. */
     @Transactional(readOnly = true)
     public Optional<Check> find(Actor actor, UUID taskId) {
-        actor.need(Right.CARE);
+        actor.need(Right.VISITS);
         var facts = rows.ofTask(taskId);
         return facts.isEmpty() ? Optional.empty() : Optional.of(check(actor, taskId, facts));
     }
@@ -127,7 +127,7 @@ public class Checks {
     }
 
     private void decide(Actor actor, UUID taskId, boolean enters, String why) {
-        actor.need(Right.CARE);
+        actor.need(Right.VISITS);
         var all = find(actor, taskId).orElseThrow(() ->
                 new Rejected(Reason.NOT_FOUND, "没有找到这一件，可能不归您管。"));
         phones.holdAll(all.facts().getFirst().accountId());

@@ -1,6 +1,7 @@
 package shouwang.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import shouwang.access.Actor;
+import shouwang.access.Everyday;
 import shouwang.access.SessionDoor;
 import shouwang.messages.Inbox;
 import shouwang.places.Place;
@@ -21,12 +23,16 @@ public class Framing {
     private final Places places;
     private final Inbox inbox;
     private final Spoken spoken;
+    private final Waiting waiting;
+    private final Everyday everyday;
     private final Map<String, String> placeNames = new ConcurrentHashMap<>();
 
-    Framing(Places places, Inbox inbox, Spoken spoken) {
+    Framing(Places places, Inbox inbox, Spoken spoken, Waiting waiting, Everyday everyday) {
         this.places = places;
         this.inbox = inbox;
         this.spoken = spoken;
+        this.waiting = waiting;
+        this.everyday = everyday;
     }
 
     @ModelAttribute("frame")
@@ -34,7 +40,22 @@ public class Framing {
         var actor = SessionDoor.actor();
         return new Frame(actor, csrf(request), request.getRequestURI(),
                 actor == null ? "" : placeName(actor), said(request),
-                actor == null ? 0 : inbox.unseen(actor));
+                actor == null ? 0 : inbox.unseen(actor), around(actor));
+    }
+
+    private Frame.Around around(@Nullable Actor actor) {
+        return new Frame.Around() {
+            @Override
+            public Map<String, Waits.Count> waits() {
+                return actor == null ? Map.of() : waiting.at(actor.placeCode());
+            }
+
+            @Override
+            public List<String> daily() {
+                return actor == null ? List.of()
+                        : everyday.of(actor).orElseGet(() -> Menu.daily(actor.role()));
+            }
+        };
     }
 
     private static String csrf(HttpServletRequest request) {

@@ -1,86 +1,151 @@
 package shouwang.pages;
 
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import shouwang.access.Actor;
 import shouwang.access.Right;
+import shouwang.access.Role;
 
-/** The menu of each role: only what they may open, in groups; on a phone the first few. */
-final class Menu {
-    private record Entry(int group, Right right, String path, String icon, String word) {}
+/**
+ * The menu: rooms and the pages that stand as tabs in each, with the right each needs. This list
+ * is closed: what is not here is reached from one of these pages.
+ */
+public final class Menu {
+    /** At most so many pages stand for daily use below the rooms. */
+    public static final int MOST_DAILY = 5;
+    private static final int THUMBS = 4;
 
-    private static final String MESSAGES = "消息";
-    private static final List<Entry> ENTRIES = List.of(
-            new Entry(1, Right.CARE, "/today", "today", "今日"),
-            new Entry(1, Right.CARE, "/today/tasks", "check", "待办"),
-            new Entry(1, Right.CARE, "/today/needs", "service", "求助"),
-            new Entry(1, Right.CARE, "/today/rounds", "walk", "今日路线"),
-            new Entry(2, Right.SEE_PEOPLE, "/people/elders", "elder", "老人"),
-            new Entry(2, Right.SEE_PEOPLE, "/people/aides", "aide", "互助员"),
-            new Entry(2, Right.PAIR, "/people/pairs", "pair", "结对"),
-            new Entry(2, Right.WRITE_PEOPLE, "/people/letters", "letter", "家书"),
-            new Entry(3, Right.CARE, "/care/table", "meals", "食堂"),
-            new Entry(3, Right.CARE, "/care/slips", "sheet", "签单"),
-            new Entry(3, Right.PRINT_CARDS, "/people/cards", "print", "打印"),
-            new Entry(4, Right.SEE_POINTS, "/timebank", "bank", "时间银行"),
-            new Entry(4, Right.COUNTER, "/timebank/counter", "errands", "兑换"),
-            new Entry(5, Right.SEE_BOARD, "/boards", "board", "看板"),
-            new Entry(5, Right.WRITE_PLACES, "/settings/places", "pin", "乡镇与村"),
-            new Entry(5, Right.ACCOUNTS, "/settings", "user", "账号"),
-            new Entry(5, Right.AUDIT, "/settings/audit", "shield", "审计"),
-            new Entry(5, Right.WATCH, "/settings/watch", "eye", "运行"),
-            new Entry(6, Right.AIDE_ROUND, "/aide", "today", "今天"),
-            new Entry(6, Right.AIDE_ROUND, "/aide/help", "hand", "要帮手"),
-            new Entry(6, Right.AIDE_ROUND, "/aide/points", "bank", "积分"),
-            new Entry(6, Right.KIN_HOME, "/kin", "house", "家里"),
-            new Entry(6, Right.KIN_HOME, "/kin/letters", "letter", "来信"),
-            new Entry(6, Right.KIN_HOME, "/kin/talk", "counsel", "留话"),
-            new Entry(6, Right.KIN_HOME, "/kin/help", "hand", "求助"),
-            new Entry(6, Right.AIDE_ROUND, "/me/messages", "letter", MESSAGES),
-            new Entry(6, Right.AIDE_ROUND, "/me", "user", "我"),
-            new Entry(6, Right.KIN_HOME, "/me", "user", "我"));
+    /**
+     * A page of a room.
+     *
+     * @param word two to four characters
+     * @param icon only for the bar of a phone
+     */
+    public record Page(String path, String word, Right right, String icon) {
+        public Room room() {
+            return Room.of(path).orElseThrow();
+        }
+    }
 
-    /** What fits in the bar at the bottom of a phone; a longer menu keeps one place for 更多. */
-    private static final int BAR = 5;
-    private static final List<String> TO_HAND = List.of("/today", "/today/needs", "/people/elders",
-            "/boards",
-            "/people/pairs", "/timebank", "/timebank/counter", "/today/tasks", "/settings/audit");
+    static final List<Page> PAGES = List.of(
+            new Page("/today", "今天的事", Right.CALLS, "today"),
+            new Page("/today/tasks", "待办", Right.ANSWER, "check"),
+            new Page("/today/needs", "求助", Right.SEE_CARE, "service"),
+            new Page("/today/rounds", "路线", Right.ROUNDS, "walk"),
+            new Page("/today/waiting", "等确认", Right.SEE_CARE, "check"),
+            new Page("/today/contacts", "没联系", Right.CALLS, "phone"),
+            new Page("/today/alerts", "突发", Right.ALERTS, "alert"),
 
-    /** Pages that belong to an entry though their address does not say so. */
-    private static final Map<String, String> BELOW = Map.ofEntries(
-            Map.entry("/people/roster", "/people/elders"), Map.entry("/people/households",
-            "/people/elders"),
-            Map.entry("/people", "/people/elders"), Map.entry("/settings/paths",
-            "/settings/places"),
-            Map.entry("/today/notices", "/today/tasks"), Map.entry("/today/contacts", "/today"),
-            Map.entry("/care/visits", "/today/needs"), Map.entry("/today/alerts", "/today/needs"),
-            Map.entry("/today/drills", "/today/needs"), Map.entry("/timebank/passbook",
-            "/timebank"),
-            Map.entry("/care/courtyard", "/care/table"), Map.entry("/boards/climbed", "/boards"));
+            new Page("/people/elders", "老人", Right.SEE_PEOPLE, "elder"),
+            new Page("/people/aides", "互助员", Right.SEE_PEOPLE, "aide"),
+            new Page("/people/pairs", "结对", Right.PAIR, "pair"),
+            new Page("/people/cards", "明白卡", Right.PRINT_CARDS, "print"),
+            new Page("/people/letters", "家书", Right.WRITE_PEOPLE, "letter"),
+            new Page("/people/roster", "花名册", Right.WRITE_PEOPLE, "sheet"),
+
+            new Page("/care/visits", "上门", Right.SEE_CARE, "walk"),
+            new Page("/care/slips", "签单", Right.SEE_CARE, "sheet"),
+            new Page("/care/table", "食堂", Right.TABLE, "meals"),
+            new Page("/care/courtyard", "小院", Right.TABLE, "house"),
+            new Page("/care/checks", "核对", Right.VISITS, "check"),
+            new Page("/care/errands", "跑腿", Right.SEE_CARE, "errands"),
+
+            new Page("/timebank", "存折", Right.SEE_POINTS, "bank"),
+            new Page("/timebank/hours", "公示", Right.SEE_POINTS, "bank"),
+            new Page("/timebank/counter", "兑换", Right.COUNTER, "errands"),
+            new Page("/timebank/giving", "赠送", Right.SEE_POINTS, "pair"),
+            new Page("/timebank/honours", "荣誉榜", Right.SEE_POINTS, "board"),
+            new Page("/timebank/rules", "细则", Right.SEE_POINTS, "sheet"),
+            new Page("/timebank/ledger", "账本", Right.SEE_POINTS, "sheet"),
+
+            new Page("/boards", "看板", Right.SEE_BOARD, "board"),
+            new Page("/boards/climbed", "报上来", Right.SEE_BOARD, "alert"),
+
+            new Page("/settings/places", "地方", Right.WRITE_PLACES, "pin"),
+            new Page("/settings", "账号", Right.ACCOUNTS, "user"),
+            new Page("/settings/phones", "手机", Right.ACCOUNTS, "phone"),
+            new Page("/settings/sent", "发信", Right.SENT_OUT, "letter"),
+            new Page("/settings/audit", "审计", Right.AUDIT, "shield"),
+            new Page("/settings/watch", "运行", Right.WATCH, "eye"));
 
     private Menu() {}
 
-    static List<Frame.Item> of(Frame frame) {
-        var mine = ENTRIES.stream().filter(entry -> frame.may(entry.right())).toList();
-        var paths = mine.stream().map(Entry::path).toList();
-        var current = here(paths, frame.path());
-        var first = TO_HAND.stream().filter(paths::contains).limit(BAR - 1L).toList();
-        return mine.stream().map(entry -> new Frame.Item(entry.path(), entry.icon(),
-                MESSAGES.equals(entry.word()) && frame.unseen() > 0
-                        ? MESSAGES + " " + frame.unseen() : entry.word(),
-                entry.path().equals(current), entry.group(),
-                paths.size() <= BAR || first.contains(entry.path()))).toList();
+    /** What somebody may open, in the order of the rooms. */
+    public static List<Page> of(Actor actor) {
+        return PAGES.stream().filter(page -> actor.may(page.right())).toList();
     }
 
-    private static String here(List<String> paths, String path) {
-        var below = longest(BELOW.keySet(), path);
-        return longest(paths, below.isEmpty() || paths.contains(below)
-                ? path : BELOW.getOrDefault(below, path));
+    /** The page of this list that an address lies at or below, as seen by somebody. */
+    static Optional<Page> at(List<Page> pages, String path) {
+        return pages.stream()
+                .filter(page -> path.equals(page.path()) || path.startsWith(page.path() + "/"))
+                .max(Comparator.comparingInt(page -> page.path().length()));
     }
 
-    private static String longest(Collection<String> paths, String path) {
-        return paths.stream().filter(one -> path.equals(one) || path.startsWith(one + "/"))
+    /** What a role has at hand until somebody chooses otherwise. */
+    static List<String> daily(Role role) {
+        return switch (role) {
+            case CLERK -> List.of("/today/needs", "/care/slips", "/people/pairs",
+                    "/people/cards", "/timebank/counter");
+            case TOWNSHIP -> List.of("/today/needs", "/boards/climbed", "/people/pairs",
+                    "/boards", "/timebank/rules");
+            case COUNTY -> List.of("/boards", "/boards/climbed", "/people/pairs",
+                    "/timebank/rules", "/settings/audit");
+            case SUPERVISOR -> List.of("/timebank/hours", "/care/visits", "/care/slips",
+                    "/timebank/giving", "/settings/audit");
+            case AUDITOR -> List.of("/timebank/ledger", "/timebank/hours", "/care/visits",
+                    "/care/slips", "/settings/audit");
+            case DOCTOR -> List.of("/today/alerts", "/people/elders", "/today/contacts");
+            case COOP, AIDE, KIN -> List.of();
+        };
+    }
+
+    /** The four in the bar of a phone. */
+    static List<Page> thumbs(Actor actor) {
+        var first = switch (actor.role()) {
+            case CLERK, TOWNSHIP -> List.of("/today", "/today/needs", "/people/elders",
+                    actor.role() == Role.CLERK ? "/care/slips" : "/boards");
+            case COUNTY -> List.of("/boards", "/people/elders", "/people/pairs", "/timebank");
+            case SUPERVISOR -> List.of("/timebank/hours", "/care/visits", "/people/elders",
+                    "/boards");
+            case AUDITOR -> List.of("/timebank/ledger", "/care/visits", "/boards",
+                    "/settings/audit");
+            case DOCTOR -> List.of("/today", "/today/alerts", "/people/elders",
+                    "/today/contacts");
+            case COOP, AIDE, KIN -> List.<String>of();
+        };
+        var mine = of(actor);
+        return first.isEmpty() ? mine.stream().limit(THUMBS).toList()
+                : first.stream().flatMap(path -> mine.stream()
+                        .filter(page -> page.path().equals(path))).limit(THUMBS).toList();
+    }
+
+    /** The few pages of those who hold the house in one hand: the aide, the child. */
+    static List<Frame.Item> hand(Frame frame) {
+        var kin = frame.may(Right.KIN_HOME);
+        var unseen = frame.unseen() == 0 ? "消息" : "消息 " + frame.unseen();
+        var all = kin ? List.of(item("/kin", "house", "家里"), item("/kin/letters", "letter", "来信"),
+                item("/kin/talk", "counsel", "留话"), item("/kin/help", "hand", "求助"),
+                item("/me", "user", "我"))
+                : List.of(item("/aide", "today", "今天"), item("/aide/help", "hand", "要帮手"),
+                        item("/aide/points", "bank", "积分"), item("/me/messages", "letter", unseen),
+                        item("/me", "user", "我"));
+        var here = all.stream().map(Frame.Item::path)
+                .filter(one -> frame.path().equals(one) || frame.path().startsWith(one + "/"))
                 .max(Comparator.comparingInt(String::length)).orElse("");
+        return all.stream().map(one -> new Frame.Item(one.path(), one.icon(), one.word(),
+                one.path().equals(here), null)).toList();
+    }
+
+    private static Frame.Item item(String path, String icon, String word) {
+        return new Frame.Item(path, icon, word, false, null);
+    }
+
+    /** All rooms in which somebody may open anything. */
+    static List<Room> rooms(List<Page> mine) {
+        return Arrays.stream(Room.values())
+                .filter(room -> mine.stream().anyMatch(page -> page.room() == room)).toList();
     }
 }

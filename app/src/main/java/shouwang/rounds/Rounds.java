@@ -64,7 +64,7 @@ public class Rounds {
     }
 
     private static void allowed(Actor actor, String placeCode) {
-        actor.need(Right.CARE);
+        actor.need(Right.ROUNDS);
         actor.needPlace(placeCode);
         if (placeCode.length() < TOWNSHIP) {
             throw new Rejected(Reason.WRONG_KIND, "一次排一个村或一个乡镇，请先选。");
@@ -110,7 +110,7 @@ public class Rounds {
     }
 
     private RoundsOfDay hold(Actor actor, UUID planId, int version) {
-        actor.need(Right.CARE);
+        actor.need(Right.ROUNDS);
         var plan = rows.hold(planId).orElseThrow(Rounds::notThere);
         actor.needPlace(plan.placeCode());
         if (plan.version() != version) {

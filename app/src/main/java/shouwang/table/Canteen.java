@@ -74,7 +74,7 @@ public class Canteen {
     }
 
     private static void ours(Actor actor, String village) {
-        actor.need(Right.CARE);
+        actor.need(Right.TABLE);
         actor.needPlace(village);
     }
 

@@ -55,7 +55,7 @@ public class Courtyards {
 
     /** Founds a courtyard in a hamlet or a village; the same id again is one. */
     public Courtyard found(Actor actor, Courtyard yard) {
-        actor.need(Right.CARE);
+        actor.need(Right.TABLE);
         actor.needPlace(yard.placeCode());
         var kind = places.get(yard.placeCode()).kind();
         if (kind != Place.Kind.VILLAGE && kind != Place.Kind.HAMLET) {
@@ -75,7 +75,7 @@ public class Courtyards {
     @Transactional(readOnly = true)
     public List<Courtyard> below(Actor actor) {
         var all = rows.below(actor.placeCode());
-        return actor.may(Right.CARE) ? all : all.stream().filter(yard -> sits(yard,
+        return actor.may(Right.TABLE) ? all : all.stream().filter(yard -> sits(yard,
                 actor.person())).toList();
     }
 
@@ -87,7 +87,7 @@ public class Courtyards {
     private Courtyard ours(Actor actor, UUID yardId) {
         var yard = get(yardId);
         actor.needPlace(yard.placeCode());
-        if (!actor.may(Right.CARE)) {
+        if (!actor.may(Right.TABLE)) {
             actor.need(Right.AIDE_ROUND);
             if (!sits(yard, actor.person())) {
                 throw new Rejected(Reason.NOT_FOUND, "没有找到这个小院，可能不归您管。");
@@ -98,7 +98,7 @@ public class Courtyards {
 
     /** Someone sits down at the table, cooks or does not, or leaves it. */
     public void neighbour(Actor actor, UUID yardId, UUID personId, boolean cooks, boolean there) {
-        actor.need(Right.CARE);
+        actor.need(Right.TABLE);
         var yard = ours(actor, yardId);
         var village = Place.villageOf(yard.placeCode());
         var known = elders.find(personId).map(elder -> elder.villageCode()).or(() ->
@@ -243,7 +243,7 @@ public class Courtyards {
             return there;
         }
         var meal = planned(actor, mealId);
-        if (!actor.may(Right.CARE) && actor.person().equals(meal.hostId())) {
+        if (!actor.may(Right.TABLE) && actor.person().equals(meal.hostId())) {
             throw new Rejected(Reason.NOT_YOURS, "自己做的饭，请来吃的邻居或服务站点“做过了”。");
         }
         if (meal.day().isAfter(LocalDate.now(clock))) {

@@ -58,7 +58,7 @@ public class DayCare {
 
     /** She is here: one tap; another tap the same day changes nothing. */
     public void came(Actor actor, UUID elderId) {
-        actor.need(Right.CARE);
+        actor.need(Right.TABLE);
         var elder = elders.get(elderId);
         actor.needPlace(elder.villageCode());
         if (elder.isGone()) {
@@ -75,7 +75,7 @@ public class DayCare {
 
     /** She goes home: one tap; the first one counts. */
     public void left(Actor actor, UUID elderId) {
-        actor.need(Right.CARE);
+        actor.need(Right.TABLE);
         actor.needPlace(elders.get(elderId).villageCode());
         var today = LocalDate.now(clock);
         var there = sql.sql("select id from table_attendance where elder_id = ? and day = ?")
@@ -109,7 +109,7 @@ public class DayCare {
 
     /** Someone begins to look after; the same id again is once, and nobody begins twice. */
     public Shift begin(Actor actor, UUID id, UUID aideId) {
-        actor.need(Right.CARE);
+        actor.need(Right.TABLE);
         var aide = aides.hold(aideId);
         actor.needPlace(aide.villageCode());
         if (aide.endedOn() != null) {
@@ -137,7 +137,7 @@ public class DayCare {
      * @param until when it was; null = now
      */
     public Shift end(Actor actor, UUID id, @Nullable Instant until) {
-        actor.need(Right.CARE);
+        actor.need(Right.TABLE);
         var shift = sql.sql(SHIFT + "where id = ? for no key update").param(id)
                 .query(DayCare::shift).optional().orElseThrow(DayCare::notThere);
         actor.needPlace(shift.placeCode());

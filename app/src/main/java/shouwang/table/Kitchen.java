@@ -84,7 +84,7 @@ public class Kitchen {
      */
     public Delivered deliver(Actor actor, String village, LocalDate day, Map<UUID, UUID> own,
             UUID other) {
-        actor.need(Right.CARE);
+        actor.need(Right.TABLE);
         actor.needPlace(village);
         var today = LocalDate.now(clock);
         if (day.isBefore(today) || day.isAfter(today.plusDays(Deliveries.AHEAD))) {

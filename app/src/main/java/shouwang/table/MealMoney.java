@@ -80,7 +80,7 @@ public class MealMoney {
      * @param meals how many the clerk saw; refused where it are others by now
      */
     public Payment pay(Actor actor, UUID id, UUID elderId, How how, int meals) {
-        actor.need(Right.CARE);
+        actor.need(Right.MEAL_MONEY);
         var elder = elders.get(elderId);
         actor.needPlace(elder.villageCode());
         var terms = canteen.terms(elder.villageCode()).orElseThrow(() ->
@@ -119,7 +119,7 @@ public class MealMoney {
 
     /** Takes a payment back on its own day: the meals are owing again, the points come home. */
     public Payment undo(Actor actor, UUID id) {
-        actor.need(Right.CARE);
+        actor.need(Right.MEAL_MONEY);
         var payment = sql.sql(PAYMENT + "where id = ? for no key update").param(id)
                 .query(MealMoney::payment).optional().orElseThrow(() ->
                 new Rejected(Reason.NOT_FOUND, "没有找到这一笔饭钱，可能不归您管。"));

@@ -56,7 +56,7 @@ public class Errands {
      */
     public void step(Actor actor, Errand.Step step, UUID elderId, UUID aideId,
             byte @Nullable [] signature) {
-        if (!actor.may(Right.CARE)) {
+        if (!actor.may(Right.ERRANDS)) {
             actor.need(Right.AIDE_ROUND);
         }
         var elder = elders.get(elderId);
@@ -118,7 +118,7 @@ public class Errands {
     /** The picture the elder signed for a step. */
     @Transactional(readOnly = true)
     public Optional<byte[]> signature(Actor actor, UUID stepId) {
-        actor.need(Right.CARE);
+        actor.need(Right.SEE_CARE);
         return sql.sql("""
                 select signature from care_errand_step
                 where id = ? and signature is not null""").param(stepId)
@@ -127,7 +127,7 @@ public class Errands {
 
     /** The desk has asked both and put it right; how stays written. */
     public Errand settle(Actor actor, UUID id, String outcome) {
-        actor.need(Right.CARE);
+        actor.need(Right.ERRANDS);
         var errand = find(id).orElseThrow(Errands::notThere);
         actor.needPlace(errand.placeCode());
         var set = sql.sql("""

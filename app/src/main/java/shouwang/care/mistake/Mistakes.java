@@ -44,7 +44,7 @@ public class Mistakes {
     /** Could this actor take it back now? */
     @Transactional(readOnly = true)
     public boolean may(Actor actor, Visit visit) {
-        return actor.may(Right.CARE) && visit.needId() == null
+        return actor.may(Right.VISITS) && visit.needId() == null
                 && (visit.status() == Visit.Status.DONE
                         || visit.status() == Visit.Status.CONFIRMED)
                 && sql.sql("""
@@ -57,7 +57,7 @@ public class Mistakes {
 
     /** As if it had never been written down; again it changes nothing. */
     public Visit takeBack(Actor actor, UUID id, String why) {
-        actor.need(Right.CARE);
+        actor.need(Right.VISITS);
         actor.needPlace(visits.get(id).placeCode());
         sql.sql("select 1 from care_visit where id = ? for update").param(id)
                 .query(Integer.class).single();

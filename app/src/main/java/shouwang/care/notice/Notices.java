@@ -64,7 +64,7 @@ public class Notices {
 
     /** Writes a notice; the same id again changes nothing. */
     public Notice write(Actor actor, Notice.Draft draft) {
-        actor.need(Right.CARE);
+        actor.need(Right.NOTICES);
         var known = find(draft.id());
         if (!known.isEmpty()) {
             return known.getFirst();

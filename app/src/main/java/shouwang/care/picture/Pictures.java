@@ -52,7 +52,7 @@ public class Pictures {
     /** Announces a picture whose bytes follow; the same id again changes nothing. */
     public void announce(Actor actor, UUID id, UUID elderId, UUID about, Picture.Kind kind,
             Instant at) {
-        if (!actor.may(Right.CARE)) {
+        if (!actor.may(Right.SLIPS)) {
             actor.need(Right.AIDE_ROUND);
         }
         var elder = elders.get(elderId);
@@ -77,7 +77,7 @@ public class Pictures {
      * too large or is no picture, no sound.
      */
     public void put(Actor actor, UUID id, byte[] bytes) {
-        if (!actor.may(Right.CARE)) {
+        if (!actor.may(Right.SLIPS)) {
             actor.need(Right.AIDE_ROUND);
         }
         var mine = sql.sql(ALL + "where id = ? and made_by = ? for no key update")
@@ -154,7 +154,7 @@ public class Pictures {
 
     /** Takes a picture away, at the elder's wish. */
     public void remove(Actor actor, UUID id) {
-        actor.need(Right.CARE);
+        actor.need(Right.PICTURES);
         var picture = sql.sql(ALL + "where id = ?").param(id).query(Pictures::picture).optional()
                 .orElseThrow(() -> new Rejected(Reason.NOT_FOUND, "没有这张照片，可能不归您管。"));
         actor.needPlace(picture.placeCode());

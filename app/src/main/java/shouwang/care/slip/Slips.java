@@ -65,7 +65,7 @@ public class Slips {
 
     /** Prints fresh slips for an aide and notes them as handed out; the same id again is once. */
     public Slip.Batch print(Actor actor, UUID id, UUID aideId, int sheets) {
-        actor.need(Right.CARE);
+        actor.need(Right.SLIPS);
         var aide = aides.get(aideId);
         actor.needPlace(aide.villageCode());
         if (aide.endedOn() != null) {
@@ -122,11 +122,11 @@ public class Slips {
      * signature be added; other content is refused with what stands there.
      */
     public Slip.Entered enter(Actor actor, SlipSerial serial, Slip.Entry entry) {
-        if (!actor.may(Right.CARE)) {
+        if (!actor.may(Right.SLIPS)) {
             actor.need(Right.AIDE_ROUND);
         }
         var slip = ours(actor, serial, rows.hold(serial).orElse(null));
-        if (!actor.may(Right.CARE) && !slip.aideId().equals(actor.person())) {
+        if (!actor.may(Right.SLIPS) && !slip.aideId().equals(actor.person())) {
             throw new Rejected(Reason.NOT_YOURS, "serial", foreign(slip));
         }
         var there = slip.visitId();
@@ -155,7 +155,7 @@ public class Slips {
         var plan = new Visit.Plan(id, elder.id(), slip.aideId(), null, entry.service(),
                 Text.cut(did, 200), entry.from());
         var finish = new Visit.Finish(entry.until(), did, null);
-        var visit = actor.may(Right.CARE) ? visits.enter(actor, plan, finish)
+        var visit = actor.may(Right.SLIPS) ? visits.enter(actor, plan, finish)
                 : late.dropIn(actor, plan, finish);
         rows.entered(slip.id(), id, clock.instant(), actor);
         var day = LocalDate.ofInstant(entry.from(), clock.getZone());
@@ -177,7 +177,7 @@ public class Slips {
     /** The desk has the signed paper before it; an aide cannot confirm her own. */
     private Visit confirmed(Actor actor, Visit visit, Slip.Entry entry, @Nullable String look) {
         var signed = entry.signed();
-        if (signed == null || look != null || !actor.may(Right.CARE)
+        if (signed == null || look != null || !actor.may(Right.CONFIRM)
                 || visit.status() != Visit.Status.DONE) {
             return visit;
         }
@@ -221,7 +221,7 @@ public class Slips {
     /** Puts a slip aside as lost or void, for a reason, or takes that back ({@code OUT}). */
     public Slip mark(Actor actor, SlipSerial serial, Slip.Status status,
             @Nullable String reason) {
-        actor.need(Right.CARE);
+        actor.need(Right.SLIPS);
         var slip = ours(actor, serial, rows.hold(serial).orElse(null));
         if (status == Slip.Status.ENTERED) {
             throw new Rejected(Reason.WRONG_KIND, "status", "录入签单请用“录签单”。");

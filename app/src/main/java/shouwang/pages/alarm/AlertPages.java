@@ -30,7 +30,7 @@ import shouwang.people.Elders;
 
 /** 突发 at the desk: who was called, who goes; the desk writes down what it hears by telephone. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.ALERTS)
 class AlertPages {
     private static final int MOST = 100;
     private static final int FOUND = 12;
@@ -156,6 +156,7 @@ class AlertPages {
     }
 
     @GetMapping("/today/drills")
+    @Needs(Right.DRILLS)
     @Transactional(readOnly = true)
     String drills(Actor actor, Model model) {
         model.addAttribute("drills", words.drills(actor.placeCode(), MOST));
@@ -163,6 +164,7 @@ class AlertPages {
     }
 
     @GetMapping("/today/drills/new")
+    @Needs(Right.DRILLS)
     @Transactional(readOnly = true)
     String ask(Actor actor, @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String elder, Model model) {
@@ -185,6 +187,7 @@ class AlertPages {
     }
 
     @PostMapping("/today/drills")
+    @Needs(Right.DRILLS)
     String begin(Actor actor, @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "") String elder,
             @RequestParam(defaultValue = "") String what, HttpServletResponse response,

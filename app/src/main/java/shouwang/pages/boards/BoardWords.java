@@ -75,12 +75,12 @@ record BoardWords(Board board, Place place, Map<String, Place> places, Actor rea
                         share(without, elders) + change(Board.Day::withoutAide),
                         link(Right.PAIR, "/people/pairs"), line(Board.Day::withoutAide)),
                 new BoardView.Gap("超时没有回应的求助", number(late), "件", late > 0, latest(total),
-                        link(Right.CARE, "/today/needs"), line(Board.Day::lateNeeds)),
+                        link(Right.SEE_CARE, "/today/needs"), line(Board.Day::lateNeeds)),
                 new BoardView.Gap("三十天没有联系", number(lapsed), "人", false,
                         share(lapsed, total.of(Measure.AT_HOME)) + change(Board.Day::lapsed),
-                        link(Right.CARE, "/today"), line(Board.Day::lapsed)),
+                        link(Right.CALLS, "/today"), line(Board.Day::lapsed)),
                 new BoardView.Gap("等老人确认的上门", number(waiting), "次", false,
-                        waiting == 0 ? "都确认了" : "确认了才能记积分", link(Right.CARE, "/today"), null));
+                        waiting == 0 ? "都确认了" : "确认了才能记积分", link(Right.CALLS, "/today"), null));
     }
 
     private @Nullable String link(Right right, String path) {

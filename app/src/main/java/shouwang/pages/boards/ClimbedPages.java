@@ -78,14 +78,14 @@ class ClimbedPages {
                     elder == null ? "一位老人" : elder.name(), names.getOrDefault(village, ""),
                     Need.Level.values()[need.level()].chinese(),
                     numbers.getOrDefault(village, Numbers.NONE).stationPhone(),
-                    actor.may(Right.CARE) ? "/today/needs/" + need.id() : null);
+                    actor.may(Right.SEE_CARE) ? "/today/needs/" + need.id() : null);
         }).toList(), alerts.stream().map(alert -> {
             var village = alert.villageCode();
             var elder = who.get(alert.elderId());
             return new Climbed.Alert(alert.id(), elder == null ? "一位老人" : elder.name(),
                     elder == null ? "" : alert.what(), names.getOrDefault(village, ""),
                     alert.stands(), numbers.getOrDefault(village, Numbers.NONE).stationPhone(),
-                    actor.may(Right.CARE) ? "/today/alerts/" + alert.id() : null);
+                    actor.may(Right.ALERTS) ? "/today/alerts/" + alert.id() : null);
         }).toList());
     }
 }

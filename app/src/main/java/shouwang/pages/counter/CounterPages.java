@@ -193,6 +193,7 @@ class CounterPages {
     }
 
     @GetMapping("/timebank/counter/receipts/{id}")
+    @Needs({Right.COUNTER, Right.SEE_POINTS})
     @Transactional(readOnly = true)
     String receipt(@PathVariable String id, Model model) {
         return paper(Given.id(id), null, model);

@@ -224,6 +224,7 @@ class ShelfPages {
     }
 
     @GetMapping("/timebank/counter/days/{id}")
+    @Needs({Right.COUNTER, Right.SEE_POINTS})
     @Transactional(readOnly = true)
     String sheet(@PathVariable String id, Model model) {
         var sheet = closing.get(Given.id(id));

@@ -36,7 +36,7 @@ import shouwang.people.Elders;
 
 /** 核对: the desk decides what phones wrote down and did not fit. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.VISITS)
 class CheckPages {
     private static final int MOST = 400;
     private final Checks checks;

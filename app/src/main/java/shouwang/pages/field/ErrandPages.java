@@ -37,7 +37,7 @@ import shouwang.people.Elders;
 
 /** 跑腿的钱: elders' money in aides' hands, what does not come out even on top. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.SEE_CARE)
 class ErrandPages {
     private static final int MOST = 200;
     private static final int DONE = 30;
@@ -123,6 +123,7 @@ class ErrandPages {
     }
 
     @PostMapping("/care/errands/{id}/settle")
+    @Needs(Right.ERRANDS)
     public String settle(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String outcome, HttpServletResponse response,
             Model model) {

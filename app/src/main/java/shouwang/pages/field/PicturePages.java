@@ -24,7 +24,7 @@ import shouwang.people.Elders;
 
 /** Photographs and spoken notes, for the staff of the village, while the elder allows it. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.PICTURES)
 class PicturePages {
     private static final int MOST = 60;
     private final Pictures pictures;

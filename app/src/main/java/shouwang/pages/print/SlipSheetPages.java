@@ -22,7 +22,7 @@ import shouwang.places.Places;
 
 /** 签单 on paper: the same batch again is the same serials. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.SLIPS)
 class SlipSheetPages {
     private final Slips slips;
     private final Aides aides;

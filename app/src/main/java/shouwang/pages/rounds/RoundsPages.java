@@ -31,7 +31,7 @@ import shouwang.rounds.RoundsOfDay;
 
 /** 今日路线: propose, look, change by hand, accept. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.ROUNDS)
 class RoundsPages {
     /** After this hour the page opens on tomorrow. */
     private static final LocalTime DAY_IS_OVER = LocalTime.of(17, 0);

@@ -30,7 +30,7 @@ import shouwang.rounds.Stop;
 
 /** Route sheets on paper: phones in the clear only for those who may print them, and logged. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.ROUNDS)
 class RouteSheetPages {
     private final Rounds rounds;
     private final RoundsDesk desk;

@@ -40,7 +40,7 @@ import shouwang.places.Place;
  * script only moves the cursor and shows whose slip it is; without it each Enter asks the house.
  */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.SLIPS)
 class SlipEntryPages {
     private static final int LATELY = 8;
     private static final List<String> FIELDS = List.of("serial", "elder", "day", "from", "until",

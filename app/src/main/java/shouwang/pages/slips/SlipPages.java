@@ -37,7 +37,7 @@ import shouwang.places.Place;
 
 /** The desk's slips: print for an aide, see what stays away, put lost ones aside. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.SEE_CARE)
 class SlipPages {
     private static final int MOST = 200;
     private final Slips slips;
@@ -122,6 +122,7 @@ class SlipPages {
 
     /** Notes the serials as handed out, then shows the paper. */
     @PostMapping("/care/slips/print")
+    @Needs(Right.SLIPS)
     String print(Actor actor, @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "") String aide,
             @RequestParam(defaultValue = "") String sheets, HttpServletResponse response,
@@ -145,6 +146,7 @@ class SlipPages {
 
     /** Lost, void, or found again. */
     @PostMapping("/care/slips/{serial}/mark")
+    @Needs(Right.SLIPS)
     String mark(Actor actor, @PathVariable String serial,
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "") @Nullable String reason,

@@ -40,7 +40,7 @@ import shouwang.people.Elders;
 
 /** One slip: what it became, and the photographs of the paper. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.SEE_CARE)
 class SlipPaperPages {
     private final Slips slips;
     private final Visits visits;
@@ -98,6 +98,7 @@ class SlipPaperPages {
 
     /** A photograph of the paper, kept sealed beside the slip. */
     @PostMapping("/care/slips/{serial}/picture")
+    @Needs(Right.SLIPS)
     String add(Actor actor, @PathVariable String serial,
             @RequestParam(defaultValue = "") String id,
             @RequestParam(required = false) @Nullable MultipartFile file,

@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import shouwang.access.Right;
 import shouwang.care.Daybook;
 import shouwang.care.Tasks;
 import shouwang.pages.Chores;
@@ -15,6 +16,9 @@ class CareChores {
     @Order(10)
     static Chores taskChores(Tasks tasks) {
         return (actor, place) -> {
+            if (!actor.may(Right.ANSWER)) {
+                return List.of();
+            }
             var late = tasks.countLate(place);
             return List.of(new Chores.Chore("待办", tasks.countOpen(place) + " 件"
                     + (late == 0 ? "" : "，" + late + " 件过了时间"), "/today/tasks"));

@@ -29,7 +29,7 @@ import shouwang.people.Elders;
 
 /** Who was not heard of for long, and writing down that somebody was. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.CALLS)
 class ContactPages {
     private static final int PAGE = 50;
     private final Contacts contacts;

@@ -20,7 +20,7 @@ import shouwang.people.Elders;
 
 /** 派人: who goes, with what speaks against it said and answered. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.ANSWER)
 class GivePages {
     private final shouwang.care.Needs needs;
     private final Elders elders;

@@ -40,7 +40,7 @@ import shouwang.people.Kins;
 
 /** The telephone rings: who, what, by when, and who goes. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.SEE_CARE)
 class NeedPages {
     private static final int PAGE = 40;
     private static final int FOUND = 12;
@@ -91,6 +91,7 @@ class NeedPages {
     }
 
     @GetMapping("/today/needs/new")
+    @Needs(Right.CALLS)
     @Transactional(readOnly = true)
     String ask(@RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String elder,
@@ -143,6 +144,7 @@ class NeedPages {
     }
 
     @PostMapping("/today/needs")
+    @Needs(Right.CALLS)
     String raise(Actor actor, @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "") String elder,
             @RequestParam(defaultValue = "") String service,
@@ -196,6 +198,7 @@ class NeedPages {
 
     /** The village has called back and knows now what is really wanted. */
     @PostMapping("/today/needs/{id}/clarify")
+    @Needs(Right.ANSWER)
     String clarify(Actor actor, @PathVariable String id,
             @RequestParam MultiValueMap<String, String> form, HttpServletResponse response,
             Model model) {
@@ -217,6 +220,7 @@ class NeedPages {
     }
 
     @PostMapping("/today/needs/{id}/end")
+    @Needs(Right.ANSWER)
     String end(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String how,
             @RequestParam(defaultValue = "") String reason, HttpServletResponse response,

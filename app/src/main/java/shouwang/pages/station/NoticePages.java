@@ -43,7 +43,7 @@ import shouwang.places.Places;
 
 /** 天气、断路: who is to be rung up, by whom; the list goes to the printer. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.NOTICES)
 class NoticePages {
     private static final int MOST = 50;
     private static final int MOST_OF_A_CHAIN = 2_000;

@@ -23,7 +23,7 @@ import shouwang.pages.When;
 
 /** 待办: a line of what came of it, Enter, the next one. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.ANSWER)
 class TaskPages {
     private static final int MOST = 100;
     private final Tasks tasks;

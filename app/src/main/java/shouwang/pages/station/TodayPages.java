@@ -22,7 +22,7 @@ import shouwang.timebank.Passbook;
 
 /** The workbench of the station, and the contacts logged from it. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.CALLS)
 class TodayPages {
     private static final int NEEDS = 12;
     private static final int ROWS = 3;

@@ -39,7 +39,7 @@ import shouwang.timebank.Passbook;
 
 /** Visits at the clerk's desk: call back, note what went wrong, write down what paper says. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.SEE_CARE)
 class VisitPages {
     private static final int MOST = 200;
     private final Visits visits;
@@ -117,8 +117,8 @@ class VisitPages {
 
     /** The picture she signed, for whoever may see the visit. */
     @GetMapping(path = "/care/visits/{id}/signature", produces = "image/png")
-    ResponseEntity<byte[]> signature(Actor actor, @PathVariable String id) {
-        return daybook.signature(visits.mine(actor, Given.id(id)).id()).map(ResponseEntity::ok)
+    ResponseEntity<byte[]> signature(@PathVariable String id) {
+        return daybook.signature(visits.get(Given.id(id)).id()).map(ResponseEntity::ok)
                 .orElseThrow(() -> new Rejected(Reason.NOT_FOUND, "这次没有在手机上签字。"));
     }
 
@@ -147,6 +147,7 @@ class VisitPages {
     }
 
     @PostMapping("/care/visits/{id}/confirm")
+    @Needs(Right.CONFIRM)
     String confirm(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "CALL_BACK") String method,
             @RequestParam(defaultValue = "") String by,
@@ -172,6 +173,7 @@ class VisitPages {
     }
 
     @PostMapping("/care/visits/{id}/missed")
+    @Needs(Right.VISITS)
     String missed(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String why, HttpServletResponse response,
             Model model) {
@@ -180,6 +182,7 @@ class VisitPages {
     }
 
     @PostMapping("/care/visits/{id}/cancel")
+    @Needs(Right.VISITS)
     String cancel(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String why, HttpServletResponse response,
             Model model) {
@@ -188,6 +191,7 @@ class VisitPages {
     }
 
     @PostMapping("/care/visits/{id}/takeback")
+    @Needs(Right.VISITS)
     String takeBack(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String why, HttpServletResponse response,
             Model model) {
@@ -216,6 +220,7 @@ class VisitPages {
     }
 
     @GetMapping("/care/visits/new")
+    @Needs(Right.VISITS)
     @Transactional(readOnly = true)
     String enter(Actor actor, @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String elder, Model model) {
@@ -256,6 +261,7 @@ class VisitPages {
     }
 
     @PostMapping("/care/visits")
+    @Needs(Right.VISITS)
     String write(Actor actor, @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "") String elder,
             @RequestParam(defaultValue = "") String aide,

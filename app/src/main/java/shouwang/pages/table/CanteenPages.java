@@ -38,7 +38,7 @@ import shouwang.table.Terms;
 
 /** 食堂 at the desk: a day's number and menu, who eats on which days. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.TABLE)
 class CanteenPages {
     private static final int MOST = 12;
     private final Canteen canteen;

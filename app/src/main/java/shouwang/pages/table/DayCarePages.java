@@ -38,7 +38,7 @@ import shouwang.table.DayCare;
 
 /** 日间照料 at the desk: one tap when she comes, one when she goes; hours of looking after. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.TABLE)
 class DayCarePages {
     private static final int USUAL_DAYS = 28;
     private static final int MOST = 24;

@@ -37,7 +37,7 @@ import shouwang.table.Meal;
 
 /** 厨房单: the day's number to print, what eaters must not have, the meals that are brought. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.TABLE)
 class KitchenPages {
     private final Canteen canteen;
     private final Kitchen kitchen;
@@ -69,7 +69,7 @@ class KitchenPages {
     }
 
     @GetMapping("/care/table/kitchen")
-    @Needs({Right.CARE, Right.AIDE_ROUND})
+    @Needs({Right.TABLE, Right.AIDE_ROUND})
     String sheet(Actor actor, @RequestParam(defaultValue = "") String village,
             @RequestParam(defaultValue = "") String on, Model model) {
         return show(actor, village(actor, village), desk.day(on), null, null, model);
@@ -77,7 +77,7 @@ class KitchenPages {
 
     /** The same sheet with what eaters must not have; each one looked at stands in the audit. */
     @PostMapping("/care/table/kitchen")
-    @Needs({Right.CARE, Right.AIDE_ROUND})
+    @Needs({Right.TABLE, Right.AIDE_ROUND})
     String open(Actor actor, @RequestParam(defaultValue = "") String village,
             @RequestParam(defaultValue = "") String on, HttpServletResponse response,
             Model model) {
@@ -115,7 +115,7 @@ class KitchenPages {
                 (int) plates.stream().filter(CanteenView.Plate::soft).count(), facts != null,
                 actor.may(Right.PRINT_CARDS) || actor.may(Right.AIDE_ROUND), plates,
                 who.stream().map(a -> new CanteenView.Carrier(a.id().toString(),
-                        a.name())).toList(), actor.may(Right.CARE)
+                        a.name())).toList(), actor.may(Right.TABLE)
                         && !day.isBefore(desk.today()), wrong));
         return "table/kitchen";
     }

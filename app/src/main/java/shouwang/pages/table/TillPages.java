@@ -33,7 +33,7 @@ import shouwang.table.MealMoney;
 
 /** 收饭钱: what was eaten and not paid, by points, money or subsidy. */
 @Controller
-@Needs(Right.CARE)
+@Needs(Right.MEAL_MONEY)
 class TillPages {
     private static final int LATELY = 30;
     private final MealMoney money;

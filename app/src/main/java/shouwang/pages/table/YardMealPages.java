@@ -29,7 +29,7 @@ import shouwang.table.Courtyards;
 
 /** One meal of a courtyard: who cooks, what, who comes; and that it was held. */
 @Controller
-@Needs({Right.CARE, Right.AIDE_ROUND})
+@Needs({Right.TABLE, Right.AIDE_ROUND})
 class YardMealPages {
     private final Courtyards yards;
     private final TableDesk desk;
@@ -70,7 +70,7 @@ class YardMealPages {
                         meal.guests().contains(n.personId()), n.cooks(),
                         n.personId().equals(meal.hostId())))
                         .sorted(Comparator.comparing(YardView.Guest::name)).toList(), due,
-                due && (actor.may(Right.CARE) || !meal.hostId().equals(actor.personId())),
+                due && (actor.may(Right.TABLE) || !meal.hostId().equals(actor.personId())),
                 warnings, checked, wrong));
         return "table/yardmeal";
     }

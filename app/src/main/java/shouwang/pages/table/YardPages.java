@@ -38,7 +38,7 @@ import shouwang.table.Courtyards;
 
 /** 幸福小院: the list of tables, and one table with whose turn it is. */
 @Controller
-@Needs({Right.CARE, Right.AIDE_ROUND})
+@Needs({Right.TABLE, Right.AIDE_ROUND})
 class YardPages {
     private static final int MOST = 8;
     private final Courtyards yards;
@@ -73,7 +73,7 @@ class YardPages {
     private String list(Actor actor, UUID id, @Nullable String wrong, Model model) {
         var all = yards.below(actor);
         var names = places.names(all.stream().map(Courtyard::placeCode).distinct().toList());
-        var founds = actor.may(Right.CARE) && actor.placeCode().length() == 12;
+        var founds = actor.may(Right.TABLE) && actor.placeCode().length() == 12;
         model.addAttribute("view", new YardView.All(all.stream().map(yard -> new YardView.Yard(
                         yard.id().toString(), yard.name(),
                         names.getOrDefault(yard.placeCode(), ""), Week.words(yard.days())))
@@ -92,7 +92,7 @@ class YardPages {
     }
 
     @PostMapping("/care/courtyard")
-    @Needs(Right.CARE)
+    @Needs(Right.TABLE)
     String found(Actor actor, @RequestParam MultiValueMap<String, String> form,
             HttpServletResponse response, Model model) {
         var id = Given.id(form.getFirst("id"));
@@ -136,7 +136,7 @@ class YardPages {
                                 .thenComparing(YardView.Seat::name)).toList(),
                 table.held().stream().map(meal -> new YardView.Held(TableDesk.day(meal.day()),
                         names.getOrDefault(meal.hostId(), ""), meal.dishes(),
-                        meal.guests().size())).toList(), actor.may(Right.CARE), q,
+                        meal.guests().size())).toList(), actor.may(Right.TABLE), q,
                 found(actor, table.courtyard(), q, people), wrong));
         return "table/yard";
     }
@@ -158,7 +158,7 @@ class YardPages {
 
     private List<YardView.Found> found(Actor actor, Courtyard yard, String q,
             java.util.Set<UUID> there) {
-        if (q.isEmpty() || !actor.may(Right.CARE)) {
+        if (q.isEmpty() || !actor.may(Right.TABLE)) {
             return List.of();
         }
         var village = Place.villageOf(yard.placeCode());
@@ -171,7 +171,7 @@ class YardPages {
     }
 
     @PostMapping("/care/courtyard/{id}/neighbours")
-    @Needs(Right.CARE)
+    @Needs(Right.TABLE)
     String neighbour(Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String person,
             @RequestParam(defaultValue = "") String seat, HttpServletResponse response,

@@ -79,7 +79,7 @@ public class Bookings {
 
     /** Books a service for an elder of the village; the same id again is one booking. */
     public Booking book(Actor actor, Booking.Ask ask) {
-        actor.need(Right.CARE);
+        actor.need(Right.CALLS);
         actor.need(Right.WRITE_POINTS);
         var household = households.get(ask.householdId());
         actor.needPlace(household.placeCode());
@@ -169,7 +169,7 @@ public class Bookings {
      * withdraws the need.
      */
     public Booking cancel(Actor actor, UUID id, String why) {
-        actor.need(Right.CARE);
+        actor.need(Right.CALLS);
         actor.need(Right.WRITE_POINTS);
         actor.needPlace(get(id).placeCode());
         var need = needs.hold(get(id).needId());
