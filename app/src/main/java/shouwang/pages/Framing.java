@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import shouwang.access.Actor;
-import shouwang.access.Everyday;
+import shouwang.access.desk.Everyday;
 import shouwang.access.SessionDoor;
 import shouwang.messages.Inbox;
 import shouwang.places.Place;

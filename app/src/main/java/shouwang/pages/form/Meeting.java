@@ -12,7 +12,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import shouwang.access.Actor;
-import shouwang.access.LastSaved;
+import shouwang.access.desk.LastSaved;
 import shouwang.pages.When;
 
 /**

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
-import shouwang.access.LastSaved;
+import shouwang.access.desk.LastSaved;
 
 /**
  * What becomes of a form that was opened on an older state of its record. Each field is compared

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
-import shouwang.access.Everyday;
+import shouwang.access.desk.Everyday;
 import shouwang.access.Open;
 import shouwang.kernel.Rejected;
 import shouwang.pages.Frame;

@@ -1,4 +1,4 @@
-package shouwang.access;
+package shouwang.access.desk;
 
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shouwang.access.Actor;
 
 /**
  * Who saved which field of a record last, and that one saves after the other. A record is named by

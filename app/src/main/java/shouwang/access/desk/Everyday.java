@@ -1,4 +1,4 @@
-package shouwang.access;
+package shouwang.access.desk;
 
 import java.util.List;
 import java.util.Map;
@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import shouwang.access.Actor;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 
