@@ -104,7 +104,7 @@ class TwoPeopleTest {
                     "InboxPages.seen", "ReachPages.unsubscribe", "RevealPages.show",
                     "AccountPages.password", "AccountPages.link", "AccountPages.endSessions",
                     "AccountPages.close", "MePages.password", "MePages.endAll",
-                    "KitchenPages.open", "KeptPages.forget"));
+                    "KitchenPages.open", "KeptPages.forget", "EverydayPages.choose"));
 
     /**
      * A form to try.
