@@ -45,7 +45,7 @@ class TaskPages {
         var list = tasks.open(actor.placeCode(), MOST);
         var who = desk.elders(list.stream().map(Task::elderId).filter(Objects::nonNull));
         var rows = list.stream().map(task -> {
-            var elder = who.get(task.elderId());
+            var elder = task.elderId() == null ? null : who.get(task.elderId());
             return new TaskView.Row(task.id(), task.kind().chinese(), task.what(),
                     When.moment(task.dueAt(), desk.today()) + " 前",
                     task.dueAt().isBefore(desk.now()), elder == null ? "" : desk.of(elder),
