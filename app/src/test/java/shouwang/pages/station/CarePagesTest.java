@@ -163,11 +163,17 @@ class CarePagesTest {
         assertThat(post(stranger, "/care/visits/" + visit + "/confirm")).hasStatus(404);
         assertThat(post(stranger, "/today/needs/" + id + "/give", "aide", scene.aide().toString()))
                 .hasStatus(404);
+        var auditor = signedIn.as(Role.AUDITOR, scene.village().substring(0, 9));
         for (var path : List.of("/today", "/today/needs", "/care/visits", "/today/contacts",
                 "/today/waiting")) {
             assertThat(get(scene.aideGuest(), path)).as(path).hasStatus(403);
-            assertThat(get(signedIn.as(Role.AUDITOR, scene.village().substring(0, 9)), path)).hasStatus(403);
         }
+        for (var path : List.of("/today", "/today/needs/new", "/care/visits/new")) {
+            assertThat(get(auditor, path)).as(path).hasStatus(403);
+        }
+        assertThat(post(auditor, "/care/visits/" + visit + "/confirm")).hasStatus(403);
+        assertThat(post(auditor, "/today/needs/" + id + "/give", "aide", scene.aide().toString()))
+                .hasStatus(403);
         assertThat(get(scene.clerk(), "/aide")).hasStatus(403);
         assertThat(get(scene.clerk(), "/today/needs/nonsense")).hasStatus(404);
     }
