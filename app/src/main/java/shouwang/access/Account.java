@@ -10,4 +10,21 @@ public record Account(UUID id, String placeCode, String login, String name, Role
 
     /** A session that is open now, as its owner sees it in the list. */
     public record Session(String key, String device, Instant madeAt, Instant seenAt) {}
+
+    /**
+     * From where someone tries to sign in.
+     *
+     * @param lastHere whose browser this was last, by a cookie that only the house can write
+     */
+    public record Caller(String device, String address, @Nullable UUID lastHere) {
+        /** How this caller is counted at an account: as its own browser, or by the address. */
+        public String at(@Nullable UUID account) {
+            return mine(account) ? "browser " + account : "address " + address;
+        }
+
+        /** True where that account was signed in from this very browser before. */
+        public boolean mine(@Nullable UUID account) {
+            return account != null && account.equals(lastHere);
+        }
+    }
 }

@@ -28,7 +28,7 @@ class AccountRows {
     }
 
     /** An account with what is needed to let someone in. */
-    record Guarded(Account account, @Nullable String password, int failures) {}
+    record Guarded(Account account, @Nullable String password) {}
 
     /** Who a session belongs to, and when it was last seen (to about ten minutes). */
     record OpenSession(Account account, Instant seenAt) {}
@@ -40,16 +40,16 @@ class AccountRows {
 
     Optional<Guarded> forLogin(String login) {
         return sql.sql("select " + COLUMNS + """
-                , a.password, a.failures from access_account a where a.login = ? for update""")
+                , a.password from access_account a where a.login = ? for update""")
                 .param(login).query((row, n) -> new Guarded(account(row, n),
-                        row.getString("password"), row.getInt("failures"))).optional();
+                        row.getString("password"))).optional();
     }
 
     Optional<Guarded> forUpdate(UUID id) {
         return sql.sql("select " + COLUMNS + """
-                , a.password, a.failures from access_account a where a.id = ? for update""")
+                , a.password from access_account a where a.id = ? for update""")
                 .param(id).query((row, n) -> new Guarded(account(row, n),
-                        row.getString("password"), row.getInt("failures"))).optional();
+                        row.getString("password"))).optional();
     }
 
     Optional<Account> find(UUID id) {
@@ -125,15 +125,15 @@ class AccountRows {
                 .param(password).param(Timestamp.from(now)).update();
     }
 
-    void failures(UUID id, int failures, @Nullable Instant lockedUntil) {
-        sql.sql("update access_account set failures = ?, locked_until = ? where id = ?")
-                .param(failures).param(lockedUntil == null ? null : Timestamp.from(lockedUntil))
-                .param(id).update();
+    /** Notes until when strangers are locked out; as much work where no such login is. */
+    void locked(String login, @Nullable Instant until) {
+        sql.sql("update access_account set locked_until = ?::timestamptz where login = ?")
+                .param(until == null ? null : Timestamp.from(until)).param(login).update();
     }
 
     void password(UUID id, String password) {
         sql.sql("""
-                update access_account set password = ?, failures = 0, locked_until = null
+                update access_account set password = ?, locked_until = null
                 where id = ?""").params(password, id).update();
     }
 

@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import shouwang.access.gate.Tries;
 import shouwang.county.County;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 
 /**
- * Accounts, logins and sessions. Passwords are kept as Argon2id; five wrong ones lock an account
- * for ten minutes. A session is a random token in a cookie; only its hash is kept.
+ * Accounts, logins and sessions. Passwords are kept as Argon2id; wrong ones are counted by
+ * {@link Tries}. A session is a random token in a cookie; only its hash is kept.
  */
 @Component
 @Transactional(noRollbackFor = Rejected.class)
 public class Accounts {
-    static final int MOST_FAILURES = 5;
-    static final Duration LOCK = Duration.ofMinutes(10);
+    private static final String INSIDE = "inside";
     static final Duration LINK_LIFE = Duration.ofDays(2);
     private static final Duration SEEN_AGAIN = Duration.ofMinutes(10);
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9._-]{2,40}");
@@ -37,14 +37,16 @@ public class Accounts {
     private final Audit audit;
     private final Clock clock;
     private final Passwords passwords;
+    private final Tries tries;
     private final ApplicationEventPublisher announce;
 
     Accounts(AccountRows rows, Audit audit, Clock clock, Passwords passwords,
-            ApplicationEventPublisher announce) {
+            Tries tries, ApplicationEventPublisher announce) {
         this.rows = rows;
         this.audit = audit;
         this.clock = clock;
         this.passwords = passwords;
+        this.tries = tries;
         this.announce = announce;
     }
 
@@ -101,32 +103,29 @@ public class Accounts {
         return password == null ? null : passwords.sealed(account.login(), password);
     }
 
-    /** Lets someone in: the token for the cookie. Refuses alike whatever was wrong. */
+    /** Signs in from a place that is not told. */
     public String signIn(String login, String password, String device) {
-        var found = rows.forLogin(login.strip().toLowerCase(Locale.ROOT));
+        return signIn(login, password, new Account.Caller(device, "", null));
+    }
+
+    /**
+     * Lets someone in: the token for the cookie. Refuses alike, in words and time, whatever was
+     * wrong, and whether there is such a login at all.
+     */
+    public String signIn(String login, String password, Account.Caller caller) {
+        var name = login.strip().toLowerCase(Locale.ROOT);
         var now = clock.instant();
-        found.ifPresent(guarded -> refuseLocked(guarded, now));
-        var stored = found.map(AccountRows.Guarded::password).orElse(null);
-        var matches = passwords.matches(password, stored);
+        var found = rows.forLogin(name);
+        var id = found.map(guarded -> guarded.account().id()).orElse(null);
+        tries.take(name, caller.at(id), caller.mine(id), now);
+        var matches = passwords.matches(password,
+                found.map(AccountRows.Guarded::password).orElse(null));
         if (found.isEmpty() || !matches || found.get().account().closedAt() != null) {
-            found.ifPresent(guarded -> countFailure(guarded, now));
+            rows.locked(name, tries.lockedUntil(name, now));
             throw new Rejected(Reason.WRONG_FORM, "password", WRONG);
         }
-        rows.failures(found.get().account().id(), 0, null);
-        return openSession(found.get().account(), device, now);
-    }
-
-    private static void refuseLocked(AccountRows.Guarded guarded, Instant now) {
-        var until = guarded.account().lockedUntil();
-        if (until != null && until.isAfter(now)) {
-            throw new Rejected(Reason.TOO_MANY, "口令错了 5 次，账号先锁 10 分钟。过一会儿再试，或请上级重设。");
-        }
-    }
-
-    private void countFailure(AccountRows.Guarded guarded, Instant now) {
-        var failures = guarded.failures() + 1;
-        var locks = failures >= MOST_FAILURES;
-        rows.failures(guarded.account().id(), locks ? 0 : failures, locks ? now.plus(LOCK) : null);
+        tries.entered(name, caller.at(id));
+        return openSession(found.get().account(), caller.device(), now);
     }
 
     private String openSession(Account account, String device, Instant now) {
@@ -180,13 +179,13 @@ public class Accounts {
     /** Changes one's own password and ends one's sessions on all other devices. */
     public void changePassword(Actor actor, String old, String fresh, String token) {
         var guarded = rows.forUpdate(actor.id()).orElseThrow();
-        var now = clock.instant();
-        refuseLocked(guarded, now);
+        var login = guarded.account().login();
+        tries.take(login, INSIDE, true, clock.instant());
         if (guarded.password() != null && !passwords.matches(old, guarded.password())) {
-            countFailure(guarded, now);
             throw new Rejected(Reason.WRONG_FORM, "old", "现在的口令不对。");
         }
-        rows.password(actor.id(), passwords.sealed(guarded.account().login(), fresh));
+        rows.password(actor.id(), passwords.sealed(login, fresh));
+        tries.entered(login, INSIDE);
         rows.endOtherSessions(actor.id(), Tokens.hash(token));
         announce.publishEvent(new SessionsEnded(actor.id(), key(token)));
     }
@@ -195,6 +194,7 @@ public class Accounts {
     public void resetPassword(Actor actor, UUID accountId, String fresh) {
         var account = managed(actor, accountId);
         rows.password(accountId, passwords.sealed(account.login(), fresh));
+        tries.forget(account.login());
         endAll(accountId);
         rows.voidLinks(accountId, clock.instant());
         audit.log(actor, account.placeCode(), "重设口令", account.login(), accountId, null);

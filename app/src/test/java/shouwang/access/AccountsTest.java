@@ -78,6 +78,77 @@ class AccountsTest {
                 .isNotBlank());
     }
 
+    private void fails(String login, String password, Account.Caller from, String sentence) {
+        refuses(() -> villages.everywhere(() -> accounts.signIn(login, password, from)), sentence);
+    }
+
+    private static Account.Caller from(String address) {
+        return new Account.Caller("测试机", address, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"there", "closed", "without", "never"})
+    void a_login_answers_alike_whether_it_is_there_closed_by_link_only_or_never_was(String kind) {
+        var login = switch (kind) {
+            case "there" -> account(Role.CLERK, village, null).login();
+            case "without" -> account(Role.AIDE, village, Ids.fresh()).login();
+            case "closed" -> {
+                var gone = account(Role.CLERK, village, null);
+                villages.everywhere(() -> {
+                    accounts.close(Actor.house(villages.county()), gone.id());
+                    return true;
+                });
+                yield gone.login();
+            }
+            default -> "never" + System.nanoTime();
+        };
+        for (var i = 0; i < 5; i++) {
+            fails(login, "不是这个口令", from("10.7.7.7"), "账号或口令不对");
+        }
+        fails(login, "不是这个口令", from("10.7.7.7"), "错了 5 次，先锁 10 分钟");
+        for (var i = 0; i < 15; i++) {
+            fails(login, "不是这个口令", from("10.7.8." + i), "账号或口令不对");
+        }
+        fails(login, "不是这个口令", from("10.7.9.1"), "先锁 1 小时");
+    }
+
+    @Test
+    void a_stranger_elsewhere_does_not_lock_a_desk_out_of_its_own_browser_or_address() {
+        var desk = account(Role.CLERK, village, null);
+        var office = from("10.1.1.1");
+        assertThat(villages.everywhere(() -> accounts.signIn(desk.login(), PASSWORD, office)))
+                .isNotBlank();
+        for (var i = 0; i < 20; i++) {
+            fails(desk.login(), "猜的口令", from("10.6.6." + i), "账号或口令不对");
+        }
+        fails(desk.login(), PASSWORD, from("10.5.5.5"), "先锁 1 小时");
+        assertThat(villages.everywhere(() -> accounts.get(desk.id())).lockedUntil()).isNotNull();
+        assertThat(villages.everywhere(() -> accounts.signIn(desk.login(), PASSWORD, office)))
+                .isNotBlank();
+        assertThat(villages.everywhere(() -> accounts.signIn(desk.login(), PASSWORD,
+                new Account.Caller("测试机", "10.5.5.5", desk.id())))).isNotBlank();
+    }
+
+    @Test
+    void a_browser_of_the_desk_has_five_tries_as_any_other() {
+        var desk = account(Role.CLERK, village, null);
+        var here = new Account.Caller("测试机", "10.1.1.1", desk.id());
+        for (var i = 0; i < 5; i++) {
+            fails(desk.login(), "猜的口令", here, "账号或口令不对");
+        }
+        fails(desk.login(), PASSWORD, here, "先锁 10 分钟");
+    }
+
+    @Test
+    void a_new_password_from_above_opens_a_locked_login_at_once() {
+        var doctor = account(Role.DOCTOR, village, null);
+        for (var i = 0; i < 5; i++) {
+            refuses(() -> signIn(doctor.login(), "猜的口令"), "账号或口令不对");
+        }
+        reset(desks.as(Role.CLERK, village).actor(), doctor.id());
+        assertThat(signIn(doctor.login(), "另一个新的口令吧")).isNotBlank();
+    }
+
     @Test
     void a_right_password_forgets_the_wrong_ones_before_it() {
         var login = account(Role.CLERK, village, null).login();

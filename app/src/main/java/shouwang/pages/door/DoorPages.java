@@ -10,9 +10,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import shouwang.access.Account;
 import shouwang.access.Accounts;
 import shouwang.access.Actor;
 import shouwang.access.Houses;
+import shouwang.access.LastHere;
 import shouwang.access.Open;
 import shouwang.access.Right;
 import shouwang.access.Role;
@@ -31,8 +33,10 @@ class DoorPages {
     private final Accounts accounts;
     private final Houses houses;
     private final DemoLogins demo;
+    private final LastHere last;
 
-    DoorPages(Accounts accounts, Houses houses, DemoLogins demo) {
+    DoorPages(Accounts accounts, Houses houses, DemoLogins demo, LastHere last) {
+        this.last = last;
         this.accounts = accounts;
         this.houses = houses;
         this.demo = demo;
@@ -79,7 +83,7 @@ class DoorPages {
         try {
             var name = Given.text(login, "login", "账号", 40);
             Given.text(password, "password", "口令", 128);
-            var token = all(() -> accounts.signIn(name, password, device(request)));
+            var token = all(() -> accounts.signIn(name, password, caller(request)));
             response.addHeader(HttpHeaders.SET_COOKIE, SessionDoor.cookie(request, token));
             return "redirect:" + safe(to);
         } catch (Rejected refusal) {
@@ -169,6 +173,11 @@ class DoorPages {
             response.addHeader(HttpHeaders.SET_COOKIE, SessionDoor.cookie(request, null));
         }
         return "redirect:/login";
+    }
+
+    private Account.Caller caller(HttpServletRequest request) {
+        return new Account.Caller(device(request), request.getRemoteAddr(),
+                last.of(request).orElse(null));
     }
 
     private static String device(HttpServletRequest request) {
