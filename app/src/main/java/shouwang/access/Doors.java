@@ -24,6 +24,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import shouwang.access.gate.NamedProxy;
 
 /** The chain every request walks through: rate, session, CSRF, headers, doorkeeper. */
 @Configuration(proxyBeanMethods = false)
@@ -77,9 +78,7 @@ class Doors implements WebMvcConfigurer {
     /** Figures of the machine are read by a collector beside it, not by the world. */
     private static AuthorizationDecision fromThisMachine(Supplier<? extends Authentication> who,
             RequestAuthorizationContext context) {
-        var address = context.getRequest().getRemoteAddr();
-        return new AuthorizationDecision(
-                "127.0.0.1".equals(address) || "0:0:0:0:0:0:0:1".equals(address));
+        return new AuthorizationDecision(NamedProxy.onThisMachine(context.getRequest()));
     }
 
     /** The filters belong to the security chain only, not a second time to the container. */
