@@ -115,7 +115,7 @@ class RoundsPagesTest {
                 .filter(line -> line.deed().equals("取卡片内容"))).hasSize(1);
         var doctor = signedIn.as(Role.DOCTOR, scene.village());
         assertThat(mvc.get().uri("/today/rounds/" + plan.id() + "/sheets").with(doctor))
-                .hasStatusOk().bodyText().contains("154****7302").doesNotContain("15455557302");
+                .hasStatus(403).bodyText().doesNotContain("竹林湾", "15455557302");
     }
 
     @Test
