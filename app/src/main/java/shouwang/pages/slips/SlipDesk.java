@@ -3,10 +3,14 @@ package shouwang.pages.slips;
 import java.util.List;
 import java.util.UUID;
 
-/** The desk's page of slips: who has how many, what is missing, what was put aside. */
+/**
+ * The desk's page of slips: who has how many, what is missing, what was put aside.
+ *
+ * @param chosen the aide to print for who is chosen already, or "": nobody's by mere order
+ */
 public record SlipDesk(String village, String villageName, UUID id, List<Choice> aides,
-        List<Row> rows, List<Missing> missing, List<Aside> aside, List<Printed> printed,
-        String wrong) {
+        String chosen, List<Row> rows, List<Missing> missing, List<Aside> aside,
+        List<Printed> printed, String wrong) {
     /** An aide to print for. */
     public record Choice(String id, String name, String of) {}
 

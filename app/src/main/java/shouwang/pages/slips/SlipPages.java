@@ -54,17 +54,18 @@ class SlipPages {
 
     @GetMapping("/care/slips")
     @Transactional(readOnly = true)
-    String desk(Actor actor, @RequestParam(defaultValue = "") String village, Model model) {
+    String desk(Actor actor, @RequestParam(defaultValue = "") String village,
+            @RequestParam(defaultValue = "") String aide, Model model) {
         var place = ground.village(actor, village);
         if (place.isEmpty()) {
             model.addAttribute("choose",
                     new ChooseVillage("/care/slips", "签单", ground.villages(actor)));
             return "people/village";
         }
-        return show(place.get(), Ids.fresh(), "", model);
+        return show(place.get(), Ids.fresh(), aide, "", model);
     }
 
-    private String show(Place place, UUID id, String wrong, Model model) {
+    private String show(Place place, UUID id, String chosen, String wrong, Model model) {
         var all = slips.overview(place.code(), MOST);
         var now = aides.all(place.code());
         var names = names(all, now);
@@ -74,7 +75,7 @@ class SlipPages {
                         .thenComparing(SlipDesk.Row::aide)).toList();
         model.addAttribute("desk", new SlipDesk(place.code(), place.name(), id,
                 now.stream().map(a -> new SlipDesk.Choice(a.id().toString(), a.name(),
-                        a.hamlet())).toList(), rows, missing(all.missing(), names),
+                        a.hamlet())).toList(), chosen, rows, missing(all.missing(), names),
                 all.aside().stream().map(s -> aside(s, names)).toList(),
                 all.batches().stream().limit(12).map(b -> printed(b, names)).toList(), wrong));
         return "slips/desk";
@@ -128,7 +129,7 @@ class SlipPages {
             @RequestParam(defaultValue = "") String sheets, HttpServletResponse response,
             Model model) {
         var batchId = Given.id(id);
-        var who = aides.get(Given.id(aide));
+        var who = aides.get(Given.id(Given.text(aide, "aide", "给谁", 36)));
         actor.needPlace(who.villageCode());
         try {
             slips.print(actor, batchId, who.id(),
@@ -136,7 +137,7 @@ class SlipPages {
             return "redirect:/care/slips/batches/" + batchId + ".pdf";
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
-            return show(village(actor, who.villageCode()), batchId, refusal.say(), model);
+            return show(village(actor, who.villageCode()), batchId, aide, refusal.say(), model);
         }
     }
 
@@ -159,7 +160,7 @@ class SlipPages {
             return Said.then("/care/slips?village=" + village, "saved");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());
-            return show(village(actor, village), Ids.fresh(), refusal.say(), model);
+            return show(village(actor, village), Ids.fresh(), "", refusal.say(), model);
         }
     }
 }

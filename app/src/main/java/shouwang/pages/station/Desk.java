@@ -15,6 +15,7 @@ import shouwang.care.Needs;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
 import shouwang.pages.When;
+import shouwang.pairing.Pairs;
 import shouwang.people.Aide;
 import shouwang.people.Aides;
 import shouwang.people.Elder;
@@ -27,9 +28,11 @@ class Desk {
     private final Aides aides;
     private final Needs needs;
     private final Visits visits;
+    private final Pairs pairs;
     private final Clock clock;
 
-    Desk(Elders elders, Aides aides, Needs needs, Visits visits, Clock clock) {
+    Desk(Elders elders, Aides aides, Needs needs, Visits visits, Pairs pairs, Clock clock) {
+        this.pairs = pairs;
         this.elders = elders;
         this.aides = aides;
         this.needs = needs;
@@ -98,6 +101,12 @@ class Desk {
 
     Map<UUID, Aide> aides(Stream<UUID> ids) {
         return aides.byIds(ids.collect(Collectors.toSet()));
+    }
+
+    /** The id of her own aide, or "" where she has none: what a form may choose beforehand. */
+    String own(UUID elderId) {
+        var pair = pairs.current(List.of(elderId)).get(elderId);
+        return pair == null ? "" : pair.aideId().toString();
     }
 
     Need need(UUID id) {

@@ -33,9 +33,13 @@ public record VisitPage(UUID id, UUID elderId, String elder, String of, String a
     /** Visits done and not yet confirmed. */
     public record Waiting(List<Today.Waiting> rows) {}
 
-    /** Writing a visit down afterwards: first for whom, then what. */
+    /**
+     * Writing a visit down afterwards: first for whom, then what.
+     *
+     * @param aide who is chosen: her own aide first, later whom was chosen; "" for nobody yet
+     */
     public record Enter(String q, List<NewNeed.Found> found, NewNeed.@Nullable Chosen elder,
-            UUID id, List<NeedPage.Choice> aides, String from, String until,
+            UUID id, List<NeedPage.Choice> aides, String aide, String from, String until,
             @Nullable String wrong) {
         public Service[] services() {
             return Service.values();

@@ -229,18 +229,18 @@ class VisitPages {
                 : elders.list(ElderQuery.of(actor.placeCode(), word, 12)).stream().map(one ->
                         new NewNeed.Found(one.id(), one.name(), desk.of(one), "", "")).toList();
         model.addAttribute("enter", elder.isBlank()
-                ? new VisitPage.Enter(word, found, null, Ids.fresh(), List.of(), "", "", null)
-                : form(Given.id(elder), Ids.fresh(), null));
+                ? new VisitPage.Enter(word, found, null, Ids.fresh(), List.of(), "", "", "", null)
+                : form(Given.id(elder), Ids.fresh(), desk.own(Given.id(elder)), null));
         return "station/enter";
     }
 
-    private VisitPage.Enter form(UUID elderId, UUID id, @Nullable String wrong) {
+    private VisitPage.Enter form(UUID elderId, UUID id, String aide, @Nullable String wrong) {
         var elder = elders.get(elderId);
         var near = aides.all(elder.villageCode()).stream()
-                .filter(aide -> !aide.id().equals(elderId))
-                .map(aide -> new NeedPage.Choice(aide.id(), aide.name(), aide.hamlet())).toList();
+                .filter(one -> !one.id().equals(elderId))
+                .map(one -> new NeedPage.Choice(one.id(), one.name(), one.hamlet())).toList();
         return new VisitPage.Enter("", List.of(), new NewNeed.Chosen(elderId, elder.name(),
-                desk.of(elder), null), id, near, When.field(desk.now().minusSeconds(3600)),
+                desk.of(elder), null), id, near, aide, When.field(desk.now().minusSeconds(3600)),
                 When.field(desk.now()), wrong);
     }
 
@@ -276,9 +276,9 @@ class VisitPages {
             var kind = Given.word(service, Service.class, "service", "做了什么服务");
             var what = Given.optional(done, "done", "做了什么", 400);
             var text = what == null ? kind.chinese() : what;
-            var plan = new Visit.Plan(visitId, elderId, Given.id(aide), null, kind,
-                    Text.cut(text, 200),
-                    When.moment(from, "from", "开始时间"));
+            var plan = new Visit.Plan(visitId, elderId,
+                    Given.id(Given.text(aide, "aide", "谁去的", 36)), null, kind,
+                    Text.cut(text, 200), When.moment(from, "from", "开始时间"));
             var visit = made(actor, plan,
                     new Visit.Finish(When.moment(until, "until", "结束时间"), text, null));
             return Said.then("/care/visits/" + visit.id(), "finished");
@@ -287,7 +287,7 @@ class VisitPages {
                 throw refusal;
             }
             response.setStatus(refusal.reason().status());
-            model.addAttribute("enter", form(elderId, visitId, refusal.say()));
+            model.addAttribute("enter", form(elderId, visitId, aide, refusal.say()));
             return "station/enter";
         }
     }
