@@ -86,6 +86,17 @@ public record Kin(UUID id, UUID elderId, String placeCode, String name, String r
             }
         }
 
+        /** Refused where she cannot have said it on that day: not yet, or before she was born. */
+        void needDay(LocalDate born, LocalDate today) {
+            if (on.isAfter(today)) {
+                throw new Rejected(Reason.OUT_OF_RANGE, "on", "同意的日子不能在今天之后。");
+            }
+            if (on.isBefore(born)) {
+                throw new Rejected(Reason.OUT_OF_RANGE, "on", "同意的日子不能早于老人的出生日期（"
+                        + born + "）。请核对年份。");
+            }
+        }
+
         /** 签字; 口头，何芳在场. */
         public String words() {
             return witness == null ? how.chinese() : how.chinese() + "，" + witness + "在场";

@@ -227,9 +227,7 @@ public class Kins implements Limits {
 
     /** The elder lets this relative see what {@code consent} lists; said anew, the last counts. */
     public void consent(Actor actor, UUID elderId, UUID kinId, Kin.Consent consent) {
-        if (consent.on().isAfter(LocalDate.now(clock))) {
-            throw new Rejected(Reason.OUT_OF_RANGE, "on", "同意的日子不能在今天之后。");
-        }
+        consent.needDay(elders.get(elderId).born(), LocalDate.now(clock));
         agree(actor, elderId, kinId, consent);
     }
 

@@ -34,6 +34,7 @@ class KinPagesTest {
     @Autowired shouwang.care.Needs needs;
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
+    @Autowired shouwang.TestClock clock;
     @Autowired MockMvcTester mvc;
     private CareStory.Scene scene;
     private UUID kin = Ids.fresh();
@@ -56,6 +57,19 @@ class KinPagesTest {
                 .param("how", "ORAL").param("witness", "何芳").param("on", "2026-11-01")
                 .param("may", "VISITS", "MOOD", "NEEDS", "POINTS").with(scene.clerk()))
                 .hasStatus3xxRedirection();
+    }
+
+    @Test
+    void her_yes_is_of_a_day_she_lived_and_the_form_says_so_beside_the_day() {
+        var today = java.time.LocalDate.now(clock);
+        for (var on : java.util.List.of("1900-01-01", today.plusDays(1).toString())) {
+            assertThat(mvc.post().uri("/people/elders/" + scene.elder() + "/family/" + kin
+                    + "/consent").param("how", "ORAL").param("witness", "何芳").param("on", on)
+                    .param("may", "VISITS").with(scene.clerk())).hasStatus(422).bodyText()
+                    .containsSubsequence("value=\"" + on + "\"", "aria-invalid=\"true\"",
+                            "同意的日子不能", "</div>", "可以看什么");
+        }
+        assertThat(get(daughter, "/kin")).hasStatus(403);
     }
 
     private void takenBack() {

@@ -51,10 +51,10 @@ class FamilyDesk {
         this.clock = clock;
     }
 
-    /** What was typed and not taken: about whom, what, and why not. */
+    /** What was typed and not taken: about whom, what, why not, and which field is wrong. */
     record Refused(@Nullable UUID about, MultiValueMap<String, String> form,
-            @Nullable String say) {
-        static final Refused NONE = new Refused(null, new LinkedMultiValueMap<>(), null);
+            @Nullable String say, @Nullable String field) {
+        static final Refused NONE = new Refused(null, new LinkedMultiValueMap<>(), null, null);
 
         private String value(String field, String otherwise) {
             var value = Objects.requireNonNullElse(form.getFirst(field), otherwise);
@@ -126,11 +126,13 @@ class FamilyDesk {
     private static FamilyView.Typed typed(UUID about, Set<String> may, LocalDate today,
             Refused refused) {
         if (!about.equals(refused.about()) || !refused.form().containsKey("on")) {
-            return new FamilyView.Typed("", "", today.toString(), may, false);
+            return new FamilyView.Typed("", "", today.toString(), may, false,
+                    null);
         }
         return new FamilyView.Typed(refused.value("how", ""), refused.value("witness", ""),
                 refused.value("on", ""), new HashSet<>(refused.form()
-                        .getOrDefault("may", List.of())), true);
+                        .getOrDefault("may", List.of())), true,
+                "on".equals(refused.field()) ? refused.say() : null);
     }
 
     private static FamilyView.Past past(Kin.Said said, LocalDate today) {

@@ -80,7 +80,7 @@ class FamilyPages {
         }
         response.setStatus(refusal.reason().status());
         model.addAttribute("family", desk.show(actor, elderId,
-                new FamilyDesk.Refused(about, form, refusal.say())));
+                new FamilyDesk.Refused(about, form, refusal.say(), refusal.field())));
         return "family/family";
     }
 

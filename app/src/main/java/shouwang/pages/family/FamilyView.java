@@ -31,8 +31,9 @@ public record FamilyView(UUID elderId, String elder, List<Child> children, List<
             @Nullable String consent, String sees, @Nullable String entry, Typed form,
             List<Line> lines, UUID lineId, String text) {}
 
-    /** What is typed, or stands, in the form of an elder's yes. */
-    public record Typed(String how, String witness, String on, Set<String> may, boolean open) {}
+    /** What is typed, or stands, in the form of an elder's yes; and what is wrong with its day. */
+    public record Typed(String how, String witness, String on, Set<String> may, boolean open,
+            @Nullable String wrongDay) {}
 
     /** Somebody who scanned the wall card. */
     public record Asking(UUID id, String called, String phone, String when, Typed form) {}

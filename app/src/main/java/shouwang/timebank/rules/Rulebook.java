@@ -22,6 +22,8 @@ public class Rulebook {
     /** The county's bounds from a day on. */
     public record Bounds(LocalDate from, Envelope envelope) {}
 
+    /** Days: a meeting may be held first and written down later, yet not of another year. */
+    private static final int WRITTEN_WITHIN = 90; // our own choice, 2026-12-01
     private final RuleRows rows;
     private final Audit audit;
     private final Clock clock;
@@ -101,6 +103,11 @@ public class Rulebook {
         }
         if (vote.on().isAfter(today())) {
             throw new Rejected(Reason.OUT_OF_RANGE, "on", "表决的日子还没有到。");
+        }
+        var proposed = LocalDate.ofInstant(proposal.proposedAt(), clock.getZone());
+        if (vote.on().isBefore(proposed.minusDays(WRITTEN_WITHIN))) {
+            throw new Rejected(Reason.OUT_OF_RANGE, "on", "这一版是 %s 提出的，表决的日子最早 %s。请核对年份。"
+                    .formatted(proposed, proposed.minusDays(WRITTEN_WITHIN)));
         }
         if (vote.from().isBefore(today())) {
             throw new Rejected(Reason.OUT_OF_RANGE, "from", "细则不能管已经过去的日子，请从今天或以后生效。");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -63,6 +64,27 @@ class RulebookTest {
             assertThat(rulebook.get(same).state()).isEqualTo(RuleVersion.State.DECLINED);
             refused(() -> vote(9, 0, -1), "不能早于表决");
             refused(() -> vote(1, 0, 0), "至少要有 3 人");
+            return null;
+        });
+    }
+
+    @Test
+    void a_meeting_is_of_the_three_months_before_its_proposal_and_not_of_another_age() {
+        var village = villages.fresh();
+        var clerk = signedIn.as(Role.CLERK, village).actor();
+        villages.in(village, () -> {
+            var today = LocalDate.now(clock);
+            var id = proposed(clerk, village, Preset.JINGTIAN);
+            for (var wrong : List.of(LocalDate.of(1999, 3, 1), today.minusDays(91))) {
+                refused(() -> rulebook.vote(clerk, id, new RuleVersion.Vote(wrong, 9, 0, 0,
+                        "何正国", today)), "最早 " + today.minusDays(90));
+            }
+            refused(() -> rulebook.vote(clerk, id, new RuleVersion.Vote(today.plusDays(1), 9, 0, 0,
+                    "何正国", today.plusDays(1))), "还没有到");
+            assertThat(rulebook.get(id).state()).isEqualTo(RuleVersion.State.PROPOSED);
+            rulebook.vote(clerk, id, new RuleVersion.Vote(today.minusDays(90), 9, 0, 0, "何正国",
+                    today));
+            assertThat(rulebook.get(id).state()).isEqualTo(RuleVersion.State.PASSED);
             return null;
         });
     }
