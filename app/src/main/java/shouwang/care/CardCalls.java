@@ -4,27 +4,109 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
+import shouwang.county.County;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.people.Elders;
 
 /** Calls from the card on the wall: who pressed it for her, and which of them were none. */
 @Component
 @Transactional
 public class CardCalls {
     private static final Duration NAMED_WITHIN = Duration.ofHours(1);
+    private static final int MOST = 3;
+    private static final Duration WINDOW = Duration.ofHours(1);
     private final JdbcClient sql;
     private final Needs needs;
+    private final Elders elders;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CardCalls(JdbcClient sql, Needs needs, Clock clock) {
+    CardCalls(JdbcClient sql, Needs needs, Elders elders, ApplicationEventPublisher events,
+            Clock clock) {
         this.sql = sql;
         this.needs = needs;
+        this.elders = elders;
+        this.events = events;
         this.clock = clock;
+    }
+
+    /** How often the card was pressed again while the call waited, and when last. */
+    public record Again(UUID needId, int times, Instant last) {}
+
+    /**
+     * By the card on the wall, without a login: no more than three presses in an hour that still
+     * wait. While an urgent call waits and nobody was sent yet, a further press is counted with
+     * it and announced again; that call is given back. What was answered, found to be a prank or
+     * not to be urgent, keeps nobody from being heard anew.
+     */
+    public Need raise(County county, Need.Raise raise) {
+        elders.hold(raise.elderId());
+        var known = sql.sql("""
+                select id from care_need
+                where elder_id = :elder and (id = :id or :id = any (pressed_ids)) limit 1""")
+                .param("elder", raise.elderId()).param("id", raise.id())
+                .query(UUID.class).optional();
+        if (known.isPresent()) {
+            return needs.get(known.get());
+        }
+        var since = Timestamp.from(clock.instant().minus(WINDOW));
+        if (waiting(raise.elderId(), since) >= MOST) {
+            throw new Rejected(Reason.TOO_MANY, "已经告诉村里了，马上有人回话。急事请打 120。");
+        }
+        return counted(raise, since).map(id -> {
+            var need = needs.get(id);
+            events.publishEvent(new NeedNews.Urgent(need));
+            return need;
+        }).orElseGet(() -> needs.write(raise, county));
+    }
+
+    private int waiting(UUID elderId, Timestamp since) {
+        return sql.sql("""
+                select coalesce(sum((raised_at >= :since)::int + (select count(*)
+                    from unnest(pressed_at) as press (at) where press.at >= :since)), 0)
+                from care_need
+                where elder_id = :elder and via = 'CARD' and status in ('OPEN', 'GIVEN')""")
+                .param("elder", elderId).param("since", since).query(Integer.class).single();
+    }
+
+    private Optional<UUID> counted(Need.Raise raise, Timestamp since) {
+        return sql.sql("""
+                update care_need set pressed_ids = pressed_ids || :id,
+                    pressed_at = pressed_at || :now::timestamptz
+                where id = (select id from care_need as need
+                    where elder_id = :elder and raised_at >= :since and via = 'CARD'
+                      and status = 'OPEN' and urgent
+                      and not exists (select 1 from care_visit where need_id = need.id)
+                    order by raised_at desc, id limit 1 for update)
+                returning id""")
+                .param("id", raise.id()).param("now", Timestamp.from(raise.raisedAt()))
+                .param("elder", raise.elderId()).param("since", since)
+                .query(UUID.class).optional();
+    }
+
+    /** Need → its further presses, for those that had any; one question for many needs. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Again> again(Collection<UUID> needIds) {
+        return needIds.isEmpty() ? Map.of() : sql.sql("""
+                select id, cardinality(pressed_at),
+                       (select max(press.at) from unnest(pressed_at) as press (at))
+                from care_need where id = any (?) and pressed_at <> '{}'""")
+                .param(needIds.toArray(UUID[]::new))
+                .query((row, n) -> new Again(row.getObject(1, UUID.class), row.getInt(2),
+                        row.getTimestamp(3).toInstant())).list().stream()
+                .collect(Collectors.toMap(Again::needId, Function.identity()));
     }
 
     /**

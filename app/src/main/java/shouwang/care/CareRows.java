@@ -102,14 +102,6 @@ class CareRows {
                 .params(level, id, level).update();
     }
 
-    int cardNeedsWaiting(UUID elderId, Instant since) {
-        return sql.sql("""
-                select count(*) from care_need
-                where elder_id = ? and raised_at >= ? and via = 'CARD'
-                  and status in ('OPEN', 'GIVEN')""")
-                .params(elderId, at(since)).query(Integer.class).single();
-    }
-
     int insertVisit(UUID id, String place, Visit.Plan plan, Instant now, UUID by) {
         return sql.sql("""
                 insert into care_visit (id, place_code, elder_id, aide_id, need_id, service, task,

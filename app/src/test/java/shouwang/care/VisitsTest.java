@@ -325,11 +325,17 @@ class VisitsTest {
 
     @Test
     void the_card_on_the_wall_takes_three_presses_an_hour() {
-        for (var n = 0; n < 3; n++) {
-            here(() -> needs.raiseByCard(villages.county(), press()));
+        var presses = List.of(press(), press(), press());
+        for (var one : presses) {
+            here(() -> cardCalls.raise(villages.county(), one));
         }
-        refused("已经告诉村里", () -> needs.raiseByCard(villages.county(), press()));
-        var need = here(() -> needs.open(scene.village(), 10)).getFirst();
+        refused("已经告诉村里", () -> cardCalls.raise(villages.county(), press()));
+        var open = here(() -> needs.open(scene.village(), 10));
+        assertThat(open).as("one call").hasSize(1);
+        var need = open.getFirst();
+        assertThat(here(() -> cardCalls.again(List.of(need.id()))).get(need.id()))
+                .isEqualTo(new CardCalls.Again(need.id(), 2,
+                        presses.getLast().raisedAt()));
         assertThat(need.urgent()).isTrue();
         assertThat(need.answerBy()).isEqualTo(need.raisedAt().plus(Duration.ofMinutes(10)));
     }
@@ -337,21 +343,41 @@ class VisitsTest {
     @Test
     void three_presses_that_were_nothing_do_not_keep_the_fourth_from_being_heard() {
         for (var n = 0; n < 3; n++) {
-            var need = here(() -> needs.raiseByCard(villages.county(), press()));
+            var need = here(() -> cardCalls.raise(villages.county(), press()));
             here(() -> cardCalls.prank(clerk, need.id(), "孙子按着玩"));
         }
-        var real = here(() -> needs.raiseByCard(villages.county(), press()));
+        var real = here(() -> cardCalls.raise(villages.county(), press()));
         assertThat(real.status()).isEqualTo(Need.Status.OPEN);
+    }
+
+    @Test
+    void a_press_counts_once_however_often_it_arrives_and_opens_a_call_where_none_waits_urgently() {
+        var first = here(() -> cardCalls.raise(villages.county(), press()));
+        var second = press();
+        for (var n = 0; n < 3; n++) {
+            assertThat(here(() -> cardCalls.raise(villages.county(), second)).id())
+                    .isEqualTo(first.id());
+        }
+        assertThat(here(() -> cardCalls.again(List.of(first.id()))).get(first.id()).times())
+                .isEqualTo(1);
+        here(() -> needs.clarify(clerk, first.id(), Service.MEALS, "送饭", false));
+        var anew = here(() -> cardCalls.raise(villages.county(), press()));
+        assertThat(anew.id()).as("the old one can wait, this one cannot").isNotEqualTo(first.id());
+        assertThat(anew.urgent()).isTrue();
+        refused("已经告诉村里", () -> cardCalls.raise(villages.county(), press()));
     }
 
     @Test
     void the_card_pressed_by_many_at_once_takes_three_and_a_slip_entered_twice_stands_once() {
         var presses = new ArrayList<Callable<Object>>();
         for (var n = 0; n < 8; n++) {
-            presses.add(() -> needs.raiseByCard(villages.county(), press()));
+            presses.add(() -> cardCalls.raise(villages.county(), press()));
         }
         assertThat(atOnce(presses)).filteredOn(Need.class::isInstance).hasSize(3);
-        assertThat(here(() -> needs.open(scene.village(), 20))).hasSize(3);
+        var open = here(() -> needs.open(scene.village(), 20));
+        assertThat(open).hasSize(1).allMatch(Need::urgent);
+        assertThat(here(() -> cardCalls.again(List.of(open.getFirst().id()))).values())
+                .extracting(CardCalls.Again::times).containsExactly(2);
         var day = now.minus(Duration.ofDays(3));
         var slips = new ArrayList<Callable<Object>>();
         for (var n = 0; n < 6; n++) {

@@ -22,7 +22,6 @@ import shouwang.access.Open;
 import shouwang.access.Role;
 import shouwang.care.CardCalls;
 import shouwang.care.Need;
-import shouwang.care.Needs;
 import shouwang.care.Service;
 import shouwang.county.Scope;
 import shouwang.kernel.Given;
@@ -46,7 +45,6 @@ class DoorOfElder {
     private final Cards cards;
     private final Elders elders;
     private final Places places;
-    private final Needs needs;
     private final Pairs pairs;
     private final Private secrets;
     private final Passbook passbook;
@@ -56,13 +54,12 @@ class DoorOfElder {
     private final Houses houses;
     private final Clock clock;
 
-    DoorOfElder(Cards cards, Elders elders, Places places, Needs needs, Pairs pairs,
+    DoorOfElder(Cards cards, Elders elders, Places places, Pairs pairs,
             Private secrets, Passbook passbook, Guesses guesses,
             Presses presses, CardCalls cardCalls, Houses houses, Clock clock) {
         this.cards = cards;
         this.elders = elders;
         this.places = places;
-        this.needs = needs;
         this.pairs = pairs;
         this.secrets = secrets;
         this.passbook = passbook;
@@ -103,8 +100,8 @@ class DoorOfElder {
             HttpServletRequest request, HttpServletResponse response, Model model) {
         var needId = Given.id(id);
         try {
-            at(token, elder -> raise(request, elder, needId));
-            return "redirect:/c/" + token + "?called=1&call=" + needId;
+            var need = at(token, elder -> raise(request, elder, needId));
+            return "redirect:/c/" + token + "?called=1&call=" + need.id();
         } catch (Rejected refusal) {
             if (refusal.reason() == Reason.NOT_FOUND) {
                 throw refusal;
@@ -118,7 +115,7 @@ class DoorOfElder {
 
     private Need raise(HttpServletRequest request, Elder elder, UUID needId) {
         presses.check(request.getRemoteAddr(), needId);
-        return needs.raiseByCard(houses.here(), new Need.Raise(needId, elder.id(),
+        return cardCalls.raise(houses.here(), new Need.Raise(needId, elder.id(),
                 Service.ERRANDS, "老人按墙卡求助，请先回电话问清楚", 1, Need.RaisedAs.SELF,
                 elder.name(), Need.Via.CARD, clock.instant(), true));
     }

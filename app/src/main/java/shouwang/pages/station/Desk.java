@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import shouwang.care.CardCalls;
 import shouwang.care.Need;
 import shouwang.care.Needs;
 import shouwang.care.Visit;
@@ -29,9 +31,12 @@ class Desk {
     private final Needs needs;
     private final Visits visits;
     private final Pairs pairs;
+    private final CardCalls cardCalls;
     private final Clock clock;
 
-    Desk(Elders elders, Aides aides, Needs needs, Visits visits, Pairs pairs, Clock clock) {
+    Desk(Elders elders, Aides aides, Needs needs, Visits visits, Pairs pairs,
+            CardCalls cardCalls, Clock clock) {
+        this.cardCalls = cardCalls;
         this.pairs = pairs;
         this.elders = elders;
         this.aides = aides;
@@ -51,15 +56,18 @@ class Desk {
     List<Today.NeedRow> rows(List<Need> list) {
         var who = elders.byIds(list.stream().map(Need::elderId).distinct().toList());
         var going = goers(list);
+        var again = cardCalls.again(list.stream().filter(need -> need.via() == Need.Via.CARD)
+                .map(Need::id).toList());
         return list.stream().filter(need -> who.containsKey(need.elderId()))
                 .map(need -> row(need, java.util.Objects.requireNonNull(who.get(need.elderId())),
-                        going.getOrDefault(need.id(), ""))).toList();
+                        going.getOrDefault(need.id(), ""), again.get(need.id()))).toList();
     }
 
-    private Today.NeedRow row(Need need, Elder elder, String goes) {
+    private Today.NeedRow row(Need need, Elder elder, String goes,
+            CardCalls.@Nullable Again again) {
         return new Today.NeedRow(need.id(), need.clock(now()), need.service(), need.wish(),
                 need.urgent(), elder.id(), elder.name(), of(elder),
-                asked(need), When.moment(need.raisedAt(), today()),
+                asked(need) + again(again), When.moment(need.raisedAt(), today()),
                 need.status() == Need.Status.GIVEN ? goes : "", need.isOpen());
     }
 
@@ -78,6 +86,11 @@ class Desk {
             }
         }
         return goers;
+    }
+
+    private String again(CardCalls.@Nullable Again again) {
+        return again == null ? "" : "，又按了 " + again.times() + " 次，最近 "
+                + When.moment(again.last(), today());
     }
 
     private static String asked(Need need) {
