@@ -32,7 +32,8 @@ public record Actor(UUID id, County county, String name, Role role, String place
     public void need(Right right) {
         if (!role.may(right)) {
             throw new Rejected(Reason.NOT_YOURS,
-                    "这一步不归“" + role.chinese() + "”办。请找服务站干事或上级。");
+                    "这一步不归“" + role.chinese() + "”办。请找" + (role == Role.CLERK ? "乡镇或县里。"
+                            : "服务站干事或上级。"));
         }
     }
 

@@ -38,7 +38,7 @@ class CardReader {
         var home = found.isPresent() ? found.get() : households.get(ofElder(scanned));
         if (household.living(home.id()).isEmpty()) {
             throw new Rejected(Reason.NOT_NOW, "card",
-                    "这一户已经没有健在的人，卡不能再用。积分怎么办，请找服务站干事。");
+                    "这一户已经没有健在的人，卡不能再用。积分怎么办，由服务站办。");
         }
         household.needHere(home.id());
         return home;

@@ -183,7 +183,7 @@ public class HouseholdCards {
         var all = judged(household);
         if (all.isEmpty()) {
             throw new Rejected(Reason.NOT_NOW, "card",
-                    "这一户已经没有健在的人，卡不能再用。积分怎么办，请找服务站干事。");
+                    "这一户已经没有健在的人，卡不能再用。积分怎么办，由服务站办。");
         }
         var one = all.stream().filter(j -> j.member().id().equals(person)).findFirst();
         if (one.isEmpty() || one.get().why() != null) {

@@ -109,7 +109,7 @@ public class Counter {
     private void allowed(Household household, Sale.Ask ask, SpendingRules inForce) {
         if (!inForce.goods()) {
             throw new Rejected(Reason.NOT_NOW, Article.GOODS.chinese()
-                    + "：本村细则现在不兑实物，积分可以换服务。请找服务站干事。");
+                    + "：本村细则现在不兑实物，积分可以换服务，由服务站办。");
         }
         cards.needSpender(household, ask.spenderId());
         if (ask.items().isEmpty()) {

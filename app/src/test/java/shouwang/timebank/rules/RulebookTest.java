@@ -131,7 +131,7 @@ class RulebookTest {
             refused(() -> {
                 rulebook.setEnvelope(clerk, bounds, far.plusDays(1));
                 return null;
-            }, "不归“服务站干事”办");
+            }, "不归“服务站干事”办。请找乡镇或县里。");
             var id = proposed(clerk, village, Preset.PLAIN);
             refused(() -> rulebook.vote(clerk, id, new RuleVersion.Vote(LocalDate.now(clock), 9, 0,
                     0, "何正国", far)), "至少公示 7 天");
