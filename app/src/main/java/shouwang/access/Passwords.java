@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
+import shouwang.access.gate.BrokenPasswords;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 
@@ -29,7 +30,7 @@ final class Passwords {
         }
         var lower = password.toLowerCase(Locale.ROOT);
         if (password.codePoints().distinct().count() < LEAST_KINDS || lower.contains(login)
-                || GUESSED_FIRST.contains(lower)) {
+                || GUESSED_FIRST.contains(lower) || BrokenPasswords.among(login, password)) {
             throw new Rejected(Reason.WRONG_FORM, "password", "这个口令太好猜，请换一个。");
         }
         return argon.encode(password);

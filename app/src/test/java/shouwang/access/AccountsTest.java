@@ -252,7 +252,8 @@ class AccountsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "短口令", "12345678", "aaaaaaaa", "abababab", "qwertyuiop",
-        "wish.me.2026", "PASSWORD", "87654321"})
+        "wish.me.2026", "PASSWORD", "87654321", "P@ssw0rd2026", "shouwang2026", "守望相助1949",
+        "woaini1314520", "20011123"})
     void a_poor_password_is_refused(String poor) {
         var clerk = desks.as(Role.CLERK, village).actor();
         var account = new Account(Ids.fresh(), village, "wish.me", "盼春来", Role.DOCTOR, null, null,
