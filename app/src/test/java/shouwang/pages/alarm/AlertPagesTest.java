@@ -215,7 +215,10 @@ class AlertPagesTest {
             }
         }
         assertThat(refused).isEqualTo(3);
-        assertThat(in(() -> needs.countOpen(scene.village()))).isEqualTo(12);
+        var open = in(() -> needs.open(scene.village(), 20));
+        assertThat(open).as("one call for each of four").hasSize(4);
+        assertThat(4 + in(() -> calls.again(open.stream().map(Need::id).toList())).values().stream()
+                .mapToInt(CardCalls.Again::times).sum()).as("presses that were heard").isEqualTo(12);
         assertThat(press(tokens.stream().toList().getLast(), Ids.fresh(), "10.9.9.78"))
                 .hasStatus3xxRedirection();
     }
