@@ -3,7 +3,6 @@ package shouwang.care;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +25,6 @@ class CareRows {
                    started_at, finished_at, minutes, done, mood, status, why_not, method,
                    confirmed_by, confirmed_at, rating from care_visit
             """;
-    private static final Duration MONTH = Duration.ofDays(32);
     private final JdbcClient sql;
 
     CareRows(JdbcClient sql) {
@@ -200,12 +198,24 @@ class CareRows {
                 .params(at(at), id).update();
     }
 
-    void finish(UUID id, Instant started, Visit.Finish finish, int minutes) {
+    void finish(UUID id, Instant started, Visit.Finish finish, int minutes,
+            @Nullable UUID by) {
         sql.sql("""
                 update care_visit set status = 'DONE', started_at = ?, finished_at = ?, minutes = ?,
-                    done = ?, mood = ? where id = ?""")
+                    done = ?, mood = ?, told_by = ? where id = ?""")
                 .param(at(started)).param(at(finish.at())).param(minutes).param(finish.done())
-                .param(finish.mood()).param(id).update();
+                .param(finish.mood()).param(by).param(id).update();
+    }
+
+    void toldBy(UUID id, UUID account) {
+        sql.sql("update care_visit set told_by = ? where id = ? and status = 'DONE'")
+                .params(account, id).update();
+    }
+
+    /** Whose account said that it was done; nothing for visits of before that was kept. */
+    Optional<UUID> toldBy(UUID id) {
+        return sql.sql("select told_by from care_visit where id = ? and told_by is not null")
+                .param(id).query(UUID.class).optional();
     }
 
     void confirm(UUID id, Visit.Confirm confirm, Instant now, UUID by) {
@@ -226,20 +236,6 @@ class CareRows {
     Optional<byte[]> signature(UUID visitId) {
         return sql.sql("select picture from care_signature where visit_id = ?").param(visitId)
                 .query((row, n) -> row.getBytes(1)).optional();
-    }
-
-    /** Whether this aide was with this elder then, made on its day or later ({@link Confirmed}). */
-    boolean overlaps(Visit.Plan plan, Instant until) {
-        return sql.sql("""
-                select count(*) from care_visit
-                where aide_id = ? and elder_id = ?
-                  and (planned_at between ? and ? or started_at - planned_at
-                      not between interval '-31 days' and interval '31 days')
-                  and id <> ? and status in ('STARTED', 'DONE', 'CONFIRMED')
-                  and started_at < ? and coalesce(finished_at, started_at) > ?""")
-                .params(plan.aideId(), plan.elderId(), at(plan.plannedAt().minus(MONTH)),
-                        at(until.plus(MONTH)), plan.id(), at(until), at(plan.plannedAt()))
-                .query(Integer.class).single() > 0;
     }
 
     boolean met(UUID aideId, UUID elderId, Instant since) {

@@ -162,7 +162,7 @@ public class Rush {
         if (done != null && from.isBefore(done)) {
             rows.end(visit.id(), Visit.Status.CANCELLED, "同一次求助，记在前一次");
         } else if (!from.isBefore(now.minus(A_DAY))) {
-            visits.close(visit, from, new Visit.Finish(now, how, null));
+            visits.written(null, visit, from, new Visit.Finish(now, how, null));
             until.put(visit.aideId(), Instant.MAX);
         }
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -125,8 +126,13 @@ public class Tasks {
     }
 
     @Transactional(readOnly = true)
+    public Optional<Task> find(UUID id) {
+        return sql.sql(ALL + "where id = ?").param(id).query(this::task).optional();
+    }
+
+    @Transactional(readOnly = true)
     public Task get(UUID id) {
-        return sql.sql(ALL + "where id = ?").param(id).query(this::task).optional().orElseThrow(
+        return find(id).orElseThrow(
                 () -> new Rejected(Reason.NOT_FOUND, "没有找到这件待办，可能不归您管。"));
     }
 

@@ -54,6 +54,15 @@ public record Visit(UUID id, String placeCode, UUID elderId, UUID aideId, @Nulla
         public int weight() {
             return weight;
         }
+
+        /** What it weighs, in words. */
+        public String worth() {
+            return switch (weight) {
+                case 3 -> "老人本人，凭据足";
+                case 2 -> "服务站问过，凭据中";
+                default -> "别人作证，凭据轻";
+            };
+        }
     }
 
     /** A visit to be planned. */

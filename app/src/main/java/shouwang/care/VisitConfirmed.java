@@ -9,7 +9,9 @@ import shouwang.access.Actor;
  * Listeners derive their own ids from {@code visitId}, so that hearing it twice is harmless.
  *
  * @param minutes whole minutes from start to finish
+ * @param method how the elder said so
+ * @param alone one and the same person at the desk wrote it down and confirmed it
  */
 public record VisitConfirmed(UUID visitId, String placeCode, UUID elderId, UUID aideId,
         Service service, Instant startedAt, Instant finishedAt, int minutes, Instant confirmedAt,
-        Actor recordedBy) {}
+        Actor recordedBy, Visit.Method method, boolean alone) {}

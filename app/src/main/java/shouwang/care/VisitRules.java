@@ -63,13 +63,4 @@ final class VisitRules {
                     .formatted(elder.name(), elder.status().chinese()));
         }
     }
-
-    /** Nothing was done for somebody on a day after her death. */
-    static void alive(Elder elder, @Nullable LocalDate since, ZonedDateTime at) {
-        if (elder.status() == Elder.Status.DEAD && since != null
-                && at.toLocalDate().isAfter(since)) {
-            throw new Rejected(Reason.NOT_NOW, "%s %s 已登记过世，那天以后的上门不能记。请先核对日子。"
-                    .formatted(elder.name(), since));
-        }
-    }
 }

@@ -16,7 +16,6 @@ import shouwang.access.Actor;
 import shouwang.access.Right;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
-import shouwang.people.Aides;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
 
@@ -27,16 +26,16 @@ public class Visits {
     private final CareRows rows;
     private final ContactRows contacts;
     private final Elders elders;
-    private final Aides aides;
+    private final Doorkeeper door;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Visits(CareRows rows, ContactRows contacts, Elders elders, Aides aides,
+    Visits(CareRows rows, ContactRows contacts, Elders elders, Doorkeeper door,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.contacts = contacts;
         this.elders = elders;
-        this.aides = aides;
+        this.door = door;
         this.events = events;
         this.clock = clock;
     }
@@ -58,14 +57,7 @@ public class Visits {
     }
 
     private Visit insert(Actor actor, Visit.Plan plan, Elder elder) {
-        var aide = aides.get(plan.aideId());
-        var ended = aide.endedOn();
-        if (ended != null && !plan.plannedAt().isBefore(startOf(ended))) {
-            throw new Rejected(Reason.NOT_NOW, aide.name() + "已不做互助员，请换一位。");
-        }
-        if (aide.id().equals(elder.id())) {
-            throw new Rejected(Reason.WRONG_KIND, "不能派老人照护自己，请换一位。");
-        }
+        door.sendable(plan, elder);
         rows.insertVisit(plan.id(), elder.placeCode(), plan, clock.instant(), actor.id());
         return same(get(plan.id()), plan);
     }
@@ -117,17 +109,13 @@ public class Visits {
                 VisitRules.happened(at, clock.instant());
                 VisitRules.atHome(visit, elders.get(visit.elderId()),
                         elders.more(visit.elderId()).statusSince(), at.atZone(clock.getZone()));
+                door.there(visit.elderId(), at);
                 rows.start(id, at);
                 yield begun(get(id));
             }
             case STARTED, DONE, CONFIRMED -> visit;
             case MISSED, CANCELLED -> throw VisitRules.ended(visit);
         };
-    }
-
-    private void lived(Visit visit, Instant at) {
-        VisitRules.alive(elders.get(visit.elderId()), elders.more(visit.elderId()).statusSince(),
-                at.atZone(clock.getZone()));
     }
 
     /** Told also at the end: a phone without signal may tell both at once. */
@@ -141,13 +129,12 @@ public class Visits {
 
     /** The visit is done: the minutes are counted from the start. */
     public Visit finish(Actor actor, UUID id, Visit.Finish finish) {
+        door.hold(mine(actor, id).aideId());
         var visit = forUpdate(actor, id);
         return switch (visit.status()) {
             case PLANNED -> throw new Rejected(Reason.NOT_NOW, "还没有开始，请先点“开始服务”。");
-            case STARTED -> {
-                var started = visit.startedAt();
-                yield close(visit, started == null ? visit.plannedAt() : started, finish);
-            }
+            case STARTED -> close(actor, visit, Objects.requireNonNullElse(visit.startedAt(),
+                    visit.plannedAt()), finish);
             case DONE, CONFIRMED -> visit;
             case MISSED, CANCELLED -> throw VisitRules.ended(visit);
         };
@@ -165,22 +152,32 @@ public class Visits {
             return same(there.get(), plan);
         }
         VisitRules.happened(plan.plannedAt(), clock.instant());
-        aides.hold(plan.aideId());
-        refuseOverlap(plan, finish.at());
-        return close(insert(actor, plan, elders.get(plan.elderId())), plan.plannedAt(), finish);
+        door.hold(plan.aideId());
+        return close(actor, insert(actor, plan, elders.get(plan.elderId())), plan.plannedAt(),
+                finish);
     }
 
-    void refuseOverlap(Visit.Plan plan, Instant until) {
-        if (rows.overlaps(plan, until)) {
-            throw new Rejected(Reason.TAKEN, "这位互助员这段时间在这位老人家的上门已经记过了，没有再记。");
-        }
+    /** From a signed paper: where it does not fit the aide's day, the desk looks at it after. */
+    Visit onPaper(Actor actor, Visit.Plan plan, Visit.Finish finish) {
+        VisitRules.happened(plan.plannedAt(), clock.instant());
+        door.hold(plan.aideId());
+        return written(actor.id(), insert(actor, plan, elders.get(plan.elderId())),
+                plan.plannedAt(), finish);
     }
 
-    Visit close(Visit visit, Instant started, Visit.Finish finish) {
+    Visit close(Actor actor, Visit visit, Instant started, Visit.Finish finish) {
+        door.there(visit.elderId(), finish.at());
+        door.refuseOverlap(new Visit.Plan(visit.id(), visit.elderId(), visit.aideId(), null,
+                visit.service(), "", started), finish.at());
+        return written(actor.id(), visit, started, finish);
+    }
+
+    /** However it fits: when an alert is over, nobody is kept at the door by a clash of hours. */
+    Visit written(@Nullable UUID by, Visit visit, Instant started, Visit.Finish finish) {
         VisitRules.happened(finish.at(), clock.instant());
         var minutes = VisitRules.minutes(started, finish.at());
-        lived(visit, started);
-        rows.finish(visit.id(), started, finish, minutes);
+        door.there(visit.elderId(), started);
+        rows.finish(visit.id(), started, finish, minutes, by);
         contacts.touched(visit.elderId(), visit.placeCode(), finish.at(), "上门");
         if (visit.needId() != null && rows.need(visit.needId()).filter(Need::isOpen).isPresent()) {
             rows.needStatus(visit.needId(), Need.Status.ANSWERED, finish.at(), null);
@@ -197,13 +194,10 @@ public class Visits {
         return switch (visit.status()) {
             case PLANNED, STARTED -> throw new Rejected(Reason.NOT_NOW, "服务还没有做完，做完再请老人确认。");
             case DONE -> {
-                if (confirm.method() == Visit.Method.CALL_BACK) {
-                    actor.need(Right.CONFIRM);
-                }
-                lived(visit, Objects.requireNonNull(visit.startedAt()));
+                door.confirmable(actor, visit, confirm, signature);
                 rows.confirm(id, confirm, clock.instant(), actor.id());
                 if (signature != null) {
-                    rows.sign(visit, Signature.checked(signature), clock.instant());
+                    rows.sign(visit, signature, clock.instant());
                 }
                 if (confirm.method() == Visit.Method.CALL_BACK) {
                     contacts.touched(visit.elderId(), visit.placeCode(), clock.instant(), "电话回访");
@@ -221,9 +215,11 @@ public class Visits {
         var started = Objects.requireNonNull(visit.startedAt());
         var finished = Objects.requireNonNull(visit.finishedAt());
         var minutes = Objects.requireNonNull(visit.minutes());
+        var told = rows.toldBy(visit.id());
         events.publishEvent(new VisitConfirmed(visit.id(), visit.placeCode(), visit.elderId(),
                 visit.aideId(), visit.service(), started, finished, minutes, clock.instant(),
-                actor));
+                actor, Objects.requireNonNull(visit.method()), actor.may(Right.CONFIRM)
+                        && told.filter(actor.id()::equals).isPresent()));
     }
 
     /** Nobody went: why, in words. The need it answered is open again. */

@@ -6,12 +6,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shouwang.access.Actor;
+import shouwang.care.Doorkeeper;
 import shouwang.care.LateVisits;
 import shouwang.care.Needs;
 import shouwang.care.Timetable;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
 import shouwang.care.errand.Errands;
+import shouwang.care.proof.Ink;
+import shouwang.care.slip.Slip;
+import shouwang.care.slip.SlipSerial;
+import shouwang.care.slip.Slips;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
@@ -27,15 +32,19 @@ class AtTheDesk {
     private final Timetable timetable;
     private final Needs needs;
     private final Errands errands;
+    private final Slips slips;
+    private final Doorkeeper door;
     private final IntoBooks books;
 
     AtTheDesk(Visits visits, LateVisits late, Timetable timetable, Needs needs, Errands errands,
-            IntoBooks books) {
+            Slips slips, Doorkeeper door, IntoBooks books) {
         this.visits = visits;
         this.late = late;
         this.timetable = timetable;
         this.needs = needs;
         this.errands = errands;
+        this.slips = slips;
+        this.door = door;
         this.books = books;
     }
 
@@ -56,9 +65,10 @@ class AtTheDesk {
                     wrote = true;
                 }
                 case Fact.Slip slip -> {
-                    target = visits.enter(actor, IntoBooks.plan(slip.head().id(),
-                            Objects.requireNonNull(slip.head().elder()), aideId, slip.service(),
-                            slip.work()), slip.work().finish()).id();
+                    target = slips.found(actor, SlipSerial.read(slip.serial()), new Slip.Entry(
+                            Objects.requireNonNull(slip.head().elder()), slip.service(),
+                            slip.work().started(), slip.work().finished(),
+                            slip.work().finish().done(), null)).visit().id();
                     wrote = true;
                 }
                 case Fact.Missed missed -> {
@@ -80,6 +90,9 @@ class AtTheDesk {
                 case Fact.Confirm confirm -> { }
                 case Fact.Shot shot -> { }
             }
+        }
+        if (target != null) {
+            door.toldBy(target, facts.getFirst().accountId());
         }
         wrote |= confirm(actor, facts, target);
         if (!wrote) {
@@ -118,9 +131,12 @@ class AtTheDesk {
                 }
                 if (visit.status() != Visit.Status.CONFIRMED) {
                     var said = books.said(visit, word);
-                    visits.confirm(actor, id, books.isHers(visit.elderId(), word) ? said
-                            : new Visit.Confirm(Visit.Method.CALL_BACK, said.by(), said.rating(),
-                                    null), word.signature());
+                    var picture = word.signature();
+                    var good = books.isHers(visit.elderId(), word)
+                            && (picture == null || Ink.isDrawn(picture));
+                    visits.confirm(actor, id, good ? said : new Visit.Confirm(
+                            Visit.Method.CALL_BACK, said.by(), said.rating(), null),
+                            good ? picture : null);
                 }
                 confirmed = true;
             }

@@ -102,10 +102,11 @@ public sealed interface Fact {
     }
 
     /** A need of an elder, or of the aide herself where the head names none. */
-    record Help(Head head, Service service, String wish, boolean urgent) implements Fact {
+    record Help(Head head, Service service, Service.@Nullable Piece piece, String wish,
+            boolean urgent) implements Fact {
         @Override
         public Fact later(Duration by) {
-            return new Help(head.later(by), service, wish, urgent);
+            return new Help(head.later(by), service, piece, wish, urgent);
         }
     }
 

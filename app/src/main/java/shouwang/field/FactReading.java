@@ -48,9 +48,7 @@ final class FactReading {
             case MISSED -> new Fact.Missed(visited(head),
                     Given.text(text(body, "why"), "why", "为什么没去成", 200));
             case DROP_IN -> new Fact.DropIn(cared(head), service(body), work(body));
-            case HELP -> new Fact.Help(head, service(body), Objects.requireNonNullElse(
-                    Given.optional(text(body, "wish"), "wish", "要做什么", 200),
-                    service(body).chinese()), body.path("urgent").asBoolean(false));
+            case HELP -> help(head, body);
             case ERRAND -> new Fact.Handled(cared(head), needId(body, "errand"),
                     Given.word(text(body, "step"), Errand.Kind.class, "step", "哪一步"),
                     number(body, "fen", "钱数（分）", 0, Errand.MOST_FEN),
@@ -102,6 +100,18 @@ final class FactReading {
         var words = new ArrayList<String>();
         node.forEach(word -> words.add(word.isString() ? word.stringValue() : ""));
         return String.join("、", words);
+    }
+
+    /** A piece that was named says its service itself. */
+    private static Fact.Help help(Fact.Head head, JsonNode body) {
+        var named = text(body, "piece");
+        var piece = named == null ? null
+                : Given.word(named, Service.Piece.class, "piece", "要哪一样");
+        var service = piece == null ? service(body) : piece.service();
+        return new Fact.Help(head, service, piece, Objects.requireNonNullElse(
+                Given.optional(text(body, "wish"), "wish", "要做什么", 200),
+                piece == null ? service.chinese() : piece.chinese()),
+                body.path("urgent").asBoolean(false));
     }
 
     private static Fact confirm(Fact.Head head, JsonNode body) {

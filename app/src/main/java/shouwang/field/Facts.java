@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,12 +64,22 @@ class Facts {
         if (Skews.isFuture(came.fact(), came.received())) {
             throw new Rejected(Reason.NOT_NOW, "记的时间在现在之后，手机的钟可能不准。");
         }
+        if (Skews.isOld(came.fact(), came.received())) {
+            throw new Rejected(Reason.NOT_NOW, "记的是一个多月以前的事，手机的日期可能被改过。");
+        }
         var kind = books.enter(came.actor(), came.fact());
         if (kind == Verdict.Kind.WAITING) {
             rows.judge(head.id(), kind, "等“做完了”那一条来。", null);
         }
         return new Verdict(head.id(), kind, kind == Verdict.Kind.WAITING
                 ? "等“做完了”那一条来。" : "");
+    }
+
+    /** What this account was answered to a fact of this id, whatever it says this time. */
+    @Transactional(readOnly = true)
+    Optional<Verdict> answered(Actor actor, UUID id) {
+        return rows.answered(id).filter(there -> there.accountId().equals(actor.id()))
+                .map(there -> new Verdict(id, there.verdict(), there.say()));
     }
 
     private Verdict before(FactRows.Came came) {

@@ -142,7 +142,7 @@ public class FieldSync {
      * Goes through what waits, after all of this sync is committed: whoever of two phones comes
      * last sees both.
      */
-    private void wake(Actor actor) {
+    void wake(Actor actor) {
         for (var id : facts.awake(actor)) {
             try {
                 facts.resume(actor, id);

@@ -1,5 +1,7 @@
 package shouwang.field;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,6 +17,7 @@ import shouwang.care.Visits;
 import shouwang.care.errand.Errand;
 import shouwang.care.errand.Errands;
 import shouwang.care.picture.Pictures;
+import shouwang.care.proof.Ink;
 import shouwang.care.slip.Slip;
 import shouwang.care.slip.SlipSerial;
 import shouwang.care.slip.Slips;
@@ -31,6 +34,7 @@ import shouwang.people.Elders;
  */
 @Component
 class IntoBooks {
+    private static final Duration EARLIEST = Duration.ofDays(3);
     private final Ours ours;
     private final Visits visits;
     private final LateVisits late;
@@ -96,17 +100,29 @@ class IntoBooks {
     private void start(Actor actor, Fact.Start fact) {
         var visit = ours.visit(actor, visitOf(fact.head()));
         ours.there(visit.elderId(), fact.head().at());
+        afterPlan(visit, fact.head().at());
         visits.start(actor, visit.id(), fact.head().at());
     }
 
     private void finish(Actor actor, Fact.Finish fact) {
         var visit = ours.visit(actor, visitOf(fact.head()));
         ours.there(visit.elderId(), fact.work().finished());
+        afterPlan(visit, fact.work().started());
         late.finish(actor, visit.id(), fact.work().started(), fact.work().finish());
+    }
+
+    /** She may go a day early; weeks early is a phone whose date was changed. */
+    private static void afterPlan(Visit visit, Instant at) {
+        var early = Duration.between(at, visit.plannedAt());
+        if (early.compareTo(EARLIEST) > 0) {
+            throw new Rejected(Reason.NOT_NOW, "记的时间比安排的早了 " + early.toDays()
+                    + " 天，手机的日期可能被改过。");
+        }
     }
 
     /** Waits for the visit to be done; one that nobody knows yet may be a drop-in still to come. */
     private Verdict.Kind confirm(Actor actor, Fact.Confirm fact) {
+        drawn(fact);
         var id = visitOf(fact.head());
         var there = timetable.byIds(List.of(id)).get(id);
         if ((there == null || !there.aideId().equals(actor.person()))
@@ -122,6 +138,26 @@ class IntoBooks {
             visits.confirm(actor, id, said(visit, fact), fact.signature());
         }
         return Verdict.Kind.TAKEN;
+    }
+
+    /** Before an aide's eyes: a card that is not hers is tried again at once. */
+    void checkHere(Actor actor, Fact.Confirm fact) {
+        var visit = ours.visit(actor, visitOf(fact.head()));
+        if (!isHers(visit.elderId(), fact)) {
+            throw new Rejected(Reason.WRONG_FORM, "token",
+                    "这不是这位老人现在的卡。请扫家里墙上的卡，或换别的确认办法。");
+        }
+    }
+
+    private static void drawn(Fact.Confirm fact) {
+        if (fact.method() == Visit.Method.SIGNATURE || fact.method() == Visit.Method.THUMBPRINT) {
+            var picture = fact.signature();
+            if (picture == null) {
+                throw new Rejected(Reason.MISSING, "signature", fact.method().chinese()
+                        + "要老人在手机的框里写字或者按手印，框里还是空的。");
+            }
+            Ink.checked(picture);
+        }
     }
 
     Visit.Confirm said(Visit visit, Fact.Confirm fact) {
@@ -180,14 +216,17 @@ class IntoBooks {
     }
 
     static Need.Raise need(Fact.Help fact, UUID elderId, String aide) {
+        var piece = fact.piece();
         return new Need.Raise(fact.head().id(), elderId, fact.service(), fact.wish(),
-                fact.service().people(), Need.RaisedAs.AIDE, aide, Need.Via.VISIT,
-                fact.head().at(), fact.urgent());
+                piece == null ? fact.service().people() : piece.people(), Need.RaisedAs.AIDE, aide,
+                Need.Via.VISIT, fact.head().at(), fact.urgent(), piece);
     }
 
     private void handled(Actor actor, Fact.Handled fact) {
         var elder = ours.elder(actor, elderOf(fact.head()));
-        errands.step(actor, step(fact), elder.id(), actor.person(), fact.signature());
+        var picture = fact.signature();
+        errands.step(actor, step(fact), elder.id(), actor.person(),
+                picture == null ? null : Ink.checked(picture));
     }
 
     static Errand.Step step(Fact.Handled fact) {

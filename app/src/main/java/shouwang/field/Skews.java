@@ -8,6 +8,7 @@ final class Skews {
     /** The line takes seconds; a clock is wrong by minutes. */
     private static final Duration LINE = Duration.ofMinutes(1);
     private static final Duration FUTURE = Duration.ofMinutes(10);
+    private static final Duration OLD = Duration.ofDays(31);
 
     private Skews() {}
 
@@ -38,6 +39,25 @@ final class Skews {
     static Fact past(Fact fact, Instant received) {
         return last(fact).isAfter(received)
                 ? fact.later(Duration.between(last(fact), received)) : fact;
+    }
+
+    /**
+     * Whether work is older than any phone goes without a signal. What a paper says stays the
+     * paper's: that it is old is no fault of a clock.
+     */
+    static boolean isOld(Fact fact, Instant received) {
+        var started = switch (fact) {
+            case Fact.Finish done -> done.work().started();
+            case Fact.DropIn done -> done.work().started();
+            case Fact.Start start -> start.head().at();
+            case Fact.Slip s -> received;
+            case Fact.Confirm s -> received;
+            case Fact.Missed s -> received;
+            case Fact.Help s -> received;
+            case Fact.Handled s -> received;
+            case Fact.Shot s -> received;
+        };
+        return started.isBefore(received.minus(OLD));
     }
 
     /** A picture's moment decides nothing. */

@@ -6,7 +6,7 @@
 @ApplicationModule(displayName = "手机同步", allowedDependencies = {
     "kernel", "county", "places", "messages", "access", "people", "people :: ties",
     "care", "care::errand",
-    "care::picture", "care::slip", "pairing", "rounds"})
+    "care::picture", "care::proof", "care::slip", "pairing", "rounds"})
 package shouwang.field;
 
 import org.jspecify.annotations.NullMarked;

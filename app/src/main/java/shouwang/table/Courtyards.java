@@ -1,6 +1,7 @@
 package shouwang.table;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
 import shouwang.access.Right;
+import shouwang.care.hours.Hours;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
@@ -39,16 +41,18 @@ public class Courtyards {
     private final Aides aides;
     private final Places places;
     private final Private secrets;
+    private final Hours hours;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Courtyards(CourtyardRows rows, Elders elders, Aides aides, Places places, Private secrets,
-            ApplicationEventPublisher events, Clock clock) {
+            Hours hours, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.elders = elders;
         this.aides = aides;
         this.places = places;
         this.secrets = secrets;
+        this.hours = hours;
         this.events = events;
         this.clock = clock;
     }
@@ -255,8 +259,12 @@ public class Courtyards {
         rows.status(mealId, Courtyard.Status.HELD, minutes);
         var noon = meal.day().atTime(NOON).atZone(clock.getZone()).toInstant();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        events.publishEvent(new CourtyardMealHosted(mealId, meal.placeCode(), meal.hostId(),
-                noon.isAfter(now) ? now : noon, minutes, actor));
+        var at = noon.isAfter(now) ? now : noon;
+        hours.hold(Place.villageOf(meal.placeCode()), List.of(meal.hostId()));
+        hours.put(mealId, meal.placeCode(), List.of(meal.hostId()), at,
+                at.plus(Duration.ofMinutes(minutes)), "给小院做饭");
+        events.publishEvent(new CourtyardMealHosted(mealId, meal.placeCode(), meal.hostId(), at,
+                minutes, actor));
         return meal(actor, mealId);
     }
 

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
 import shouwang.access.Right;
+import shouwang.care.hours.Hours;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
@@ -37,14 +38,16 @@ public class DayCare {
     private final JdbcClient sql;
     private final Elders elders;
     private final Aides aides;
+    private final Hours hours;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    DayCare(JdbcClient sql, Elders elders, Aides aides, ApplicationEventPublisher events,
-            Clock clock) {
+    DayCare(JdbcClient sql, Elders elders, Aides aides, Hours hours,
+            ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
         this.elders = elders;
         this.aides = aides;
+        this.hours = hours;
         this.events = events;
         this.clock = clock;
     }
@@ -157,6 +160,8 @@ public class DayCare {
         var minutes = (int) Math.max(1, took.toMinutes());
         sql.sql("update table_shift set until_at = ?, minutes = ? where id = ?")
                 .params(Timestamp.from(end), minutes, id).update();
+        hours.hold(aides.get(shift.aideId()).villageCode(), List.of(shift.aideId()));
+        hours.put(id, shift.placeCode(), List.of(shift.aideId()), shift.from(), end, "日间照料");
         events.publishEvent(new DayCareShiftClosed(id, shift.placeCode(), shift.aideId(),
                 shift.from(), end, minutes, actor));
         return find(id).orElseThrow();

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(displayName = "同一张桌", allowedDependencies = {
     "kernel", "county", "places", "messages", "access", "people", "people :: ties",
-    "care", "care :: leaving"})
+    "care", "care::hours", "care :: leaving"})
 package shouwang.table;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,8 +2,7 @@
 @NullMarked
 @ApplicationModule(displayName = "时间银行", allowedDependencies = {
     "kernel", "county", "places", "messages", "access", "ledger", "people", "people :: ties",
-    "care",
-    "care::mistake", "table"})
+    "care", "care::hours", "care::mistake", "table"})
 package shouwang.timebank;
 
 import org.jspecify.annotations.NullMarked;

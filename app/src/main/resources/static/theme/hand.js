@@ -59,6 +59,17 @@
     const pen = pad.getContext('2d');
     let drawing = false;
     let signed = false;
+    let long = 0;
+    let last = null;
+    let box = [Infinity, 0, Infinity, 0];
+    // So much must be drawn as the house asks for: a touch of the finger is no name.
+    const trace = ([x, y]) => {
+      if (last) long += Math.hypot(x - last[0], y - last[1]);
+      last = [x, y];
+      box = [Math.min(box[0], x), Math.max(box[1], x), Math.min(box[2], y), Math.max(box[3], y)];
+      signed = long >= 48 && box[1] - box[0] + box[3] - box[2] >= 48;
+      return last;
+    };
     const fit = () => {
       pad.width = Math.min(600, pad.clientWidth);
       pad.height = pad.clientHeight;
@@ -66,6 +77,8 @@
       pen.lineCap = 'round';
       pen.lineJoin = 'round';
       signed = false;
+      long = 0;
+      box = [Infinity, 0, Infinity, 0];
       field.value = '';
     };
     const at = e => {
@@ -80,13 +93,13 @@
       drawing = true;
       pad.setPointerCapture(e.pointerId);
       pen.beginPath();
-      pen.moveTo(...at(e));
+      last = null;
+      pen.moveTo(...trace(at(e)));
     });
     pad.addEventListener('pointermove', e => {
       if (!drawing) return;
-      pen.lineTo(...at(e));
+      pen.lineTo(...trace(at(e)));
       pen.stroke();
-      signed = true;
     });
     pad.addEventListener('pointerup', () => {
       drawing = false;

@@ -26,6 +26,7 @@ import shouwang.Villages;
 import shouwang.access.Actor;
 import shouwang.access.Role;
 import shouwang.SignedIn;
+import shouwang.Strokes;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.people.Elder;
@@ -163,7 +164,9 @@ class VisitsTest {
         var done = doneVisit();
         var confirms = new ArrayList<Callable<Object>>();
         for (var method : Visit.Method.values()) {
-            confirms.add(() -> visits.confirm(clerk, done.id(), word(method), null));
+            var word = method == Visit.Method.WITNESS ? new Visit.Confirm(method, "覃国林", 5,
+                    null) : word(method);
+            confirms.add(() -> visits.confirm(clerk, done.id(), word, null));
         }
         assertThat(atOnce(confirms).stream().distinct()).hasSize(1);
         assertThat(heard.of(done.id())).hasSize(1);
@@ -394,15 +397,21 @@ class VisitsTest {
 
     @Test
     void a_signature_must_be_a_small_picture_and_comes_back_as_it_was() {
-        var png = new byte[200];
-        System.arraycopy(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'}, 0, png, 0,
-                8);
         var done = doneVisit();
         refused("太大", () -> visits.confirm(aide, done.id(), word(Visit.Method.SIGNATURE),
                 new byte[60_000]));
         refused("再签一次", () -> visits.confirm(aide, done.id(), word(Visit.Method.SIGNATURE),
                 "<svg>xxxxxxxx".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        here(() -> visits.confirm(aide, done.id(), word(Visit.Method.SIGNATURE), png));
-        assertThat(here(() -> daybook.signature(done.id()))).contains(png);
+        refused("没有写字", () -> visits.confirm(aide, done.id(), word(Visit.Method.SIGNATURE),
+                Strokes.nothing()));
+        refused("只点了一下", () -> visits.confirm(aide, done.id(),
+                word(Visit.Method.SIGNATURE), Strokes.dot()));
+        refused("还没有字", () -> visits.confirm(aide, done.id(),
+                word(Visit.Method.SIGNATURE), null));
+        refused("还没有手印", () -> visits.confirm(aide, done.id(),
+                word(Visit.Method.THUMBPRINT), null));
+        var name = Strokes.name();
+        here(() -> visits.confirm(aide, done.id(), word(Visit.Method.SIGNATURE), name));
+        assertThat(here(() -> daybook.signature(done.id()))).contains(name);
     }
 }

@@ -101,8 +101,8 @@ class FieldFactsTest {
 
     @Test
     void a_week_without_signal_arrives_and_earns_on_its_own_days() {
-        var id = planned(began);
         var late = now.minus(Duration.ofDays(5));
+        var id = clock.after(Duration.ofDays(-5), () -> planned(late));
         var facts = List.of(Handset.start(id, late), Handset.finish(id, late,
                 late.plus(Duration.ofMinutes(50))), Handset.byCard(id,
                         late.plus(Duration.ofMinutes(51)), card()));

@@ -1,5 +1,6 @@
 package shouwang.field;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -7,6 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.care.CareStory;
 import shouwang.care.Task;
@@ -24,6 +26,7 @@ import shouwang.timebank.Passbook;
 @TestComponent
 class FieldVillage {
     @Autowired MockMvcTester mvc;
+    @Autowired TestClock clock;
     @Autowired CareStory story;
     @Autowired Villages villages;
     @Autowired Visits visits;
@@ -40,9 +43,10 @@ class FieldVillage {
             return of.villages.in(people.village(), work);
         }
 
+        /** Planned on the day itself, whenever that was. */
         UUID planned(java.time.Instant at) {
-            return here(() -> of.visits.plan(people.clerk().actor(), of.story.visit(people, at)))
-                    .id();
+            return of.clock.after(Duration.between(of.clock.instant(), at), () -> here(() ->
+                    of.visits.plan(people.clerk().actor(), of.story.visit(people, at)))).id();
         }
 
         Visit visit(UUID id) {

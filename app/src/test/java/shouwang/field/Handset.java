@@ -106,7 +106,7 @@ record Handset(MockMvcTester mvc, SignedIn.Guest aide, UUID id) {
     }
 
     static String byWitness(UUID visit, Instant at) {
-        return fact(Ids.fresh(), "CONFIRM", at, visit, null, "method", "WITNESS", "by", "覃国林");
+        return fact(Ids.fresh(), "CONFIRM", at, visit, null, "method", "WITNESS", "by", "苟仕全");
     }
 
     static String dropIn(UUID visit, UUID elder, Instant started, Instant finished) {

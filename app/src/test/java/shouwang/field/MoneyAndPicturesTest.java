@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.House;
+import shouwang.Strokes;
 import shouwang.SignedIn;
 import shouwang.TestClock;
 import shouwang.access.Role;
@@ -39,8 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Errands with an elder's money, and what was photographed. */
 @House
 class MoneyAndPicturesTest {
-    private static final String PNG = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYA"
-            + "AAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    private static final String PNG = Strokes.url(Strokes.name());
     @LocalServerPort int port;
     @Autowired FieldVillage village;
     @Autowired Errands errands;

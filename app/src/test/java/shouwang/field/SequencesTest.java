@@ -93,11 +93,11 @@ class SequencesTest {
     private void write(int week) {
         var ids = new ArrayList<UUID>();
         for (var v = 0; v < VISITS; v++) {
-            ids.add(scene.planned(now.plusSeconds(60)));
+            ids.add(scene.planned(began(week, v)));
         }
         phones.getFirst().day();
         for (var v = 0; v < VISITS; v++) {
-            var began = now.minus(Duration.ofDays((long) week * VISITS + v + 1));
+            var began = began(week, v);
             var took = 20L + random.nextInt(60);
             visit(ids.get(v), began, took, v == 0 ? 0 : random.nextInt(6));
         }
@@ -109,6 +109,11 @@ class SequencesTest {
                         "WITNESS", "by", "盖玉梅"));
         hers.add(id);
         minutes.put(id, 45L);
+    }
+
+    /** No two at the same time, and none older than a phone goes without a signal. */
+    private Instant began(int week, int visit) {
+        return now.minus(Duration.ofHours(18L * (week * VISITS + visit + 1)));
     }
 
     private void visit(UUID id, Instant began, long took, int fate) {

@@ -20,6 +20,7 @@ import shouwang.access.Role;
 import shouwang.care.Need;
 import shouwang.care.Needs;
 import shouwang.care.Service;
+import shouwang.care.LateVisits;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
 import shouwang.care.slip.Slip;
@@ -48,6 +49,7 @@ class TimeBankStoryTest {
     @Autowired SpendingStory story;
     @Autowired Villages villages;
     @Autowired Visits visits;
+    @Autowired LateVisits late;
     @Autowired Needs needs;
     @Autowired Elders elders;
     @Autowired Kins kins;
@@ -157,7 +159,7 @@ class TimeBankStoryTest {
 
     private void visit(SpendingStory.Scene s, Instant at, int minutes) {
         var clerk = s.clerk().actor();
-        var done = visits.enter(clerk, story.care.visit(s.care(), at),
+        var done = late.dropIn(s.care().aideGuest().actor(), story.care.visit(s.care(), at),
                 new Visit.Finish(at.plus(Duration.ofMinutes(minutes)), "扫屋", 5));
         visits.confirm(clerk, done.id(), new Visit.Confirm(Visit.Method.CALL_BACK, "本人", 5,
                 null), null);
@@ -209,9 +211,10 @@ class TimeBankStoryTest {
             var need = needs.open(s.village(), 10).stream()
                     .filter(n -> n.service() == Service.MEALS).map(Need::id).findFirst()
                     .orElseThrow();
-            var visit = needs.give(clerk, need, s.care().aide(), TestClock.given());
-            visits.start(clerk, visit.id(), TestClock.given().minus(Duration.ofMinutes(40)));
-            visits.finish(clerk, visit.id(), new Visit.Finish(TestClock.given(), "送到", 5));
+            var visit = needs.give(clerk, need, s.care().aide(), clock.instant());
+            var aide = s.care().aideGuest().actor();
+            visits.start(aide, visit.id(), clock.instant().minus(Duration.ofMinutes(40)));
+            visits.finish(aide, visit.id(), new Visit.Finish(clock.instant(), "送到", 5));
             visits.confirm(clerk, visit.id(), new Visit.Confirm(Visit.Method.CALL_BACK, "本人",
                     5, null), null);
             assertThat(counter.available(s.elderHousehold()).minutes()).isEqualTo(20);

@@ -65,6 +65,11 @@ class SlipRows {
                 .optional();
     }
 
+    Optional<Slip> ofVisit(UUID visitId) {
+        return sql.sql(SLIP + "where visit_id = ?").param(visitId).query(SlipRows::slip)
+                .optional();
+    }
+
     Optional<Slip> hold(SlipSerial serial) {
         return sql.sql(SLIP + "where number = ? for no key update").param(serial.number())
                 .query(SlipRows::slip).optional();

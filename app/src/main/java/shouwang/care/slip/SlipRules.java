@@ -6,8 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shouwang.care.Visit;
 import shouwang.kernel.Rejected;
@@ -60,10 +58,9 @@ final class SlipRules {
     /**
      * Why the desk should look before the elder's word counts, or null.
      *
-     * @param that the aide's visits around that day
+     * @param taken whether the same time of the aide is written down for something else
      */
-    static @Nullable String look(Slip.Entry entry, Elder elder, UUID visitId, List<Visit> that,
-            ZoneId here) {
+    static @Nullable String look(Slip.Entry entry, Elder elder, boolean taken, ZoneId here) {
         var took = Duration.between(entry.from(), entry.until());
         if (took.compareTo(LONG) > 0) {
             return "一次 %d 小时 %d 分钟，请核对".formatted(took.toHours(), took.toMinutesPart());
@@ -76,15 +73,6 @@ final class SlipRules {
         if (elder.status() != Elder.Status.HERE) {
             return elder.name() + "现在" + elder.status().chinese() + "，请核对那天在不在家";
         }
-        return that.stream().filter(visit -> !visit.id().equals(visitId)
-                        && !visit.elderId().equals(entry.elderId()) && overlaps(visit, entry))
-                .findFirst().map(visit -> "同一段时间还记着在另一位老人家，请核对").orElse(null);
-    }
-
-    private static boolean overlaps(Visit visit, Slip.Entry entry) {
-        var from = visit.startedAt();
-        var until = visit.finishedAt();
-        return from != null && until != null && from.isBefore(entry.until())
-                && until.isAfter(entry.from());
+        return taken ? "同一段时间还记着别的服务（另一位老人家，或集体活动、照看），请核对" : null;
     }
 }

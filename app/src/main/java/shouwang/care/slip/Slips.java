@@ -1,8 +1,6 @@
 package shouwang.care.slip;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,7 +13,6 @@ import shouwang.access.Actor;
 import shouwang.access.Right;
 import shouwang.care.LateVisits;
 import shouwang.care.Task;
-import shouwang.care.Tasks;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
 import shouwang.care.mistake.TakenBack;
@@ -38,21 +35,20 @@ public class Slips {
             Task.Kind.about("SLIP", "签单要核对", "/care/slips/of");
     public static final int PER_SHEET = 4;
     public static final int MOST_SHEETS = 25;
-    private static final Duration LOOK_WITHIN = Duration.ofDays(3);
     private final SlipRows rows;
     private final Visits visits;
     private final LateVisits late;
-    private final Tasks tasks;
+    private final Looks looks;
     private final Elders elders;
     private final Aides aides;
     private final Clock clock;
 
-    Slips(SlipRows rows, Visits visits, LateVisits late, Tasks tasks, Elders elders, Aides aides,
-            Clock clock) {
+    Slips(SlipRows rows, Visits visits, LateVisits late, Looks looks, Elders elders,
+            Aides aides, Clock clock) {
         this.rows = rows;
         this.visits = visits;
         this.late = late;
-        this.tasks = tasks;
+        this.looks = looks;
         this.elders = elders;
         this.aides = aides;
         this.clock = clock;
@@ -137,7 +133,21 @@ public class Slips {
         if (!SlipRules.same(visit, entry)) {
             throw new Rejected(Reason.TAKEN, "serial", stands(slip, visit));
         }
-        return new Slip.Entered(slip, confirmed(actor, visit, entry, null), true, null);
+        var look = looks.open(actor, slip, visit);
+        return new Slip.Entered(slip, confirmed(actor, visit, entry, look), true, look);
+    }
+
+    /**
+     * The desk says that what a phone read from a slip was so: a slip that was given up for lost
+     * is found by that.
+     */
+    public Slip.Entered found(Actor actor, SlipSerial serial, Slip.Entry entry) {
+        actor.need(Right.SLIPS);
+        var slip = ours(actor, serial, rows.hold(serial).orElse(null));
+        if (slip.status() == Slip.Status.LOST) {
+            mark(actor, serial, Slip.Status.OUT, null);
+        }
+        return enter(actor, serial, entry);
     }
 
     private Slip.Entered fresh(Actor actor, Slip slip, Slip.Entry entry) {
@@ -155,15 +165,9 @@ public class Slips {
         var plan = new Visit.Plan(id, elder.id(), slip.aideId(), null, entry.service(),
                 Text.cut(did, 200), entry.from());
         var finish = new Visit.Finish(entry.until(), did, null);
-        var visit = actor.may(Right.SLIPS) ? visits.enter(actor, plan, finish)
-                : late.dropIn(actor, plan, finish);
+        var visit = late.onPaper(actor, plan, finish);
         rows.entered(slip.id(), id, clock.instant(), actor);
-        var day = LocalDate.ofInstant(entry.from(), clock.getZone());
-        var look = SlipRules.look(entry, elder, id, visits.ofAide(slip.aideId(), day),
-                clock.getZone());
-        if (look != null) {
-            tasks.open(task(slip, "LOOK", elder.id(), elder.name() + "的签单：" + look));
-        }
+        var look = looks.look(actor, slip, entry, elder, visit);
         return new Slip.Entered(ours(actor, slip.serial(), rows.find(slip.serial()).orElse(null)),
                 confirmed(actor, visit, entry, look), false, look);
     }
@@ -183,13 +187,6 @@ public class Slips {
         }
         return visits.confirm(actor, visit.id(), new Visit.Confirm(signed,
                 elders.get(visit.elderId()).name(), null, null), null);
-    }
-
-    private Task task(Slip slip, String why, @Nullable UUID elderId, String what) {
-        var now = clock.instant();
-        return Task.open(Ids.derived(slip.id(), why), slip.placeCode(), LOOK_AT, elderId,
-                slip.id(), Text.cut(what, 200), now,
-                now.plus(LOOK_WITHIN));
     }
 
     private String foreign(Slip slip) {

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +28,10 @@ import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
+import shouwang.field.Fact;
+import shouwang.field.PlainDoor;
 import shouwang.kernel.Given;
+import shouwang.kernel.Ids;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
@@ -36,7 +39,6 @@ import shouwang.pages.CalendarLeaf;
 import shouwang.pages.Confirmed;
 import shouwang.pages.Said;
 import shouwang.pages.When;
-import shouwang.pairing.Cards;
 import shouwang.pairing.Pairs;
 import shouwang.people.Aides;
 import shouwang.people.CardFacts;
@@ -51,11 +53,10 @@ import shouwang.timebank.honour.Honours;
 @Controller
 @Needs(Right.AIDE_ROUND)
 class AidePages {
-    private static final String PICTURE = "data:image/png;base64,";
     private final Visits visits;
     private final Elders elders;
     private final Private secrets;
-    private final Cards cards;
+    private final PlainDoor door;
     private final Pairs pairs;
     private final Aides aides;
     private final Passbook passbook;
@@ -63,12 +64,12 @@ class AidePages {
     private final Rounds rounds;
     private final Clock clock;
 
-    AidePages(Visits visits, Elders elders, Private secrets, Cards cards, Pairs pairs,
+    AidePages(Visits visits, Elders elders, Private secrets, PlainDoor door, Pairs pairs,
             Aides aides, Passbook passbook, Honours honours, Rounds rounds, Clock clock) {
         this.visits = visits;
         this.elders = elders;
         this.secrets = secrets;
-        this.cards = cards;
+        this.door = door;
         this.pairs = pairs;
         this.aides = aides;
         this.passbook = passbook;
@@ -147,7 +148,7 @@ class AidePages {
                 visit.service().chinese(), hers ? visit.task() : "", visit.status(),
                 started == null ? null : When.hour(started), hers ? where(elder) : null,
                 facts.mind(), facts.phones().isEmpty() ? null : facts.phones().getFirst(),
-                visit.minutes(), Works.of(visit.service()), wrong, away(elder));
+                visit.minutes(), Works.of(visit.service()), Ids.fresh(), wrong, away(elder));
     }
 
     /**
@@ -167,9 +168,12 @@ class AidePages {
     }
 
     @PostMapping("/aide/visits/{id}/start")
-    String start(Actor actor, @PathVariable String id) {
-        visits.start(actor, Given.id(id), clock.instant());
-        return Said.then("/aide/visits/" + Given.id(id), "started");
+    String start(Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "") String fact, HttpServletResponse response,
+            Model model) {
+        var visitId = Given.id(id);
+        return pressed(actor, visitId, "/aide/visits/" + visitId, "started", response, model,
+                () -> told(actor, fact, Fact.Kind.START, visits.mine(actor, visitId), Map.of()));
     }
 
     @PostMapping("/aide/visits/{id}/finish")
@@ -177,17 +181,45 @@ class AidePages {
             @RequestParam(required = false) @Nullable List<String> did,
             @RequestParam(defaultValue = "") String done,
             @RequestParam(defaultValue = "") String mood,
-            @RequestParam(defaultValue = "") String at, HttpServletResponse response,
+            @RequestParam(defaultValue = "") String at,
+            @RequestParam(defaultValue = "") String fact, HttpServletResponse response,
             Model model) {
         var visitId = Given.id(id);
+        return pressed(actor, visitId, "/aide/visits/" + visitId, "finished", response, model,
+                () -> {
+                    var visit = visits.mine(actor, visitId);
+                    if (isOver(visit)) {
+                        return;
+                    }
+                    var started = visit.startedAt();
+                    if (visit.status() == Visit.Status.PLANNED || started == null) {
+                        throw new Rejected(Reason.NOT_NOW, "还没有开始，请先点“开始服务”。");
+                    }
+                    var body = new LinkedHashMap<String, @Nullable Object>();
+                    body.put("started", started);
+                    body.put("finished", moment(at));
+                    body.put("did", did);
+                    body.put("note", done.isBlank() ? null : done);
+                    body.put("mood", mood.isBlank() ? null : mood);
+                    told(actor, fact, Fact.Kind.FINISH, visit, body);
+                });
+    }
+
+    private void told(Actor actor, String fact, Fact.Kind kind, Visit visit,
+            Map<String, ? extends @Nullable Object> body) {
+        door.take(actor, fact.isBlank() ? Ids.fresh() : Ids.derived(Given.id(fact), kind.name()),
+                kind, visit.id(), visit.elderId(), body);
+    }
+
+    private static boolean isOver(Visit visit) {
+        return visit.status() == Visit.Status.DONE || visit.status() == Visit.Status.CONFIRMED;
+    }
+
+    private String pressed(Actor actor, UUID visitId, String then, String said,
+            HttpServletResponse response, Model model, Runnable deed) {
         try {
-            var ticked = did == null ? "" : String.join("、", did);
-            var words = Given.optional(ticked.isEmpty() ? done
-                    : done.isBlank() ? ticked : ticked + "。" + done, "done", "做了什么", 400);
-            visits.finish(actor, visitId, new Visit.Finish(moment(at),
-                    words == null ? "" : words,
-                    mood.isBlank() ? null : Given.number(mood, "mood", "老人精神", 1, 5)));
-            return Said.then("/aide/visits/" + visitId, "finished");
+            deed.run();
+            return Said.then(then, said);
         } catch (Rejected refusal) {
             return again(actor, visitId, refusal, response, model);
         }
@@ -221,9 +253,12 @@ class AidePages {
 
     @PostMapping("/aide/visits/{id}/missed")
     String missed(Actor actor, @PathVariable String id,
-            @RequestParam(defaultValue = "") String why) {
-        visits.missed(actor, Given.id(id), Given.text(why, "why", "为什么没去成", 200));
-        return Said.then("/aide", "saved");
+            @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "") String fact, HttpServletResponse response,
+            Model model) {
+        var visitId = Given.id(id);
+        return pressed(actor, visitId, "/aide", "saved", response, model, () -> told(actor, fact,
+                Fact.Kind.MISSED, visits.mine(actor, visitId), Map.of("why", why)));
     }
 
     /** The elder's own word: her card, her signature or thumb, or a witness. */
@@ -233,49 +268,25 @@ class AidePages {
             @RequestParam(defaultValue = "") String token,
             @RequestParam(defaultValue = "") String by,
             @RequestParam(defaultValue = "") String rating,
-            @RequestParam(defaultValue = "") String signature, HttpServletResponse response,
+            @RequestParam(defaultValue = "") String signature,
+            @RequestParam(defaultValue = "") String fact, HttpServletResponse response,
             Model model) {
         var visitId = Given.id(id);
         try {
             var visit = visits.mine(actor, visitId);
-            var how = Given.word(method, Visit.Method.class, "method", "怎么确认的");
-            if (how == Visit.Method.CARD) {
-                checkCard(visit.elderId(), token);
+            if (isToDo(visit)) {
+                throw new Rejected(Reason.NOT_NOW, "服务还没有做完，做完再请老人确认。");
             }
-            var name = how == Visit.Method.WITNESS ? Given.text(by, "by", "证人姓名", 40)
-                    : elders.get(visit.elderId()).name();
-            visits.confirm(actor, visitId, new Visit.Confirm(how, name,
-                    rating.isBlank() ? null : Given.number(rating, "rating", "评价", 1, 5), null),
-                    how == Visit.Method.SIGNATURE ? picture(signature) : null);
+            var body = new LinkedHashMap<String, @Nullable Object>();
+            body.put("method", method);
+            body.put("token", token.isBlank() ? null : token);
+            body.put("by", by.isBlank() ? null : by);
+            body.put("rating", rating.isBlank() ? null : rating);
+            body.put("signature", signature.isBlank() ? null : signature);
+            told(actor, fact, Fact.Kind.CONFIRM, visit, body);
             return Confirmed.then("/aide", passbook.hours(visitId));
         } catch (Rejected refusal) {
             return again(actor, visitId, refusal, response, model);
-        }
-    }
-
-    /** What was drawn on the glass; null where she signed on paper. */
-    private static byte @Nullable [] picture(String signature) {
-        if (signature.isBlank()) {
-            return null;
-        }
-        try {
-            if (signature.startsWith(PICTURE)) {
-                return Base64.getDecoder().decode(signature.substring(PICTURE.length()));
-            }
-        } catch (IllegalArgumentException e) {
-            // falls through to the same refusal as any other text
-        }
-        throw new Rejected(Reason.WRONG_KIND, "signature", "签字没有收到，请再签一次。");
-    }
-
-    /** The QR's address, its token, or the four digits printed on the card. */
-    private void checkCard(UUID elderId, String given) {
-        var text = Given.text(given, "token", "卡上的码", 300);
-        var hers = text.matches("\\d{4}") ? cards.shortCode(elderId).equals(text)
-                : cards.elderOf(text.substring(text.lastIndexOf('/') + 1))
-                        .filter(elderId::equals).isPresent();
-        if (!hers) {
-            throw new Rejected(Reason.WRONG_FORM, "token", "这不是这位老人现在的卡。请扫家里墙上的卡，或换别的确认办法。");
         }
     }
 

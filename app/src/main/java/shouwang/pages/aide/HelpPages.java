@@ -1,8 +1,9 @@
 package shouwang.pages.aide;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -12,31 +13,29 @@ import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
-import shouwang.care.Need;
+import shouwang.field.Fact;
+import shouwang.field.PlainDoor;
 import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
-import shouwang.kernel.Rejected.Reason;
 import shouwang.pages.Said;
 import shouwang.pages.form.Wanted;
 import shouwang.pairing.Pairs;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
 
-/** 要帮手: an aide asks on behalf of one of their own elders. */
+/** 要帮手: an aide asks on behalf of one of their own elders, or for herself. */
 @Controller
 @Needs(Right.AIDE_ROUND)
 class HelpPages {
-    private final shouwang.care.Needs needs;
+    private final PlainDoor door;
     private final Pairs pairs;
     private final Elders elders;
-    private final Clock clock;
 
-    HelpPages(shouwang.care.Needs needs, Pairs pairs, Elders elders, Clock clock) {
-        this.needs = needs;
+    HelpPages(PlainDoor door, Pairs pairs, Elders elders) {
+        this.door = door;
         this.pairs = pairs;
         this.elders = elders;
-        this.clock = clock;
     }
 
     @GetMapping("/aide/help")
@@ -63,14 +62,14 @@ class HelpPages {
             Model model) {
         var needId = Given.id(id);
         try {
-            var elderId = Given.id(elder);
-            if (own(actor).stream().noneMatch(one -> one.id().equals(elderId))) {
-                throw new Rejected(Reason.NOT_YOURS, "elder", "只能替自己结对的老人提。");
-            }
             var wanted = Wanted.of(service, piece, wish);
-            needs.raise(actor, new Need.Raise(needId, elderId, wanted.service(), wanted.words(),
-                    wanted.people(), Need.RaisedAs.AIDE, actor.name(), Need.Via.VISIT,
-                    clock.instant(), urgent, wanted.piece()));
+            var body = new LinkedHashMap<String, @Nullable Object>();
+            body.put("service", wanted.service());
+            body.put("piece", wanted.piece());
+            body.put("wish", wanted.words());
+            body.put("urgent", urgent);
+            door.take(actor, needId, Fact.Kind.HELP, null,
+                    elder.isBlank() ? null : Given.id(elder), body);
             return Said.then("/aide", "need");
         } catch (Rejected refusal) {
             response.setStatus(refusal.reason().status());

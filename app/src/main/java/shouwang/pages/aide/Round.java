@@ -24,11 +24,15 @@ public record Round(String weekday, List<Stop> stops, int done) {
         }
     }
 
-    /** One visit in the hand. */
+    /** One visit in the hand; {@code fact} is the id of whatever is pressed on this page. */
     public record One(UUID visitId, String elder, int age, String service, String task,
             Visit.Status status, @Nullable String since, @Nullable String where,
             @Nullable String mind, @Nullable String phone, @Nullable Integer minutes,
-            List<String> works, @Nullable String wrong, @Nullable String away) {}
+            List<String> works, UUID fact, @Nullable String wrong, @Nullable String away) {}
+
+    /** Money handled on one visit: what is written down, and the next step. */
+    public record Purse(UUID visitId, String elder, List<String> steps, UUID fact,
+            @Nullable String wrong) {}
 
     /** Asking for help on an elder's behalf. */
     public record Help(UUID id, List<Own> elders, @Nullable String wrong) {

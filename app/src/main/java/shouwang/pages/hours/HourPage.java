@@ -37,14 +37,16 @@ class HourPage {
     private final Earnings earnings;
     private final Disputes disputes;
     private final Reviews reviews;
+    private final Proof proof;
     private final WhichVillage which;
     private final Clock clock;
 
-    HourPage(Earnings earnings, Disputes disputes, Reviews reviews, WhichVillage which,
-            Clock clock) {
+    HourPage(Earnings earnings, Disputes disputes, Reviews reviews, Proof proof,
+            WhichVillage which, Clock clock) {
         this.earnings = earnings;
         this.disputes = disputes;
         this.reviews = reviews;
+        this.proof = proof;
         this.which = which;
         this.clock = clock;
     }
@@ -75,7 +77,8 @@ class HourPage {
                 .findFirst().flatMap(disputes::frozen).map(HourPage::frozen).orElse(null);
         var may = actor.may(Right.SUPERVISE) || actor.may(Right.WRITE_POINTS);
         model.addAttribute("view", new HourView.One(e, HourPages.row(e, e.name(),
-                which.names(List.of(e.home())).getOrDefault(e.home(), ""), today),
+                which.names(List.of(e.home())).getOrDefault(e.home(), ""),
+                proof.of(List.of(e), false).getOrDefault(id, ""), today),
                 e.enteredName() + "，" + When.moment(e.enteredAt(), today), reviews.names(id),
                 told, open, frozen, When.paper(last), may && open == null && !today.isAfter(last)
                         && (e.open()

@@ -38,15 +38,17 @@ class HourPages {
     private static final int MOST = 500;
     private final Earnings earnings;
     private final Reviews reviews;
+    private final Proof proof;
     private final WhichVillage which;
     private final Exports exports;
     private final Clock clock;
 
-    HourPages(Earnings earnings, Reviews reviews, WhichVillage which, Exports exports,
-            Clock clock) {
+    HourPages(Earnings earnings, Reviews reviews, Proof proof, WhichVillage which,
+            Exports exports, Clock clock) {
         this.exports = exports;
         this.earnings = earnings;
         this.reviews = reviews;
+        this.proof = proof;
         this.which = which;
         this.clock = clock;
     }
@@ -96,31 +98,36 @@ class HourPages {
         return "hours/choose";
     }
 
-    static List<HourView.Row> rows(List<Earning> list, Map<String, String> homes,
+    private List<HourView.Row> rows(List<Earning> list, Map<String, String> homes,
             LocalDate today) {
-        return list.stream().map(e -> row(e, e.name(), homes.getOrDefault(e.home(), ""), today))
-                .toList();
+        var proofs = proof.of(list, false);
+        return list.stream().map(e -> row(e, e.name(), homes.getOrDefault(e.home(), ""),
+                proofs.getOrDefault(e.id(), ""), today)).toList();
     }
 
-    static HourView.Row row(Earning e, String who, String home, LocalDate today) {
-        return row(e, who, home, When.day(e.day(), today), When.day(e.hangsUntil(), today));
+    static HourView.Row row(Earning e, String who, String home, String proof,
+            LocalDate today) {
+        return row(e, who, home, proof, When.day(e.day(), today),
+                When.day(e.hangsUntil(), today));
     }
 
-    private static HourView.Row row(Earning e, String who, String home, String day,
-            String until) {
+    private static HourView.Row row(Earning e, String who, String home, String proof,
+            String day, String until) {
         return new HourView.Row(e.id().toString(), e.number(), who,
                 e.home().length() > 12 ? home : "", e.what(), day,
                 When.hour(e.from()) + "–" + When.hour(e.until()), e.actual(),
                 new Points(e.minutes()).text(), e.over() == 0 ? "" : new Points(e.over()).text(),
                 until, e.lacks(), e.state().chinese(),
-                e.state() == Earning.State.DISPUTED);
+                e.state() == Earning.State.DISPUTED, proof);
     }
 
     /** Without the given name, and with the year, as it hangs for weeks. */
     private List<HourView.Row> shown(List<Earning> all) {
         var homes = which.names(all.stream().map(Earning::home).distinct().toList());
+        var proofs = proof.of(all, true);
         return all.stream().map(e -> row(e, e.shown(), homes.getOrDefault(e.home(), ""),
-                When.paper(e.day()), When.paper(e.hangsUntil()))).toList();
+                proofs.getOrDefault(e.id(), ""), When.paper(e.day()),
+                When.paper(e.hangsUntil()))).toList();
     }
 
     @PostMapping("/timebank/hours/review")
@@ -168,10 +175,10 @@ class HourPages {
         var stamp = exports.stamp(actor, place.code(), "导出公示单", place.name(), null);
         return Xlsx.table(place.name() + "服务时长公示", "公示",
                 place.name() + "服务时长公示 " + sheet.today(),
-                List.of("编号", "谁", "做了什么", "日子", "分钟", "记分", "公示到", "异议"),
+                List.of("编号", "谁", "做了什么", "日子", "分钟", "记分", "怎么确认的", "公示到", "异议"),
                 sheet.rows().stream().map(row -> List.of(row.number(), row.home().isEmpty()
                                 ? row.who() : row.who() + "（" + row.home() + "）", row.what(),
-                        row.day(), row.actual(), row.points(), row.until(),
+                        row.day(), row.actual(), row.points(), row.proof(), row.until(),
                         row.bad() ? "有异议" : "")).toList(), stamp);
     }
 }

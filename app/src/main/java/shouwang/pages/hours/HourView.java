@@ -30,7 +30,7 @@ public final class HourView {
     /** One earning in a list. */
     public record Row(String id, String number, String who, String home, String what, String day,
             String time, int actual, String points, String over, String until, int lacks,
-            String state, boolean bad) {}
+            String state, boolean bad, String proof) {}
 
     /** The sheet for the notice board. */
     public record Sheet(String village, String code, String today, List<Row> rows) {}

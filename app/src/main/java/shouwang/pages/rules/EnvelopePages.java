@@ -101,7 +101,8 @@ class EnvelopePages {
                         Held.words(TimeBankRules.Gifts.values(), TimeBankRules.Gifts::chinese))
                 .put("leastExpiryMonths", "有效期最短（月）", bounds.leastExpiryMonths() + "")
                 .put("leastReviewers", "最少几人复核", bounds.leastReviewers() + "")
-                .put("leastObjectionDays", "最少公示几天", bounds.leastObjectionDays() + "");
+                .put("leastObjectionDays", "最少公示几天", bounds.leastObjectionDays() + "")
+                .put("mostWitnessed", "每月只凭旁人作证最多（分钟）", bounds.witnessed() + "");
     }
 
     private static Envelope read(Typed typed) {
@@ -115,7 +116,9 @@ class EnvelopePages {
                 Given.word(typed.raw("widest"), TimeBankRules.Gifts.class, "widest", "赠送最宽到哪里"),
                 number(typed, "leastExpiryMonths", "有效期最短（月）", 1200),
                 number(typed, "leastReviewers", "最少几人复核", 5),
-                number(typed, "leastObjectionDays", "最少公示几天", 60));
+                number(typed, "leastObjectionDays", "最少公示几天", 60),
+                typed.value("mostWitnessed").isEmpty() ? null : Integer.valueOf(number(typed,
+                        "mostWitnessed", "每月只凭旁人作证最多（分钟）", 44_640)));
     }
 
     private static int number(Typed typed, String name, String called, int most) {

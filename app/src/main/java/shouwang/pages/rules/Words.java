@@ -28,7 +28,8 @@ public final class Words {
             "mostPercent", "倍率最高（%）", "mostPerDay", "每人每天最多存几分钟",
             "mostTotal", "每人累计最多存几分钟", "leastAge", "存时间至少满几岁",
             "leastExpiryMonths", "有效期最短几个月", "leastReviewers", "最少几人复核",
-            "leastObjectionDays", "最少公示几天");
+            "leastObjectionDays", "最少公示几天",
+            "mostWitnessed", "每人每月只凭旁人作证，超过几分钟要复核");
 
     private Words() {}
 

@@ -141,7 +141,8 @@ class VisitPages {
         return new VisitPage(visit.id(), elder.id(), elder.name(), desk.of(elder), aide,
                 visit.service(), visit.task(), visit.status(),
                 When.moment(visit.plannedAt(), desk.today()), took, visit.done(),
-                method == null ? null : method.chinese() + "，" + visit.confirmedBy(),
+                method == null ? null : method.chinese() + "，" + visit.confirmedBy()
+                        + "（" + method.worth() + "）",
                 visit.whyNot(), visit.method() == Visit.Method.SIGNATURE
                         && daybook.signature(id).isPresent(), mistakes.may(actor, visit), wrong);
     }

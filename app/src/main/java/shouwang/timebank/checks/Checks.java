@@ -1,5 +1,6 @@
 package shouwang.timebank.checks;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -61,20 +62,34 @@ final class Checks {
 
     /** Sorted by start: each is held against the ones before that are not over yet. */
     private static void overlapping(List<Fact> those, List<Odd> odd) {
-        var lines = new ArrayList<String>();
+        var apart = new ArrayList<String>();
+        var twice = new ArrayList<String>();
         var running = new ArrayList<Fact>();
         var both = new ArrayList<Fact>();
+        var same = new ArrayList<Fact>();
         for (var fact : those) {
             running.removeIf(before -> !before.until().isAfter(fact.from()));
-            running.stream().filter(before -> !before.hamlet().equals(fact.hamlet())
-                    && before.hamlet().length() > 12 && fact.hamlet().length() > 12)
-                    .forEach(before -> {
-                        lines.add(line(before) + "，又 " + line(fact));
-                        both.addAll(List.of(before, fact));
-                    });
+            for (var before : running) {
+                if (!before.hamlet().equals(fact.hamlet()) && before.hamlet().length() > 12
+                        && fact.hamlet().length() > 12) {
+                    apart.add(line(before) + "，又 " + line(fact));
+                    both.addAll(List.of(before, fact));
+                } else if (isTwice(before, fact)) {
+                    twice.add(line(before) + "，又 " + line(fact));
+                    same.addAll(List.of(before, fact));
+                }
+            }
             running.add(fact);
         }
-        add(Finding.Kind.TWO_HAMLETS, both, lines, odd);
+        add(Finding.Kind.TWO_HAMLETS, both, apart, odd);
+        add(Finding.Kind.SAME_TIME, same, twice, odd);
+    }
+
+    /** More minutes are counted than went by; what was shared and counted once is no such thing. */
+    private static boolean isTwice(Fact one, Fact other) {
+        var end = one.until().isAfter(other.until()) ? one.until() : other.until();
+        return one.minutes() + other.minutes()
+                > Duration.between(one.from(), end).plusSeconds(59).toMinutes();
     }
 
     private static void longDays(List<Fact> those, List<Odd> odd) {

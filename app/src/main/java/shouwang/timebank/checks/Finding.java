@@ -19,6 +19,7 @@ public record Finding(UUID id, String placeCode, LocalDate month, Kind kind, Str
     /** What looks odd, worst first. */
     public enum Kind {
         TWO_HAMLETS("同一时间在两个组", "同一个人，两次服务的时间重叠，却在两个组。多半是时间填错了。"),
+        SAME_TIME("一段时间记了两次", "同一个人，两笔时长的时间重叠，两笔都记了分。看看哪一笔不对，到那一笔登记异议。"),
         LONG_DAY("一天超过 14 小时", "一个人一天记的时长加起来超过 14 小时。"),
         SAME_HOUSEHOLD("给自己家服务", "互助员和老人在一户。看细则许不许记。"),
         RECIPROCAL("两家互相记", "两家互相服务，各有两次以上。互助是好事，看看是不是真去了。"),

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
 import shouwang.access.Audit;
 import shouwang.access.Right;
+import shouwang.care.hours.Hours;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
@@ -29,15 +31,17 @@ public class Activities {
     private static final int OLD = 70;
     private final JdbcClient sql;
     private final Earner earner;
+    private final Hours hours;
     private final Aides aides;
     private final Elders elders;
     private final Audit audit;
     private final Clock clock;
 
-    Activities(JdbcClient sql, Earner earner, Aides aides, Elders elders, Audit audit,
-            Clock clock) {
+    Activities(JdbcClient sql, Earner earner, Hours hours, Aides aides, Elders elders,
+            Audit audit, Clock clock) {
         this.sql = sql;
         this.earner = earner;
+        this.hours = hours;
         this.aides = aides;
         this.elders = elders;
         this.audit = audit;
@@ -58,6 +62,7 @@ public class Activities {
         if (activity.from().isBefore(now.minus(OLDEST))) {
             throw new Rejected(Reason.OUT_OF_RANGE, "from", "时间太早了，最多补记一年以内的。");
         }
+        hours.hold(activity.village(), activity.people());
         var fresh = sql.sql("""
                 insert into timebank_activity (id, place_code, kind, what, began_at, ended_at,
                     people, entered_by, entered_name, entered_at)
@@ -70,12 +75,38 @@ public class Activities {
         if (!fresh && !same(activity)) {
             throw new Rejected(Reason.TAKEN, "这张表已经交过一次，内容不一样。请重新打开再填。");
         }
-        var earned = earner.earn(deeds(actor, activity));
+        var deeds = deeds(actor, activity);
+        if (fresh) {
+            refuseTaken(activity, deeds);
+            hours.put(activity.id(), activity.village(), activity.people(), activity.from(),
+                    activity.until(), activity.what());
+        }
+        var earned = earner.earn(deeds);
         if (fresh) {
             audit.log(actor, activity.village(), "登记" + activity.kind().chinese(),
                     activity.what() + "，" + activity.people().size() + " 人", activity.id(), null);
         }
         return earned;
+    }
+
+    /** Nobody was in two places: whose time is written down already is taken off the list first. */
+    private void refuseTaken(Activity activity, List<Deed> deeds) {
+        hours.between(activity.people(), activity.from(), activity.until(), activity.id())
+                .stream().findFirst().ifPresent(taken -> {
+                    var name = deeds.stream().filter(d -> d.who().id().equals(taken.person()))
+                            .map(d -> d.who().name()).findFirst().orElse("有一位");
+                    throw new Rejected(Reason.TAKEN, "people", name + taken.when() + "已经记着"
+                            + (taken.elder() == null ? "“" + taken.what() + "”" : "上门")
+                            + "，同一段时间只能记一次。请去掉这一位，或核对时间。");
+                });
+    }
+
+    /** Nobody came, as was ruled: the time is free for what was really done in it. */
+    @EventListener
+    void ruled(HoursRuled ruled) {
+        if (ruled.minutes() == 0) {
+            hours.free(ruled.before().source(), ruled.before().person());
+        }
     }
 
     private boolean same(Activity a) {
@@ -105,7 +136,8 @@ public class Activities {
             }
             deeds.add(new Deed(Ids.derived(activity.id(), "EARN/" + id), activity.kind(),
                     activity.id(), activity.village(), giver, null, null, false, activity.what(),
-                    activity.from(), activity.until(), activity.minutes(), null, actor));
+                    activity.from(), activity.until(), activity.minutes(), null, actor, null,
+                    true));
         }
         return deeds;
     }

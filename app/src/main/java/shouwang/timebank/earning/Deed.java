@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shouwang.access.Actor;
 import shouwang.care.Service;
+import shouwang.care.Visit;
+import shouwang.care.hours.Stretch;
 import shouwang.people.Aide;
 import shouwang.people.Elder;
 import shouwang.places.Place;
@@ -26,14 +28,27 @@ import shouwang.timebank.rules.Stint;
  * @param minutes from start to finish
  * @param confirmer who said that it was so, by name
  * @param recordedBy who brought it into the house
+ * @param method how the elder said so; null where there was none to say it
+ * @param alone one person at the desk wrote it down, and nobody else has said that it was so
  */
 record Deed(UUID id, Earning.Kind kind, UUID source, String hamlet, Giver who,
         @Nullable UUID doneFor, @Nullable Service service, boolean hardship, String what,
-        Instant from, Instant until, int minutes, @Nullable String confirmer, Actor recordedBy) {
-    /** What the rules need to know of it. */
-    Stint stint(LocalDate day, long onDay, long inAll) {
+        Instant from, Instant until, int minutes, @Nullable String confirmer, Actor recordedBy,
+        Visit.@Nullable Method method, boolean alone) {
+    /** Given so long; what is at all is a minute. */
+    Instant end() {
+        return Stretch.end(from, until);
+    }
+
+    /** By the word of a witness alone. */
+    boolean isWitnessed() {
+        return method != null && method.weight() <= 1;
+    }
+
+    /** What the rules need to know of it, where so many of its minutes are not paid already. */
+    Stint stint(LocalDate day, int counts, long onDay, long inAll) {
         return new Stint(new Stint.Work(what, service, kind == Earning.Kind.ACTIVITY, hardship,
-                from, minutes), new Stint.Giver(who.name(),
+                from, counts), new Stint.Giver(who.name(),
                 Period.between(who.born(), day).getYears(), who.sex()),
                 new Stint.Stored(onDay, inAll));
     }

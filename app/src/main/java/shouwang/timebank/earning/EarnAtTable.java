@@ -52,7 +52,7 @@ class EarnAtTable {
         }
         earner.earn(List.of(new Deed(Ids.derived(source, "EARN"), kind, source, place,
                 giver(person), null, null, false, kind.chinese(), from, until, minutes, null,
-                by)));
+                by, null, false)));
     }
 
     private Deed.Giver giver(UUID person) {

@@ -37,6 +37,7 @@ class EarnOnVisit {
                 visit.visitId(), visit.placeCode(), Deed.Giver.of(aide), visit.elderId(),
                 visit.service(), hardship, visit.service().chinese(), visit.startedAt(),
                 visit.finishedAt(), visit.minutes(),
-                visits.get(visit.visitId()).confirmedBy(), visit.recordedBy())));
+                visits.get(visit.visitId()).confirmedBy(), visit.recordedBy(),
+                visit.method(), visit.alone())));
     }
 }

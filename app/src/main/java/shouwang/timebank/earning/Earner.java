@@ -22,6 +22,7 @@ import shouwang.timebank.rules.Reckoned;
 import shouwang.timebank.rules.Reckoning;
 import shouwang.timebank.rules.RuleVersion;
 import shouwang.timebank.rules.Rulebook;
+import shouwang.timebank.rules.TimeBankRules;
 
 /**
  * Turns facts into earnings in the teller's transaction: by the rules of the fact's own day, never
@@ -29,17 +30,20 @@ import shouwang.timebank.rules.Rulebook;
  */
 @Component
 class Earner {
+    private static final int COUNTY = 6;
     private final EarningRows rows;
     private final EarningBooks books;
     private final Rulebook rulebook;
+    private final PersonTimes times;
     private final Leavers leavers;
     private final Clock clock;
 
-    Earner(EarningRows rows, EarningBooks books, Rulebook rulebook, Leavers leavers,
-            Clock clock) {
+    Earner(EarningRows rows, EarningBooks books, Rulebook rulebook, PersonTimes times,
+            Leavers leavers, Clock clock) {
         this.rows = rows;
         this.books = books;
         this.rulebook = rulebook;
+        this.times = times;
         this.leavers = leavers;
         this.clock = clock;
     }
@@ -77,7 +81,7 @@ class Earner {
         if (there == null) {
             return false;
         }
-        if (!there.person().equals(deed.who().id()) || there.actual() != deed.minutes()
+        if (!there.person().equals(deed.who().id()) || !there.until().equals(micros(deed.until()))
                 || !there.from().equals(micros(deed.from()))) {
             throw new Rejected(Reason.TAKEN, "这个编号已经记过另一笔，内容不一样，请核对单据。");
         }
@@ -90,6 +94,7 @@ class Earner {
         var gone = leavers.of(deeds.stream().map(d -> d.who().household()).distinct().toList());
         var rules = new HashMap<LocalDate, RuleVersion>();
         var made = new LinkedHashMap<UUID, Earning>();
+        var paid = times.paid(deeds);
         for (var deed : deeds) {
             var day = day(deed);
             var version = rules.computeIfAbsent(day, on -> rulebook.inForce(village, on));
@@ -97,37 +102,52 @@ class Earner {
             var id = deed.who().id();
             var away = gone.getOrDefault(deed.who().household(), List.of()).stream()
                     .anyMatch(left -> left.out(day));
+            var counts = paid.take(deed);
             var reckoned = away ? Reckoning.away(version.rules())
-                    : Reckoning.of(version.rules(), deed.stint(day,
-                    days.getOrDefault(key, 0L), totals.getOrDefault(id, 0L)));
+                    : Reckoning.once(version.rules(), deed.stint(day, counts,
+                    days.getOrDefault(key, 0L), totals.getOrDefault(id, 0L)), deed.minutes());
             days.merge(key, (long) reckoned.minutes(), Long::sum);
             totals.merge(id, (long) reckoned.minutes(), Long::sum);
-            made.put(deed.id(), earning(village, deed, day, version, reckoned));
+            var now = rules.computeIfAbsent(today(), on -> rulebook.inForce(village, on));
+            made.put(deed.id(), earning(village, deed, day, version, reckoned, counts,
+                    now.rules()));
         }
         return List.copyOf(made.values());
     }
 
     private Earning earning(String village, Deed deed, LocalDate day, RuleVersion version,
-            Reckoned counted) {
+            Reckoned counted, int counts, TimeBankRules todays) {
         var now = clock.instant();
-        var waits = Notice.waits(version.rules()) && counted.whole() > 0;
-        var enteredOn = now.atZone(clock.getZone()).toLocalDate();
+        var enteredOn = today();
+        var wait = Notice.of(version.rules(), todays,
+                deed.alone() || tooMuchWitnessed(village, deed, day, counts));
+        var waits = wait.any() && counted.whole() > 0;
         return new Earning(deed.id(), village, deed.hamlet(), deed.kind(), deed.source(),
                 deed.who().id(), deed.who().name(), deed.who().home(), deed.who().household(),
                 deed.doneFor(), deed.what(), micros(deed.from()), micros(deed.until()), day,
-                deed.minutes(), counted.minutes(), counted.over(),
+                counts, counted.minutes(), counted.over(),
                 counted.over() > 0 ? counted.to().name() : null, version.id(), counted.clause(),
                 deed.confirmer(), deed.recordedBy().id(), deed.recordedBy().name(), micros(now),
-                waits ? Notice.until(version.rules(), enteredOn) : enteredOn.minusDays(1),
-                waits ? version.rules().reviewers() : 0, 0,
+                waits ? wait.until(enteredOn) : enteredOn.minusDays(1),
+                waits ? wait.reviewers() : 0, 0,
                 waits ? Earning.State.HELD : Earning.State.FINAL,
                 counted.minutes() > 0 ? deed.id() : null,
                 counted.over() > 0 ? Ids.derived(deed.id(), "OVER") : null);
     }
 
+    /** More than the county lets stand on a witness's word alone: others look at it. */
+    private boolean tooMuchWitnessed(String village, Deed deed, LocalDate day, int counts) {
+        return deed.isWitnessed() && counts + times.witnessed(deed.who().id(), day)
+                > rulebook.envelope(village.substring(0, COUNTY), day).witnessed();
+    }
+
     /** A fact counts on the day on which it began. */
     private LocalDate day(Deed deed) {
         return deed.from().atZone(clock.getZone()).toLocalDate();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     private static Instant micros(Instant at) {

@@ -80,11 +80,13 @@ class EarningRows {
                 insert into timebank_earning (id, place_code, hamlet, kind, source, person_id,
                     name, home, household_id, done_for, what, began_at, ended_at, day, actual,
                     minutes, over, over_to, rule_id, clause, confirmer, entered_by, entered_name,
-                    entered_at, hangs_until, reviewers, state, transfer_id, over_id, service)
+                    entered_at, hangs_until, reviewers, state, transfer_id, over_id, service,
+                    weight)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                    ?, ?, ?, ?, ?)""", earnings.stream().map(e -> {
+                    ?, ?, ?, ?, ?, ?)""", earnings.stream().map(e -> {
                         var deed = deeds.get(e.id());
                         var service = deed == null ? null : deed.service();
+                        var method = deed == null ? null : deed.method();
                         return new Object[] {e.id(), e.placeCode(), e.hamlet(), e.kind().name(),
                             e.source(), e.person(), e.name(), e.home(), e.household(),
                             e.doneFor(), e.what(), Timestamp.from(e.from()),
@@ -92,7 +94,8 @@ class EarningRows {
                             e.over(), e.overTo(), e.rule(), e.clause(), e.confirmer(),
                             e.enteredBy(), e.enteredName(), Timestamp.from(e.enteredAt()),
                             e.hangsUntil(), e.reviewers(), e.state().name(), e.transfer(),
-                            e.overTransfer(), service == null ? null : service.name()};
+                            e.overTransfer(), service == null ? null : service.name(),
+                            method == null ? null : method.weight()};
                     }).toList());
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 
@@ -18,17 +19,37 @@ import shouwang.kernel.Rejected.Reason;
  * @param goods may points be spent on goods?
  * @param widest how far gifts may go at the most
  * @param leastExpiryMonths if hours lapse, not sooner
+ * @param mostWitnessed minutes of a person's month that may stand on a witness's word alone
+ *     before others look; null in bounds written before there was such a thing
  */
 public record Envelope(int leastMinutesPerPoint, int mostMinutesPerPoint, int mostPercent,
         int mostPerDay, int mostTotal, int leastAge, boolean goods, TimeBankRules.Gifts widest,
-        int leastExpiryMonths, int leastReviewers, int leastObjectionDays) {
+        int leastExpiryMonths, int leastReviewers, int leastObjectionDays,
+        @Nullable Integer mostWitnessed) {
+    /** Ten hours a month: a neighbour may vouch for what nobody else saw, not for all of it. */
+    public static final int WITNESSED = 600;
     /** What holds until the county has said anything: the widest there is. */
     public static final Envelope OPEN = new Envelope(0, 0, 0, 0, 0, 0, true,
             TimeBankRules.Gifts.VILLAGE, 0, 0, 0);
 
+    public Envelope(int leastMinutesPerPoint, int mostMinutesPerPoint, int mostPercent,
+            int mostPerDay, int mostTotal, int leastAge, boolean goods,
+            TimeBankRules.Gifts widest, int leastExpiryMonths, int leastReviewers,
+            int leastObjectionDays) {
+        this(leastMinutesPerPoint, mostMinutesPerPoint, mostPercent, mostPerDay, mostTotal,
+                leastAge, goods, widest, leastExpiryMonths, leastReviewers, leastObjectionDays,
+                null);
+    }
+
+    /** Minutes of a person's month that may stand on a witness's word alone. */
+    public int witnessed() {
+        return mostWitnessed == null ? WITNESSED : mostWitnessed;
+    }
+
     public Envelope {
         if (Stream.of(leastMinutesPerPoint, mostMinutesPerPoint, mostPercent, mostPerDay,
-                mostTotal, leastAge, leastExpiryMonths, leastReviewers, leastObjectionDays)
+                mostTotal, leastAge, leastExpiryMonths, leastReviewers, leastObjectionDays,
+                mostWitnessed == null ? 0 : mostWitnessed)
                 .anyMatch(bound -> bound < 0 || bound > 6_000_000)) {
             throw new Rejected(Reason.OUT_OF_RANGE, "框架里的数不能小于 0，也不能太大。");
         }
@@ -119,6 +140,9 @@ public record Envelope(int leastMinutesPerPoint, int mostMinutesPerPoint, int mo
         bound(said, leastExpiryMonths, "积分至少管 %d 个月");
         bound(said, leastReviewers, "至少 %d 人复核");
         bound(said, leastObjectionDays, "至少公示 %d 天");
+        if (mostWitnessed != null) {
+            said.add("每人每月只凭旁人作证的超过 %d 分钟，要复核".formatted(mostWitnessed));
+        }
         return said;
     }
 

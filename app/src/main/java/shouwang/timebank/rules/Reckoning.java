@@ -49,6 +49,26 @@ public final class Reckoning {
                 sentence(rules, why, minutes, whole));
     }
 
+    /**
+     * The same where part of the time is paid already: it counts once.
+     *
+     * @param stint with the minutes that are not paid yet
+     * @param given how many minutes it took in all
+     */
+    public static Reckoned once(TimeBankRules rules, Stint stint, int given) {
+        var paid = given - stint.work().minutes();
+        if (paid <= 0) {
+            return of(rules, stint);
+        }
+        if (stint.work().minutes() <= 0) {
+            return new Reckoned(0, 0, rules.caps().over(),
+                    "这 " + given + " 分钟已经记在另一笔里，同一段时间只算一次，这一笔不再记。");
+        }
+        var rest = of(rules, stint);
+        return new Reckoned(rest.minutes(), rest.over(), rest.to(), "其中 " + paid
+                + " 分钟已经记在另一笔里，只算一次。" + rest.clause());
+    }
+
     /** What anything earns for a household that has left: nothing, not even for the pool. */
     public static Reckoned away(TimeBankRules rules) {
         return new Reckoned(0, 0, rules.caps().over(),

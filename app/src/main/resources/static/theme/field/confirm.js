@@ -50,13 +50,17 @@ export function confirmPage(id, model, go) {
       await byCard(digits);
     }, true)),
     details('老人签字', name.el,
-      button('签好了', drawn(name, 'SIGNATURE', '框里还没有字，请老人写一下。'), true)),
+      button('签好了', drawn(name, 'SIGNATURE', '框里还没有字，或者太短，请老人写上名字。'), true)),
     details('老人按手印', thumb.el,
       button('按好了', drawn(thumb, 'THUMBPRINT', '框里还没有印，请老人按一下。'), true)),
     details('旁人作证', field('by', '证人姓名', { maxlength: 40 }),
       button('他作证', async () => {
         const { by } = given(form);
         if (!by) { wrong(form, '请写证人姓名。', 'by'); return; }
+        if (by.replace(/\s/g, '') === model.day?.aide || by === elder.name) {
+          wrong(form, '证人要是另一个人，也不能是您自己家的人。', 'by');
+          return;
+        }
         await confirm('WITNESS', { by });
       }, true)));
   for (const one of form.querySelectorAll('details')) {

@@ -104,12 +104,15 @@ export function microphone() {
 }
 export const canRecord = () => 'MediaRecorder' in self && !!navigator.mediaDevices?.getUserMedia;
 
+const LEAST = 48;
+
 // A name or a mark on the glass; `picture()` is a PNG data URL of a few kilobytes, or null.
 export function pad(label, thumb = false) {
   const canvas = h('canvas', { class: 'sw-sign', 'aria-label': label, role: 'img' });
   const pen = canvas.getContext('2d');
   let drawing = false;
   let marked = false;
+  let ink = null;
   const clear = () => {
     const wide = Math.min(480, canvas.clientWidth || 320);
     canvas.width = wide;
@@ -120,11 +123,23 @@ export function pad(label, thumb = false) {
     pen.lineCap = pen.lineJoin = 'round';
     pen.strokeStyle = '#22302a';
     marked = false;
+    ink = { long: 0, left: Infinity, right: 0, top: Infinity, bottom: 0, last: null };
   };
   const at = event => {
     const box = canvas.getBoundingClientRect();
     return [(event.clientX - box.left) * canvas.width / box.width,
       (event.clientY - box.top) * canvas.height / box.height];
+  };
+  // So much must be drawn as the house asks for: a touch of the finger is no name.
+  const enough = () => ink.long >= LEAST && ink.right - ink.left + ink.bottom - ink.top >= LEAST;
+  const trace = ([x, y]) => {
+    if (ink.last) ink.long += Math.hypot(x - ink.last[0], y - ink.last[1]);
+    ink.left = Math.min(ink.left, x);
+    ink.right = Math.max(ink.right, x);
+    ink.top = Math.min(ink.top, y);
+    ink.bottom = Math.max(ink.bottom, y);
+    ink.last = [x, y];
+    return [x, y];
   };
   // The mark of a thumb: as broad as the glass felt it. It is a mark, not a print of the skin.
   const press = event => {
@@ -139,18 +154,19 @@ export function pad(label, thumb = false) {
     marked = true;
   };
   canvas.addEventListener('pointerdown', event => {
-    if (!marked) clear();
+    if (!ink) clear();
     if (thumb) { press(event); return; }
     drawing = true;
     canvas.setPointerCapture(event.pointerId);
     pen.beginPath();
-    pen.moveTo(...at(event));
+    ink.last = null;
+    pen.moveTo(...trace(at(event)));
   });
   canvas.addEventListener('pointermove', event => {
     if (!drawing) return;
-    pen.lineTo(...at(event));
+    pen.lineTo(...trace(at(event)));
     pen.stroke();
-    marked = true;
+    marked = enough();
   });
   for (const end of ['pointerup', 'pointercancel']) {
     canvas.addEventListener(end, () => { drawing = false; });

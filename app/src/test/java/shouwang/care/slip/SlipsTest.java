@@ -238,6 +238,9 @@ class SlipsTest {
         var twice = enter(serials.get(1), new Slip.Entry(other, Service.MEALS, at(today, 14, 0),
                 at(today, 14, 30), null, Visit.Method.SIGNATURE));
         assertThat(twice.look()).contains("另一位老人家");
+        assertThat(enter(serials.get(1), new Slip.Entry(other, Service.MEALS, at(today, 14, 0),
+                at(today, 14, 30), null, Visit.Method.SIGNATURE)).visit().status())
+                .as("the same again is no look of anybody").isEqualTo(Visit.Status.DONE);
         here(() -> {
             life.tell(clerk, other, Elder.Status.HOSPITAL, today);
             return null;

@@ -16,6 +16,7 @@ import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Audit;
 import shouwang.access.Role;
+import shouwang.care.LateVisits;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
 import shouwang.kernel.Ids;
@@ -29,6 +30,7 @@ class BackingPagesTest {
     @Autowired Audit audit;
     @Autowired SignedIn signedIn;
     @Autowired Visits visits;
+    @Autowired LateVisits late;
     @Autowired MockMvcTester mvc;
 
     /** A household with eight points, a shelf, and one visit that was confirmed. */
@@ -39,7 +41,7 @@ class BackingPagesTest {
             story.good(scene, 1, "大米", 120, 3);
             var began = TestClock.given().minus(3, ChronoUnit.HOURS);
             var plan = story.care.visit(scene.care(), began);
-            visits.enter(scene.clerk().actor(), plan, new Visit.Finish(
+            late.dropIn(scene.care().aideGuest().actor(), plan, new Visit.Finish(
                     began.plus(50, ChronoUnit.MINUTES), "送饭", 4));
             return visits.confirm(scene.clerk().actor(), plan.id(), new Visit.Confirm(
                     Visit.Method.CALL_BACK, "老人", 5, null), null);

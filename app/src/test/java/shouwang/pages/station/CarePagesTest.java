@@ -13,6 +13,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import shouwang.House;
 import shouwang.SignedIn;
+import shouwang.Strokes;
 import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
@@ -255,11 +256,14 @@ class CarePagesTest {
         assertThat(post(scene.aideGuest(), path + "/confirm", "method", "CARD", "token", "12a4"))
                 .hasStatus(422).bodyText().contains("不是这位老人现在的卡");
         assertThat(post(scene.aideGuest(), path + "/confirm", "method", "CALL_BACK"))
-                .hasStatus(403);
+                .hasStatus(415);
         assertThat(post(scene.aideGuest(), path + "/confirm", "method", "SIGNATURE", "signature",
                 "data:image/png;base64,AAAA")).hasStatus(415).bodyText().contains("再签一次");
-        var png = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR4"
-                + "2mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=";
+        assertThat(post(scene.aideGuest(), path + "/confirm", "method", "SIGNATURE")).hasStatus(422)
+                .bodyText().contains("框里还是空的");
+        assertThat(post(scene.aideGuest(), path + "/confirm", "method", "WITNESS", "by", "王琼琼"))
+                .hasStatus(415).bodyText().contains("证人不能是互助员自己");
+        var png = Strokes.url(Strokes.name());
         assertThat(post(scene.aideGuest(), path + "/confirm", "method", "SIGNATURE", "rating", "5",
                 "signature", png)).hasRedirectedUrl("/aide?said=confirmed");
         assertThat(get(scene.clerk(), "/care/visits/" + id + "/signature")).hasStatusOk()

@@ -229,8 +229,10 @@ class DisputesTest {
     /** Somebody goes and stays so long, and the elder confirms. */
     private Earning gone(EarningStory.Scene s, Visit visit, int minutes) {
         var until = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        visits.start(s.clerk(), visit.id(), until.minus(Duration.ofMinutes(minutes)));
-        visits.finish(s.clerk(), visit.id(), new Visit.Finish(until, "挖了", 5));
+        var aide = new Actor(Ids.fresh(), villages.county(), "互助员", Role.AIDE, s.village(),
+                visit.aideId());
+        visits.start(aide, visit.id(), until.minus(Duration.ofMinutes(minutes)));
+        visits.finish(aide, visit.id(), new Visit.Finish(until, "挖了", 5));
         visits.confirm(s.clerk(), visit.id(), new Visit.Confirm(Visit.Method.CALL_BACK, "冉翠芳",
                 5, null), null);
         return earnings.get(s.clerk(), Ids.derived(visit.id(), "EARN"));
@@ -336,7 +338,7 @@ class DisputesTest {
 
     private Earning activity(EarningStory.Scene s, Instant from, int minutes) {
         var activity = story.activity(s, from, minutes);
-        story.activities.enter(s.clerk(), activity);
+        story.seen(s, story.activities.enter(s.clerk(), activity));
         return earnings.between(s.village(), LocalDate.now(clock).minusDays(2),
                 LocalDate.now(clock).plusDays(1), 99).stream()
                 .filter(e -> e.source().equals(activity.id())).findFirst().orElseThrow();

@@ -17,6 +17,7 @@ import shouwang.SignedIn;
 import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
+import shouwang.care.LateVisits;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
 import shouwang.county.Counties;
@@ -38,8 +39,10 @@ public class EarningStory {
     @Autowired SignedIn signedIn;
     @Autowired Rulebook rulebook;
     @Autowired Visits visits;
+    @Autowired LateVisits late;
     @Autowired Activities activities;
     @Autowired Earnings earnings;
+    @Autowired Reviews reviews;
     @Autowired Finalising finalising;
     @Autowired Counties counties;
     @Autowired TestClock clock;
@@ -96,14 +99,19 @@ public class EarningStory {
                 .param(village).update();
     }
 
-    /** A confirmed visit that ended just now or at the moment given; its earning. */
+    /** Told by the aide and confirmed by the desk: a visit that ended just now or at the moment given; its earning. */
     public Earning visit(Scene s, Instant from, int minutes) {
         var plan = bank.care.visit(s.bank().care(), from);
-        var done = visits.enter(s.clerk(), plan, new Visit.Finish(
+        var done = late.dropIn(s.bank().care().aideGuest().actor(), plan, new Visit.Finish(
                 from.plus(Duration.ofMinutes(minutes)), "扫屋", 5));
         visits.confirm(s.clerk(), done.id(), new Visit.Confirm(Visit.Method.CALL_BACK, "冉翠芳", 5,
                 null), null);
         return earnings.get(s.clerk(), Ids.derived(done.id(), "EARN"));
+    }
+
+    /** What the desk entered alone, another one has looked at. */
+    public void seen(Scene s, List<Earning> earned) {
+        reviews.approve(s.supervisor().actor(), earned.stream().map(Earning::id).toList());
     }
 
     public Activity activity(Scene s, Instant from, int minutes) {

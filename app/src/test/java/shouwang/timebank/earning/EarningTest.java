@@ -22,6 +22,7 @@ import shouwang.Villages;
 import shouwang.access.Actor;
 import shouwang.access.Role;
 import shouwang.care.Service;
+import shouwang.care.Visit;
 import shouwang.care.VisitConfirmed;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
@@ -164,13 +165,15 @@ class EarningTest {
         var from = noon(1);
         var works = new ArrayList<Callable<List<Earning>>>();
         for (var i = 0; i < HANDS; i++) {
-            var activity = story.activity(s, from, 50);
+            var activity = story.activity(s, from.plusSeconds(3_000L * i), 50);
             works.add(() -> activities.enter(s.clerk(), activity));
         }
+        var earned = new ArrayList<Earning>();
         for (var done : story.atOnce(s.village(), works)) {
-            done.get();
+            earned.addAll(done.get());
         }
         villages.in(s.village(), () -> {
+            story.seen(s, earned);
             assertThat(story.points(s)).isEqualTo(120);
             assertThat(story.points(s) + story.kept(s, AccountKind.SURPLUS))
                     .isEqualTo(50L * HANDS);
@@ -185,7 +188,8 @@ class EarningTest {
         var e = villages.in(s.village(), () ->
                 story.visit(s, clock.instant().minus(Duration.ofMinutes(70)), 50));
         var again = new VisitConfirmed(e.source(), e.hamlet(), s.bank().care().elder(), s.aide(),
-                Service.CLEANING, e.from(), e.until(), 50, clock.instant(), s.clerk());
+                Service.CLEANING, e.from(), e.until(), 50, clock.instant(), s.clerk(),
+                Visit.Method.CALL_BACK, false);
         var works = new ArrayList<Callable<UUID>>();
         for (var i = 0; i < HANDS; i++) {
             works.add(() -> {
@@ -213,6 +217,8 @@ class EarningTest {
                     from.plus(Duration.ofHours(2)), Set.of(s.aide(), more));
             var first = activities.enter(s.clerk(), form);
             assertThat(activities.enter(s.clerk(), form)).isEqualTo(first).hasSize(2);
+            assertThat(story.points(s)).as("one hand alone gives nobody points").isZero();
+            story.seen(s, first);
             assertThat(story.points(s)).isEqualTo(120);
             refused(() -> activities.enter(s.clerk(), new Activity(form.id(), s.village(),
                     form.kind(), form.what(), from, form.until(), Set.of(more))), "内容不一样");
@@ -227,8 +233,8 @@ class EarningTest {
         var s = story.scene(EarningStory.rules(0, 0, 0, 0, TimeBankRules.Over.HONOUR,
                 TimeBankRules.GroupHours.DONATE_ONLY));
         villages.in(s.village(), () -> {
-            activities.enter(s.clerk(), story.activity(s, clock.instant()
-                    .minus(Duration.ofHours(2)), 90));
+            story.seen(s, activities.enter(s.clerk(), story.activity(s, clock.instant()
+                    .minus(Duration.ofHours(2)), 90)));
             assertThat(story.points(s)).isZero();
             assertThat(story.kept(s, AccountKind.POOL)).isEqualTo(90);
             even(s);
@@ -264,8 +270,9 @@ class EarningTest {
         villages.in(s.village(), () -> {
             var elder = s.bank().care().elder();
             var from = clock.instant().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.MINUTES);
-            activities.enter(s.clerk(), new Activity(Ids.fresh(), s.village(), Earning.Kind.DUTY,
-                    "协会值班", from, from.plus(Duration.ofHours(1)), Set.of(elder)));
+            story.seen(s, activities.enter(s.clerk(), new Activity(Ids.fresh(), s.village(),
+                    Earning.Kind.DUTY, "协会值班", from, from.plus(Duration.ofHours(1)),
+                    Set.of(elder))));
             life.second(villages.doctor(s.clerk().placeCode()),
                     life.tell(s.clerk(), elder, Elder.Status.DEAD, LocalDate.now(clock)).id());
             refused(() -> activities.enter(s.clerk(), new Activity(Ids.fresh(), s.village(),
@@ -283,7 +290,7 @@ class EarningTest {
         return new Deed(Ids.derived(source, "EARN"), Earning.Kind.DUTY, source, s.village(),
                 new Deed.Giver(s.aide(), "王琼琼", s.village(), s.bank().household(),
                         LocalDate.of(1968, 6, 1), Elder.Sex.F), null, null, false, "值班", start,
-                start.plusSeconds(600), 10, null, s.clerk());
+                start.plusSeconds(600), 10, null, s.clerk(), null, false);
     }
 
     @Test
@@ -294,7 +301,7 @@ class EarningTest {
             var oldest = duty(s, today.minus(Duration.ofDays(3)));
             var deeds = new ArrayList<>(List.of(oldest));
             for (var i = 0; i < 500; i++) {
-                deeds.add(duty(s, today));
+                deeds.add(duty(s, today.minusSeconds(60L * i)));
             }
             earner.earn(deeds);
             assertThat(story.earnings.hanging(s.clerk(), s.village())).hasSize(501);
@@ -311,7 +318,7 @@ class EarningTest {
             var start = clock.instant().minus(Duration.ofHours(15));
             var deeds = new ArrayList<Deed>();
             for (var i = 0; i < 1_500; i++) {
-                deeds.add(duty(s, start));
+                deeds.add(duty(s, start.minusSeconds(600L * i)));
             }
             earner.earn(deeds);
             even(s);

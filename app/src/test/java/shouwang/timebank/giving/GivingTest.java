@@ -213,9 +213,10 @@ class GivingTest {
             refused(() -> bookings.book(clerk, new Booking.Ask(first.id(), s.elderHousehold(),
                     s.care().elder(), Service.CLEANING, "扫屋", new Points(60), "冉翠芳")),
                     "已经用过");
-            var visit = needs.give(clerk, first.needId(), s.care().aide(), TestClock.given());
-            visits.start(clerk, visit.id(), TestClock.given().minusSeconds(2400));
-            visits.finish(clerk, visit.id(), new Visit.Finish(TestClock.given(), "送到", 5));
+            var visit = needs.give(clerk, first.needId(), s.care().aide(), clock.instant());
+            var aide = s.care().aideGuest().actor();
+            visits.start(aide, visit.id(), clock.instant().minusSeconds(2400));
+            visits.finish(aide, visit.id(), new Visit.Finish(clock.instant(), "送到", 5));
             visits.confirm(clerk, visit.id(), new Visit.Confirm(Visit.Method.CALL_BACK, "本人",
                     5, null), null);
             assertThat(bookings.get(first.id()).state()).isEqualTo(Booking.State.SPENT);
@@ -240,10 +241,11 @@ class GivingTest {
         villages.in(s.village(), () -> {
             story.earn(s.village(), s.elderHousehold(), 100);
             var booked = bookings.book(clerk, ask(s, 60));
-            var visit = needs.give(clerk, booked.needId(), s.care().aide(), TestClock.given());
-            visits.start(clerk, visit.id(), TestClock.given().minusSeconds(2400));
+            var visit = needs.give(clerk, booked.needId(), s.care().aide(), clock.instant());
+            var aide = s.care().aideGuest().actor();
+            visits.start(aide, visit.id(), clock.instant().minusSeconds(2400));
             refused(() -> bookings.cancel(clerk, booked.id(), "不要了"), "已经去做了");
-            visits.finish(clerk, visit.id(), new Visit.Finish(TestClock.given(), "送到", 5));
+            visits.finish(aide, visit.id(), new Visit.Finish(clock.instant(), "送到", 5));
             refused(() -> bookings.cancel(clerk, booked.id(), "不要了"), "等老人确认后按实际扣");
             assertThat(has(s.elderHousehold())).isEqualTo(40);
             confirm(clerk, visit.id());
