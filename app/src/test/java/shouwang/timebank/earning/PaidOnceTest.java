@@ -171,7 +171,8 @@ class PaidOnceTest {
         var shift = clock.after(Duration.between(clock.instant(), at(9)), () -> here(() ->
                 dayCare.begin(s().clerk(), Ids.fresh(), s().aide())));
         confirmed(entered(elder(), at(10), at(11)));
-        here(() -> dayCare.end(s().clerk(), shift.id(), at(13)));
+        here(() -> dayCare.end(s().clerk(), shift.id(),
+                shift.from().plus(Duration.ofHours(4))));
         var earned = here(() -> earnings.get(s().clerk(), Ids.derived(shift.id(), "EARN")));
         assertThat(earned.minutes()).isEqualTo(180);
         refused("“日间照料”", () -> visits.enter(s().clerk(), plan(elder(), at(12)),
