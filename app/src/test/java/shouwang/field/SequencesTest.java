@@ -130,7 +130,7 @@ class SequencesTest {
             }
             case 1 -> {
                 scene.here(() -> timetable.write(scene.people().clerk().actor(),
-                        List.of(new Timetable.Slot(id, other, now))));
+                        List.of(new Timetable.Slot(id, other, began))));
                 note(herPhone(), finish, card);
                 note(phones.getLast(), Handset.start(id, began), Handset.finish(id, began, ended),
                         Handset.byWitness(id, ended));

@@ -88,6 +88,10 @@ class ChecksTest {
                 facts.add(fact(aide, elders.get(0), 28, 8, 61, "甲"));
                 facts.add(fact(aide, elders.get(1), 28, 9, 41, "乙"));
             }
+            case SAME_TIME -> {
+                facts.add(fact(aide, elders.get(0), 28, 8, 61, "甲"));
+                facts.add(fact(aide, elders.get(0), 28, 8, 41, "甲"));
+            }
             case LONG_DAY -> {
                 facts.add(fact(aide, elders.get(0), 28, 6, 431, "甲"));
                 facts.add(fact(aide, elders.get(0), 28, 15, 411, "甲"));
