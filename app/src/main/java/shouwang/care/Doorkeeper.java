@@ -61,10 +61,13 @@ public class Doorkeeper {
 
     /**
      * Refuses time that is written down already. Two elders of one house may be looked after
-     * together: that time is shared, and counts once.
+     * together: that time is shared, and counts once. What is shorter than a minute is written
+     * as one, and may so reach into the next: that is nobody's quarrel, and counts once too.
      */
     void refuseOverlap(Visit.Plan plan, Instant until) {
-        var taken = hours.between(List.of(plan.aideId()), plan.plannedAt(), until, plan.id());
+        var taken = hours.between(List.of(plan.aideId()), plan.plannedAt(), until, plan.id())
+                .stream().filter(stretch -> stretch.from().isBefore(until)
+                        && stretch.until().isAfter(plan.plannedAt())).toList();
         if (taken.isEmpty()) {
             return;
         }

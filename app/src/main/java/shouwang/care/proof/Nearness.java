@@ -81,7 +81,7 @@ public class Nearness {
     public void other(UUID aideId, String name) {
         if (of(aideId).holds(null, name)) {
             throw new Rejected(Reason.WRONG_KIND, "by",
-                    "证人不能是互助员自己或者她家里人，请写当时在场的另一个人。");
+                    "证人不能是互助员自己或者家里人，请写当时在场的另一个人。");
         }
     }
 

@@ -33,7 +33,12 @@ class CareTies extends NamedBy {
                 new Column("care_errand", "id", "aide_id",
                         "代办（当互助员）", "x.opened_at", "x.elder_id = :into"),
                 new Column("care_picture", "id", "elder_id",
-                        "照片", "x.made_at")));
+                        "照片", "x.made_at"),
+                // many may share one source: what both of them did is the other's already
+                new Column("care_busy", "source", "person_id",
+                        "记着的时间", "x.from_at", """
+                        exists (select from care_busy b
+                            where b.source = x.source and b.person_id = :into)""")));
     }
 
     @Override

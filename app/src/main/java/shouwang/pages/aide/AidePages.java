@@ -32,7 +32,6 @@ import shouwang.field.Fact;
 import shouwang.field.PlainDoor;
 import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
-import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.pages.CalendarLeaf;
@@ -40,14 +39,12 @@ import shouwang.pages.Confirmed;
 import shouwang.pages.Said;
 import shouwang.pages.When;
 import shouwang.pairing.Pairs;
-import shouwang.people.Aides;
 import shouwang.people.CardFacts;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
 import shouwang.people.Private;
 import shouwang.rounds.Rounds;
 import shouwang.timebank.Passbook;
-import shouwang.timebank.honour.Honours;
 
 /** What an aide of sixty needs in the hand, and nothing else. */
 @Controller
@@ -58,22 +55,18 @@ class AidePages {
     private final Private secrets;
     private final PlainDoor door;
     private final Pairs pairs;
-    private final Aides aides;
     private final Passbook passbook;
-    private final Honours honours;
     private final Rounds rounds;
     private final Clock clock;
 
     AidePages(Visits visits, Elders elders, Private secrets, PlainDoor door, Pairs pairs,
-            Aides aides, Passbook passbook, Honours honours, Rounds rounds, Clock clock) {
+            Passbook passbook, Rounds rounds, Clock clock) {
         this.visits = visits;
         this.elders = elders;
         this.secrets = secrets;
         this.door = door;
         this.pairs = pairs;
-        this.aides = aides;
         this.passbook = passbook;
-        this.honours = honours;
         this.rounds = rounds;
         this.clock = clock;
     }
@@ -288,19 +281,5 @@ class AidePages {
         } catch (Rejected refusal) {
             return again(actor, visitId, refusal, response, model);
         }
-    }
-
-    @GetMapping("/aide/points")
-    @Needs(value = Right.AIDE_ROUND, alsoStopped = true)
-    @Transactional(readOnly = true)
-    String points(Actor actor, Model model) {
-        var household = aides.get(actor.person()).householdId();
-        var today = LocalDate.now(clock);
-        model.addAttribute("points", new Round.Points(passbook.balance(household).text(),
-                new Points(honours.tally(actor.person())).text(),
-                passbook.lines(household, null, 30).stream().map(line -> new Round.Line(
-                        When.moment(line.at(), today), line.memo(), line.moved(),
-                        line.after().text(), line.tag())).toList()));
-        return "aide/points";
     }
 }

@@ -136,7 +136,7 @@ class FieldDayTest {
             }
             default -> {
                 page.getByText("旁人作证").click();
-                page.locator("[name=by]").fill("何代全");
+                page.locator("[name=by]").fill("苟仕全");
                 button(page, "他作证").click();
             }
         }
@@ -235,7 +235,7 @@ class FieldDayTest {
             phone.context().setOffline(true);
             finish(page, id, "06:10", "擦身");
             page.getByText("旁人作证").click();
-            page.locator("[name=by]").fill("何代全");
+            page.locator("[name=by]").fill("苟仕全");
             button(page, "他作证").click();
             page.getByText("老人确认了").waitFor();
             phone.context().route("**/field/sync", route -> {

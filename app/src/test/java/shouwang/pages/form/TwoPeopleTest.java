@@ -66,6 +66,7 @@ class TwoPeopleTest {
                     "AlertPages.begin", "ReachPages.subscribe", "ReachPages.tryOut"),
             "one step of something that has states; the second finds it taken", List.of(
                     "AidePages.start", "AidePages.finish", "AidePages.missed",
+                    "MoneyPages.step",
                     "AidePages.confirm", "AidePages.end", "AlertPages.going",
                     "AlertPages.cannot", "AlertPages.arrived", "AlertPages.note",
                     "AlertPages.hand", "AlertPages.doctor", "AlertPages.end", "CallPages.going",

@@ -121,7 +121,7 @@ class HourPagesTest {
         page.locator("#what").fill("帮三户挖红苕");
         page.getByText("农活", new Page.GetByTextOptions().setExact(true)).click();
         var yesterday = page.locator("#from").inputValue().substring(0, 10);
-        var day = LocalDate.parse(yesterday).minusDays(1);
+        var day = LocalDate.parse(yesterday).minusDays(3);
         page.locator("#from").fill(day + "T09:00");
         page.locator("#until").fill(day + "T11:00");
         page.locator("button:has-text('登记')").click();

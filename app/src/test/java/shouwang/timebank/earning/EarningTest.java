@@ -28,7 +28,6 @@ import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.ledger.AccountKind;
 import shouwang.people.Elder;
-import shouwang.people.Elders;
 import shouwang.table.CourtyardMealHosted;
 import shouwang.table.DayCareShiftClosed;
 import shouwang.timebank.Passbook;
@@ -47,7 +46,6 @@ class EarningTest {
     @Autowired Activities activities;
     @Autowired Reviews reviews;
     @Autowired Passbook passbook;
-    @Autowired Elders elders;
     @Autowired ApplicationEventPublisher events;
     @Autowired TestClock clock;
 

@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.House;
 import shouwang.SignedIn;
@@ -51,7 +50,6 @@ import tools.jackson.databind.json.JsonMapper;
  * life is earned twice, and every fact is in the books, with the desk, or refused with a reason.
  */
 @House
-@Import(EarningStory.class)
 class OneLifeTest {
     private static final int FACTS = 60;
     private static final int SLOT = 10;

@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shouwang.House;
 import shouwang.SignedIn;
@@ -35,11 +34,11 @@ import shouwang.people.Aides;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
 import shouwang.people.Kins;
+import shouwang.people.life.LifeEvents;
 import shouwang.table.DayCare;
 
 /** An hour is paid once, and what one hand alone has said is looked at by another. */
 @House
-@Import(EarningStory.class)
 class PaidOnceTest {
     @Autowired EarningStory story;
     @Autowired Villages villages;
@@ -54,6 +53,7 @@ class PaidOnceTest {
     @Autowired Elders elders;
     @Autowired Aides aides;
     @Autowired Kins kins;
+    @Autowired LifeEvents life;
     @Autowired shouwang.county.Counties counties;
     @Autowired TestClock clock;
     private EarningStory.@Nullable Scene kept;
@@ -219,8 +219,8 @@ class PaidOnceTest {
     void nothing_is_written_for_a_day_after_her_death_and_nothing_earned() {
         var before = entered(elder(), at(9), at(10));
         here(() -> {
-            elders.status(s().clerk(), elder(), Elder.Status.DEAD,
-                    LocalDate.now(clock).minusDays(2));
+            life.second(villages.doctor(s().clerk().placeCode()), life.tell(s().clerk(), elder(),
+                    Elder.Status.DEAD, LocalDate.now(clock).minusDays(2)).id());
             return true;
         });
         refused("那天已登记过世", () -> visits.confirm(s().clerk(), before.id(),
