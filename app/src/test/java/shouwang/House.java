@@ -25,7 +25,8 @@ import org.springframework.test.context.ContextConfiguration;
             "shouwang.boards.night=-", "shouwang.letters.at=-",
             "shouwang.timebank.final-first=P365D",
             // messages go out only where a test carries them, and reach no one but it
-            "shouwang.messages.every=P365D", "SHOUWANG_PUSH_CONTACT=mailto:it@example.cn",
+            "shouwang.messages.every=P365D", "shouwang.rate.burst=3000",
+            "shouwang.rate.per-second=300", "SHOUWANG_PUSH_CONTACT=mailto:it@example.cn",
             "SHOUWANG_SMS_URL=http://127.0.0.1:9", "SHOUWANG_SMS_KEY_ID=none",
             "SHOUWANG_SMS_KEY_SECRET=none", "SHOUWANG_SMS_SIGN=守望",
             "SHOUWANG_WECOM_URL=http://127.0.0.1:9", "SHOUWANG_WECOM_CORP=none",
