@@ -20,11 +20,12 @@ interface DemoPart {
     /**
      * @param admin the county's
      * @param clerk the station's
+     * @param supervisor the village's, who looks at what the clerk alone wrote down
      * @param old the village's elders, by pinyin
      * @param helpers its aides; the first one has the login "aide"
      */
-    record Scene(Actor admin, Actor clerk, String village, List<Elder> old, List<Aide> helpers,
-            SplittableRandom random, Logins logins) {}
+    record Scene(Actor admin, Actor clerk, Actor supervisor, String village, List<Elder> old,
+            List<Aide> helpers, SplittableRandom random, Logins logins) {}
 
     /** Makes one more login with the demo's password. */
     interface Logins {

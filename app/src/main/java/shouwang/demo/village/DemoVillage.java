@@ -65,13 +65,14 @@ public class DemoVillage {
             account(admin, "tuanjie", "向琼", Role.TOWNSHIP, "511922204", null);
             var clerk = actor(county, account(admin, "jingtian", "蒲秀兰", Role.CLERK, JINGTIAN,
                     null));
-            account(admin, "supervisor", "解元德", Role.SUPERVISOR, JINGTIAN, null);
+            var supervisor = actor(county, account(admin, "supervisor", "解元德",
+                    Role.SUPERVISOR, JINGTIAN, null));
             account(admin, "doctor", "何正清", Role.DOCTOR, JINGTIAN, null);
             account(admin, "coop", "仇桂兰", Role.COOP, JINGTIAN, null);
             shelf.stock(clerk);
             account(admin, "auditor", "谭学文", Role.AUDITOR, county.code(), null);
             if (people) {
-                fill(admin, clerk);
+                fill(admin, clerk, supervisor);
             } else {
                 var first = aides.all(JINGTIAN).getFirst();
                 account(admin, "aide", first.name(), Role.AIDE, JINGTIAN, first.id());
@@ -90,7 +91,7 @@ public class DemoVillage {
                 null, null), PASSWORD);
     }
 
-    private void fill(Actor admin, Actor clerk) {
+    private void fill(Actor admin, Actor clerk, Actor supervisor) {
         places.stage(JINGTIAN, Place.Stage.PILOT);
         var random = new SplittableRandom(20261123);
         var result = Roster.check(roster(), "jingtian_roster.xlsx",
@@ -100,7 +101,7 @@ public class DemoVillage {
         var helpers = helpers(clerk, random, old);
         account(admin, "aide", helpers.getFirst().name(), Role.AIDE, JINGTIAN,
                 helpers.getFirst().id());
-        var scene = new DemoPart.Scene(admin, clerk, JINGTIAN, old, helpers, random,
+        var scene = new DemoPart.Scene(admin, clerk, supervisor, JINGTIAN, old, helpers, random,
                 (login, name, role, person) -> account(admin, login, name, role, JINGTIAN,
                         person));
         parts.forEach(part -> part.play(scene));
