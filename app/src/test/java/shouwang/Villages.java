@@ -62,6 +62,13 @@ public class Villages {
         return code;
     }
 
+    /** A village of the county's own in another township than this one. */
+    public String far(String village) {
+        return everywhere(() -> once.execute(transaction -> sql.sql("""
+                select max(code) from places_place where kind = 'VILLAGE' and code not like ?""")
+                .param(village.substring(0, 9) + "%").query(String.class).single()));
+    }
+
     /** Whether a village of that name was built for a test, and is none of the county's own. */
     public static boolean isBuilt(String name) {
         return name.startsWith(BUILT);

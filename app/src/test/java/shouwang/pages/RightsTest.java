@@ -34,8 +34,6 @@ import shouwang.care.CareStory;
 import shouwang.care.Service;
 import shouwang.care.Visits;
 import shouwang.kernel.Ids;
-import shouwang.places.Place;
-import shouwang.places.Places;
 
 /** Who may press which door: the table below is the law, every address is called as everyone. */
 @House
@@ -106,7 +104,6 @@ class RightsTest {
     @Autowired CareStory story;
     @Autowired SignedIn signedIn;
     @Autowired Villages villages;
-    @Autowired Places places;
     @Autowired shouwang.care.Needs needs;
     @Autowired Visits visits;
     @Autowired TestClock clock;
@@ -195,8 +192,7 @@ class RightsTest {
                         clock.instant(), false)));
         var visit = villages.in(home.village(), () -> needs.give(home.clerk().actor(), need.id(),
                 home.aide(), clock.instant()));
-        var far = villages.everywhere(() -> places.below("511922", Place.Kind.VILLAGE)).getLast()
-                .code();
+        var far = villages.far(home.village());
         assertThat(far.substring(0, 9)).isNotEqualTo(home.village().substring(0, 9));
         var faults = new TreeSet<String>();
         for (var role : EnumSet.complementOf(EnumSet.of(Role.COUNTY))) {

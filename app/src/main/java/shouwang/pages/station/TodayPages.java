@@ -102,7 +102,8 @@ class TodayPages {
                     Objects.requireNonNull(who.get(v.elderId())).name(),
                     (aide == null ? "" : aide.name() + "·") + v.service().chinese() + " "
                             + v.minutes() + " 分钟，" + When.moment(
-                                    Objects.requireNonNull(v.finishedAt()), desk.today()));
+                                    Objects.requireNonNullElse(v.finishedAt(),
+                                            v.plannedAt()), desk.today()));
         }).toList();
     }
 }

@@ -76,7 +76,8 @@ class VisitPages {
                             Objects.requireNonNull(who.get(v.elderId())).name(),
                             (aide == null ? "" : aide.name() + "·") + v.service().chinese() + " "
                                     + v.minutes() + " 分钟，"
-                                    + When.moment(Objects.requireNonNull(v.finishedAt()),
+                                    + When.moment(Objects.requireNonNullElse(v.finishedAt(),
+                                            v.plannedAt()),
                                             desk.today()));
                 }).toList()));
         return "station/waiting";

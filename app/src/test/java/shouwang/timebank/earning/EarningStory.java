@@ -109,6 +109,16 @@ public class EarningStory {
         return earnings.get(s.clerk(), Ids.derived(done.id(), "EARN"));
     }
 
+    /** Written down by the clerk and confirmed by another one, so that it waits for nobody. */
+    public Earning atTheDesk(Scene s, Instant from, int minutes) {
+        var plan = bank.care.visit(s.bank().care(), from);
+        var done = visits.enter(s.clerk(), plan, new Visit.Finish(
+                from.plus(Duration.ofMinutes(minutes)), "扫屋", 5));
+        visits.confirm(signedIn.as(Role.CLERK, s.village()).actor(), done.id(),
+                new Visit.Confirm(Visit.Method.CALL_BACK, "冉翠芳", 5, null), null);
+        return earnings.get(s.clerk(), Ids.derived(done.id(), "EARN"));
+    }
+
     /** What the desk entered alone, another one has looked at. */
     public void seen(Scene s, List<Earning> earned) {
         reviews.approve(s.supervisor().actor(), earned.stream().map(Earning::id).toList());

@@ -41,7 +41,7 @@ class TakeBackTest {
     }
 
     private Earning visit(EarningStory.Scene s, int minutes) {
-        return story.visit(s, clock.instant().minus(Duration.ofHours(3)), minutes);
+        return story.atTheDesk(s, clock.instant().minus(Duration.ofHours(3)), minutes);
     }
 
     @Test
@@ -105,7 +105,7 @@ class TakeBackTest {
         });
         var elsewhere = signedIn.as(Role.CLERK, villages.fresh()).actor();
         var mine = villages.in(s.village(), () ->
-                story.visit(s, clock.instant().minus(Duration.ofHours(9)), 20));
+                story.atTheDesk(s, clock.instant().minus(Duration.ofHours(9)), 20));
         refused(() -> villages.in(elsewhere.placeCode(), () ->
                 mistakes.takeBack(elsewhere, mine.source(), "录错")), "没有找到");
     }

@@ -176,7 +176,7 @@ class PartingTest {
             rule(s, late, Dispute.Ruling.REFUSE, 0);
             assertThat(has(s)).isZero();
             assertThat(giving.inPool(s.village()).minutes()).isEqualTo(120);
-            var wrong = story.visit(s, clock.instant().minus(Duration.ofHours(2)), 30);
+            var wrong = story.atTheDesk(s, clock.instant().minus(Duration.ofHours(2)), 30);
             mistakes.takeBack(s.clerk(), wrong.source(), "录错了");
             assertThat(has(s)).isZero();
             assertThat(giving.inPool(s.village()).minutes()).isEqualTo(120);
