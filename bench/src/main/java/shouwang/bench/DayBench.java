@@ -125,7 +125,8 @@ public final class DayBench {
             helpers.add(new Aide(id(), hamlet(code), "", id(), "互助员", "", Elder.Sex.F,
                     LocalDate.of(1968, 6, 1), List.of(), Aide.Origin.NEIGHBOUR,
                     a % 3 == 0 ? Set.of("MEDICAL", "BATHING") : Set.of(),
-                    a % 4 == 0 ? Aide.Vehicle.MOTORBIKE : Aide.Vehicle.FOOT, 6, 60, 127, null));
+                    a % 4 == 0 ? Aide.Vehicle.MOTORBIKE : Aide.Vehicle.FOOT, 6, 60, 127, null,
+                    Elder.Status.HERE));
         }
         aides.addAll(helpers);
         for (var e = 0; e < ELDERS; e++) {
