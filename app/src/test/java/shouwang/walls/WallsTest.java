@@ -25,7 +25,9 @@ import shouwang.kernel.JobName;
 class WallsTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final int MOST_LINES = 300;
+    private static final Path TEMPLATES = Path.of("src/main/jte");
     private static final int MOST_COLUMNS = 100;
+    private static final int MOST_TEMPLATE_COLUMNS = 140;
     /** Twenty things; a few of them have their record beside them (docs/decisions.md). */
     private static final int MOST_FILES = 24;
     private static final Pattern NAMES =
@@ -93,6 +95,23 @@ class WallsTest {
             folders.filter(Files::isDirectory).forEach(folder -> count(folder, faults));
         }
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void a_template_can_be_read_without_scrolling_sideways() throws IOException {
+        try (var files = Files.walk(TEMPLATES)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".jte")).flatMap(file ->
+                    lines(file).filter(line -> line.length() > MOST_TEMPLATE_COLUMNS)
+                            .map(line -> file + ": " + line))).isEmpty();
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static void look(Path file, List<String> faults) {
