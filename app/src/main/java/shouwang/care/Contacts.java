@@ -24,6 +24,7 @@ import shouwang.people.Elders;
 @Transactional
 public class Contacts {
     public static final int LAPSE_DAYS = 30;
+    private static final Duration TAKEN_BACK_WITHIN = Duration.ofDays(3);
     private final ContactRows rows;
     private final Elders elders;
     private final Clock clock;
@@ -71,6 +72,14 @@ public class Contacts {
     public record Contact(UUID id, UUID elderId, Kind kind, Instant at, String note, By by,
             String madeBy) {}
 
+    /**
+     * A line of the log as it was written down.
+     *
+     * @param takenBack who took it back, or null where it stands
+     */
+    public record Line(Contact contact, UUID enteredBy, Instant enteredAt,
+            @Nullable String takenBack) {}
+
     /** A contact of one's own. */
     public void log(Actor actor, UUID id, UUID elderId, Kind kind, Instant at, String note) {
         log(actor, new Contact(id, elderId, kind, at, note,
@@ -90,10 +99,41 @@ public class Contacts {
         rows.touched(elder.id(), elder.placeCode(), at, contact.kind().chinese());
     }
 
-    /** The log of a place, the newest first, older than {@code before}; null means by anybody. */
+    /** Could this actor take it back now? Whoever wrote it down can, for three days. */
+    public boolean may(Actor actor, Line line) {
+        return line.takenBack() == null && actor.may(Right.CALLS)
+                && line.enteredBy().equals(actor.id())
+                && line.enteredAt().isAfter(clock.instant().minus(TAKEN_BACK_WITHIN));
+    }
+
+    /** Pressed by mistake: the line stays in the log and counts no more; again changes nothing. */
+    public void takeBack(Actor actor, UUID id) {
+        actor.need(Right.CALLS);
+        var line = rows.lock(id).orElseThrow(
+                () -> new Rejected(Reason.NOT_FOUND, "没有找到这条联系，可能不归您管。"));
+        if (line.takenBack() != null) {
+            return;
+        }
+        if (!may(actor, line)) {
+            throw new Rejected(Reason.NOT_NOW, "记错的联系，只有记的人能撤回，三天以内。");
+        }
+        rows.takeBack(id, clock.instant(), actor.name());
+        rows.unheard(line.contact().elderId(), line.contact().at());
+    }
+
+    /** What was heard of her at that moment was not so: the newest that stands takes its place. */
+    public void unheard(UUID elderId, Instant at) {
+        rows.unheard(elderId, at);
+    }
+
+    /**
+     * The log of a place, the newest first, older than {@code before}, also what was taken back;
+     * null means of all elders, by anybody.
+     */
     @Transactional(readOnly = true)
-    public List<Contact> list(String placeCode, @Nullable By by, Instant before, int limit) {
-        return rows.contacts(placeCode, by, before, limit);
+    public List<Line> list(String placeCode, @Nullable UUID elderId, @Nullable By by,
+            Instant before, int limit) {
+        return rows.lines(placeCode, elderId, by, before, limit);
     }
 
     @Transactional(readOnly = true)
@@ -102,6 +142,7 @@ public class Contacts {
                 .collect(Collectors.toMap(Last::elderId, Function.identity()));
     }
 
+    /** Those that stand, the newest first. */
     @Transactional(readOnly = true)
     public List<Contact> of(UUID elderId, int limit) {
         return rows.contacts(elderId, limit);

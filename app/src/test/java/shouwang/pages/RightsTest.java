@@ -89,6 +89,7 @@ class RightsTest {
                     "/timebank/ledger/check", "/timebank/ledger/verify", "/timebank/replay",
                     "/boards/{code}/refresh"),
             Role.DOCTOR, List.of("/people/reveal/{id}", "/today/needs", "/today/contacts",
+                    "/today/contacts/{id}/undo",
                     "/today/alerts/{id}/going", "/today/alerts/{id}/cannot",
                     "/today/alerts/{id}/arrived", "/today/alerts/{id}/note",
                     "/today/alerts/{id}/hand", "/today/alerts/{id}/doctor",

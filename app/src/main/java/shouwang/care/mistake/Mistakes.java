@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import shouwang.access.Actor;
 import shouwang.access.Audit;
 import shouwang.access.Right;
+import shouwang.care.Contacts;
 import shouwang.care.Visit;
 import shouwang.care.Visits;
 import shouwang.kernel.Rejected;
@@ -27,14 +28,16 @@ import shouwang.kernel.Rejected.Reason;
 public class Mistakes {
     private static final Duration WITHIN = Duration.ofDays(3);
     private final Visits visits;
+    private final Contacts contacts;
     private final JdbcClient sql;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Mistakes(Visits visits, JdbcClient sql, Audit audit, ApplicationEventPublisher events,
-            Clock clock) {
+    Mistakes(Visits visits, Contacts contacts, JdbcClient sql, Audit audit,
+            ApplicationEventPublisher events, Clock clock) {
         this.visits = visits;
+        this.contacts = contacts;
         this.sql = sql;
         this.audit = audit;
         this.events = events;
@@ -71,30 +74,9 @@ public class Mistakes {
         }
         sql.sql("update care_visit set status = 'CANCELLED', why_not = ? where id = ?")
                 .params("录错撤回：" + why, id).update();
-        heardOf(visit);
+        contacts.unheard(visit.elderId(), Objects.requireNonNull(visit.finishedAt()));
         events.publishEvent(new TakenBack(id, actor, why));
         audit.log(actor, visit.placeCode(), "撤回录错的上门", visit.service().chinese(), id, why);
         return visits.get(id);
-    }
-
-    /** When one last heard of her without this visit; nothing where nothing else is known. */
-    private void heardOf(Visit visit) {
-        sql.sql("""
-                with gone as (
-                    delete from care_last_contact where elder_id = :elder and at = :finished
-                    returning elder_id, place_code)
-                insert into care_last_contact (elder_id, place_code, at, how)
-                select gone.elder_id, gone.place_code, before.at, before.how
-                from gone, (select at, how from (
-                        (select finished_at as at, '上门' as how from care_visit
-                         where elder_id = :elder and status in ('DONE', 'CONFIRMED')
-                         order by planned_at desc limit 1)
-                        union all
-                        (select at, '联系' from care_contact
-                         where elder_id = :elder order by at desc limit 1)) as known
-                      order by at desc limit 1) as before""")
-                .param("elder", visit.elderId())
-                .param("finished", Timestamp.from(Objects.requireNonNull(visit.finishedAt())))
-                .update();
     }
 }

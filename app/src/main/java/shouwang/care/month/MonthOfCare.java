@@ -39,7 +39,8 @@ public class MonthOfCare {
         visits(months, ids, from, until);
         sql.sql("""
                 select elder_id, kind, at from care_contact
-                where elder_id = any (?) and at >= ? and at < ? order by at, id""")
+                where elder_id = any (?) and at >= ? and at < ? and taken_back_at is null
+                order by at, id""")
                 .params(ids, at(from), at(until)).query((row, n) ->
                         there(months, row.getObject(1, UUID.class)).calls().add(new Month.Called(
                                 Contacts.Kind.valueOf(row.getString(2)),

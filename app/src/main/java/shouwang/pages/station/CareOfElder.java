@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import shouwang.access.Actor;
+import shouwang.access.Right;
 import shouwang.care.Contacts;
 import shouwang.care.Need;
 import shouwang.care.Needs;
@@ -45,7 +46,7 @@ class CareOfElder implements ElderPart {
     public Told of(Actor actor, Elder elder) {
         var visited = visits.ofElder(elder.id(), desk.now().plus(AHEAD), 3 * MOST);
         var calls = contacts.of(elder.id(), 3 * MOST);
-        return new Told(List.of(last(elder)), events(elder, visited, calls),
+        return new Told(List.of(last(elder)), events(actor, elder, visited, calls),
                 month(visited, calls));
     }
 
@@ -55,13 +56,16 @@ class CareOfElder implements ElderPart {
                 : Fact.plain("最近联系", When.moment(last.at(), desk.today()), last.how());
     }
 
-    private List<Event> events(Elder elder, List<Visit> visited, List<Contacts.Contact> calls) {
+    private List<Event> events(Actor actor, Elder elder, List<Visit> visited,
+            List<Contacts.Contact> calls) {
+        // where a line of it is taken back
+        var log = actor.may(Right.CALLS) ? "/today/contacts/log?elder=" + elder.id() : null;
         var names = aides.byIds(visited.stream().map(Visit::aideId).collect(Collectors.toSet()));
         var all = new ArrayList<Event>();
         needs.ofElder(elder.id(), MOST).forEach(need -> all.add(event(need)));
         visited.forEach(visit -> all.add(event(visit, names)));
         calls.forEach(call -> all.add(new Event(call.at(), When.past(call.at(), desk.today()),
-                "full", call.kind().chinese(), call.note(), call.madeBy(), null, "联系记录", null)));
+                "full", call.kind().chinese(), call.note(), call.madeBy(), null, "联系记录", log)));
         return all;
     }
 

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
@@ -46,7 +47,9 @@ class ContactPages {
 
     @Bean
     static Said.Words stationContactWords() {
-        return Said.words("contact", "联系已记下。");
+        return Said.words(
+                "contact", "联系已记下。记错了，到“联系记录”撤回。",
+                "contactback", "撤回了，不再算联系过；记录还留着。");
     }
 
     @GetMapping("/today/contacts")
@@ -82,23 +85,43 @@ class ContactPages {
     @GetMapping("/today/contacts/log")
     @Transactional(readOnly = true)
     String log(Actor actor, @RequestParam(defaultValue = "") String by,
+            @RequestParam(defaultValue = "") String elder,
             @RequestParam(defaultValue = "") String before, Model model) {
         var chosen = by.isBlank() ? null : Given.word(by, Contacts.By.class, "by", "谁联系的");
-        var found = contacts.list(actor.placeCode(), chosen, before.isBlank()
-                ? desk.now().plus(Duration.ofDays(1)) : moment(before), PAGE + 1);
+        var her = elder.isBlank() ? null : elders.get(Given.id(elder));
+        var found = contacts.list(actor.placeCode(), her == null ? null : her.id(), chosen,
+                before.isBlank() ? desk.now().plus(Duration.ofDays(1)) : moment(before), PAGE + 1);
         var more = found.size() > PAGE;
         var page = more ? found.subList(0, PAGE) : found;
-        var names = elders.byIds(page.stream().map(Contacts.Contact::elderId)
+        var names = elders.byIds(page.stream().map(line -> line.contact().elderId())
                 .collect(Collectors.toSet()));
-        var today = When.day(desk.now());
-        model.addAttribute("log", new Today.ContactLog(by, page.stream().map(line -> {
-            var elder = names.get(line.elderId());
-            return new Today.Logged(line.elderId(), elder == null ? "" : elder.name(),
-                    When.moment(line.at(), today), line.kind().chinese(), line.note(),
-                    line.by().chinese(), line.madeBy());
-        }).toList(), more ? "/today/contacts/log?by=" + by + "&before=" + page.getLast().at()
-                : null));
+        model.addAttribute("log", new Today.ContactLog(by, her == null ? null
+                : new Today.Her(her.id(), her.name()), page.stream().map(line -> {
+                    var one = names.get(line.contact().elderId());
+                    return logged(actor, line, one == null ? "" : one.name());
+                }).toList(), more ? address(by, her == null ? null : her.id()) + "&before="
+                        + page.getLast().contact().at() : null));
         return "station/contactlog";
+    }
+
+    private static String address(String by, @Nullable UUID elderId) {
+        return "/today/contacts/log?by=" + by + (elderId == null ? "" : "&elder=" + elderId);
+    }
+
+    private Today.Logged logged(Actor actor, Contacts.Line line, String elder) {
+        var one = line.contact();
+        return new Today.Logged(one.id(), one.elderId(), elder,
+                When.moment(one.at(), When.day(desk.now())), one.kind().chinese(), one.note(),
+                one.by().chinese(), one.madeBy(), line.takenBack(), contacts.may(actor, line));
+    }
+
+    /** Pressed by mistake: it stays in the log and counts no more. */
+    @PostMapping("/today/contacts/{id}/undo")
+    String takeBack(Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "") String elder) {
+        contacts.takeBack(actor, Given.id(id));
+        return Said.then(elder.isBlank() ? "/today/contacts/log"
+                : address("", Given.id(elder)), "contactback");
     }
 
     private static Instant moment(String raw) {

@@ -60,14 +60,23 @@ public record Today(String month, int day, String line, Calls calls, List<Waitin
         }
     }
 
-    /** The log of contacts; {@code by} the chosen one, empty for all. */
-    public record ContactLog(String by, List<Logged> rows, @Nullable String next) {
+    /** The log of contacts; {@code by} the chosen one, empty for all; {@code her} for one elder. */
+    public record ContactLog(String by, @Nullable Her her, List<Logged> rows,
+            @Nullable String next) {
         public shouwang.care.Contacts.By[] bys() {
             return shouwang.care.Contacts.By.values();
         }
     }
 
-    /** One line of it. */
-    public record Logged(UUID elderId, String elder, String when, String kind, String note,
-            String by, String who) {}
+    /** The elder whose contacts they are. */
+    public record Her(UUID id, String name) {}
+
+    /**
+     * One line of it.
+     *
+     * @param takenBack who took it back, or null
+     * @param mine the reader may take it back
+     */
+    public record Logged(UUID id, UUID elderId, String elder, String when, String kind,
+            String note, String by, String who, @Nullable String takenBack, boolean mine) {}
 }

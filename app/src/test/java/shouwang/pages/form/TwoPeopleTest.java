@@ -87,7 +87,7 @@ class TwoPeopleTest {
                     "RoundsPages.move", "RoundsPages.fix", "RoundsPages.accept",
                     "RulesPages.step", "SlipPages.mark", "GivePages.give", "NeedPages.end",
                     "TaskPages.close", "VisitPages.confirm", "VisitPages.missed",
-                    "VisitPages.cancel", "VisitPages.takeBack", "DayCarePages.tap",
+                    "VisitPages.cancel", "VisitPages.takeBack", "ContactPages.takeBack", "DayCarePages.tap",
                     "DayCarePages.end", "TillPages.undo", "YardMealPages.held",
                     "YardMealPages.off", "YardPages.arrange", "SentPages.again",
                     "NoticePages.phones"),

@@ -76,4 +76,44 @@ class ContactLogTest {
         assertThat(get(scene.clerk(), next.group().replace("&amp;", "&"))).bodyText()
                 .contains("第50次", "第52次").doesNotContain("第49次", "更早的");
     }
+
+    @Test
+    void a_call_pressed_by_mistake_is_taken_back_and_counts_no_more() {
+        var scene = story.scene();
+        var before = TestClock.given().minus(Duration.ofDays(3));
+        var met = Ids.fresh();
+        villages.in(scene.village(), () -> {
+            contacts.log(scene.clerk().actor(), met, scene.elder(), Contacts.Kind.MET, before,
+                    "路上碰到");
+            return true;
+        });
+        assertThat(mvc.post().uri("/today/contacts").param("elder", scene.elder().toString())
+                .with(scene.clerk())).hasStatus3xxRedirection();
+        var call = villages.in(scene.village(),
+                () -> contacts.of(scene.elder(), 9)).getFirst();
+        assertThat(call.kind()).isEqualTo(Contacts.Kind.CALL);
+        var page = "/today/contacts/log?elder=" + scene.elder();
+        assertThat(get(scene.clerk(), "/people/elders/" + scene.elder())).bodyText()
+                .contains(page.replace("&", "&amp;"));
+        var undo = "/today/contacts/" + call.id() + "/undo";
+        assertThat(get(scene.clerk(), page)).bodyText().contains(undo);
+
+        var colleague = signedIn.as(Role.CLERK, scene.village());
+        assertThat(get(colleague, page)).bodyText().doesNotContain(undo);
+        assertThat(mvc.post().uri(undo).with(colleague)).hasStatus(409);
+        assertThat(mvc.post().uri(undo).with(signedIn.as(Role.CLERK, villages.fresh())))
+                .hasStatus(404);
+        for (var press = 0; press < 2; press++) {
+            assertThat(mvc.post().uri(undo).with(scene.clerk())).hasStatus3xxRedirection();
+        }
+        villages.in(scene.village(), () -> {
+            assertThat(contacts.of(scene.elder(), 9)).extracting(Contacts.Contact::id)
+                    .containsExactly(met);
+            var last = contacts.latest(java.util.List.of(scene.elder())).get(scene.elder());
+            assertThat(last.at()).isEqualTo(before);
+            assertThat(last.how()).isEqualTo("当面");
+            return true;
+        });
+        assertThat(get(scene.clerk(), page)).bodyText().contains("撤回了，不算").doesNotContain(undo);
+    }
 }
