@@ -3,6 +3,8 @@ package shouwang.care;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,7 +50,40 @@ public class LateVisits {
         if (!actor.may(Right.SLIPS)) {
             actor.need(Right.AIDE_ROUND);
         }
-        return visits.onPaper(actor, plan, finish);
+        return agreed(plan).filter(LateVisits::isOpen)
+                .map(one -> {
+                    door.hold(plan.aideId());
+                    var planned = visits.forUpdate(actor, one.id());
+                    return visits.written(actor.id(), planned, plan.plannedAt(), finish);
+                }).orElseGet(() -> visits.onPaper(actor, plan, finish));
+    }
+
+    /** Told to the desk afterwards, by word of mouth. */
+    public Visit afterwards(Actor actor, Visit.Plan plan, Visit.Finish finish) {
+        actor.need(Right.VISITS);
+        return agreed(plan).map(one -> finish(actor, one.id(), plan.plannedAt(), finish))
+                .orElseGet(() -> visits.enter(actor, plan, finish));
+    }
+
+    /**
+     * What was agreed on with her for that day is this visit, not another one beside it: so a
+     * booking of an aide without a phone is closed, and its hold is paid.
+     */
+    private Optional<Visit> agreed(Visit.Plan plan) {
+        var day = day(plan.plannedAt());
+        return visits.ofElder(plan.elderId(), plan.plannedAt().plus(Duration.ofDays(1)), 40)
+                .stream().filter(one -> one.needId() != null
+                        && one.aideId().equals(plan.aideId()) && one.service() == plan.service())
+                .filter(one -> isOpen(one) && day(one.plannedAt()).equals(day)
+                        || plan.plannedAt().equals(one.startedAt())).findFirst();
+    }
+
+    private static boolean isOpen(Visit visit) {
+        return visit.status() == Visit.Status.PLANNED || visit.status() == Visit.Status.STARTED;
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, clock.getZone());
     }
 
     /**

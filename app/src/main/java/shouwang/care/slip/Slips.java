@@ -166,7 +166,7 @@ public class Slips {
                 Text.cut(did, 200), entry.from());
         var finish = new Visit.Finish(entry.until(), did, null);
         var visit = late.onPaper(actor, plan, finish);
-        rows.entered(slip.id(), id, clock.instant(), actor);
+        rows.entered(slip.id(), visit.id(), clock.instant(), actor);
         var look = looks.look(actor, slip, entry, elder, visit);
         return new Slip.Entered(ours(actor, slip.serial(), rows.find(slip.serial()).orElse(null)),
                 confirmed(actor, visit, entry, look), false, look);

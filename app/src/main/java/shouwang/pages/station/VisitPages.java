@@ -246,22 +246,6 @@ class VisitPages {
                 When.field(desk.now()), wrong);
     }
 
-    /**
-     * What was agreed on with her for that day is this visit, not another one beside it: so a
-     * booking of an aide without a phone is closed, and its hold is paid.
-     */
-    private Visit made(Actor actor, Visit.Plan plan, Visit.Finish finish) {
-        var day = When.day(plan.plannedAt());
-        return visits.ofElder(plan.elderId(), plan.plannedAt().plus(Duration.ofDays(1)), 40)
-                .stream().filter(one -> one.needId() != null
-                        && one.aideId().equals(plan.aideId()) && one.service() == plan.service())
-                .filter(one -> one.status() == Visit.Status.PLANNED
-                        && When.day(one.plannedAt()).equals(day)
-                        || plan.plannedAt().equals(one.startedAt())).findFirst()
-                .map(one -> late.finish(actor, one.id(), plan.plannedAt(), finish))
-                .orElseGet(() -> visits.enter(actor, plan, finish));
-    }
-
     @PostMapping("/care/visits")
     @Needs(Right.VISITS)
     String write(Actor actor, @RequestParam(defaultValue = "") String id,
@@ -281,7 +265,7 @@ class VisitPages {
             var plan = new Visit.Plan(visitId, elderId,
                     Given.id(Given.text(aide, "aide", "谁去的", 36)), null, kind,
                     Text.cut(text, 200), When.moment(from, "from", "开始时间"));
-            var visit = made(actor, plan,
+            var visit = late.afterwards(actor, plan,
                     new Visit.Finish(When.moment(until, "until", "结束时间"), text, null));
             return Said.then("/care/visits/" + visit.id(), "finished");
         } catch (Rejected refusal) {
