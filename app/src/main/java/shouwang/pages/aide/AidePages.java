@@ -75,8 +75,8 @@ class AidePages {
     @Transactional
     String round(Actor actor, Model model) {
         var today = LocalDate.now(clock);
-        var list = Stream.concat(visits.leftOver(actor.person(), today).stream(),
-                visits.ofAide(actor.person(), today).stream())
+        var list = Stream.concat(visits.ofAide(actor.person(), today).stream(),
+                visits.leftOver(actor.person(), today).stream())
                 .filter(visit -> visit.status() != Visit.Status.CANCELLED).toList();
         var who = elders.byIds(list.stream().map(Visit::elderId).collect(Collectors.toSet()));
         var next = list.stream().filter(AidePages::isToDo).filter(visit -> {
@@ -95,8 +95,10 @@ class AidePages {
                         ways.getOrDefault(visit.id(), 0)));
             }
         }
-        model.addAttribute("round", new Round(CalendarLeaf.weekday(today), stops,
-                (int) stops.stream().filter(Round.Stop::isDone).count()));
+        var todays = stops.stream().filter(stop -> !stop.left()).toList();
+        model.addAttribute("round", new Round(CalendarLeaf.weekday(today), todays,
+                (int) todays.stream().filter(Round.Stop::isDone).count(),
+                stops.stream().filter(Round.Stop::left).toList()));
         return "aide/round";
     }
 
@@ -110,7 +112,7 @@ class AidePages {
                 visit.service().chinese() + (visit.task().isEmpty() ? "" : "·" + visit.task()),
                 When.moment(visit.plannedAt(), today), visit.status(), open, where(elder),
                 facts.mind(), facts.phones().isEmpty() ? null : facts.phones().getFirst(), way,
-                away(elder));
+                away(elder), When.day(visit.plannedAt()).isBefore(today));
     }
 
     private static @Nullable String away(Elder elder) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import shouwang.care.Visit;
 
 /** Today's stops, and what is left over from the days before. */
-public record Round(String weekday, List<Stop> stops, int done) {
+public record Round(String weekday, List<Stop> stops, int done, List<Stop> left) {
     /** How she is, 5 very well to 1 poorly: a face and a word. */
     public static final List<Face> FACES = List.of(new Face(5, "很好"), new Face(4, "还好"),
             new Face(3, "一般"), new Face(2, "不太好"), new Face(1, "很差"));
@@ -15,10 +15,10 @@ public record Round(String weekday, List<Stop> stops, int done) {
     public record Face(int step, String word) {}
 
     /** One stop; the first that is still to do stands open. {@code way}: minutes to it, or 0;
-     *  {@code away}: why nobody is at home, or null. */
+     *  {@code away}: why nobody is at home, or null; {@code left}: of a day before. */
     public record Stop(UUID visitId, int number, String elder, int age, String what, String at,
             Visit.Status status, boolean open, @Nullable String where, @Nullable String mind,
-            @Nullable String phone, int way, @Nullable String away) {
+            @Nullable String phone, int way, @Nullable String away, boolean left) {
         public boolean isDone() {
             return status == Visit.Status.DONE || status == Visit.Status.CONFIRMED;
         }

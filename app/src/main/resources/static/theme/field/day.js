@@ -35,7 +35,9 @@ export async function load() {
   const elders = new Map((day?.elders ?? []).map(one => [one.id, one]));
   const services = new Map((day?.services ?? []).map(one => [one.code, one]));
   const open = facts.filter(row => row.state !== 'REFUSED' && row.state !== 'SHUT');
-  const visits = [...(day?.visits ?? []).map(visit => onTop(visit, open)), ...dropIns(open)];
+  // a look-in that the house knows by now comes with its day
+  const told = new Set((day?.visits ?? []).map(visit => visit.id));
+  const visits = [...(day?.visits ?? []).map(visit => onTop(visit, open)), ...dropIns(open, told)];
   return { day, got: saved?.got ?? null, facts, pictures, counts, elders, services, visits,
     locked: !key, shut: shut ?? null, elder: id => elders.get(id)
       ?? { id, name: '不在名单里的老人', phones: [], kin: [] },
@@ -59,15 +61,18 @@ function onTop(visit, facts) {
     minutes: finish ? minutesBetween(finish.body.started, finish.body.finished) : visit.minutes };
 }
 
-const dropIns = facts => facts.filter(row => row.fact.kind === 'DROP_IN').map(({ fact }) =>
+const dropIns = (facts, told) => facts.filter(row => row.fact.kind === 'DROP_IN'
+  && !told.has(row.fact.visit)).map(({ fact }) =>
   onTop({ id: fact.visit, elder: fact.elder, service: fact.body.service, task: '顺路看望',
-    day: dayOf(fact.at), at: fact.body.started, status: 'DONE', way: 0, started: fact.body.started,
+    day: dayOf(fact.body.started), at: fact.body.started, status: 'DONE', way: 0, started: fact.body.started,
     minutes: minutesBetween(fact.body.started, fact.body.finished), dropIn: true }, facts));
 
 export const isToDo = visit => visit.status === 'PLANNED' || visit.status === 'STARTED';
-// Today's, after what earlier days left open; drop-ins at the end, where the day put them.
-export const roundOf = (model, day) => model.visits.filter(visit => visit.status !== 'CANCELLED'
-  || visit.written).filter(visit => visit.day === day || (day === today() && visit.day < day
-  && (isToDo(visit) || (visit.status === 'DONE' && !visit.dropIn))));
+// A day's own; drop-ins at the end, where the day put them.
+export const roundOf = (model, day) => model.visits.filter(visit => visit.day === day
+  && (visit.status !== 'CANCELLED' || visit.written));
+// What earlier days left open: to be made, or to be confirmed.
+export const leftOf = model => model.visits.filter(visit => visit.day < today()
+  && (isToDo(visit) || visit.status === 'DONE'));
 export const daysAhead = model => [...new Set(model.visits.map(visit => visit.day))]
   .filter(day => day > today()).sort();

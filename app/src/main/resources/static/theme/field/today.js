@@ -1,6 +1,6 @@
 // 今天: the next stop open, the others closed, the way between, days ahead.
 import { h, head, icon, link, quiet, tel, button } from './dom.js';
-import { daysAhead, dayWord, hour, isToDo, moment, roundOf, today, weekday } from './day.js';
+import { daysAhead, dayWord, hour, isToDo, leftOf, moment, roundOf, today, weekday } from './day.js';
 import { fact, record } from './act.js';
 
 export const started = visit => record([fact('START', {}, { visit: visit.id, elder: visit.elder })]);
@@ -56,7 +56,7 @@ function stops(model, list, go, openNext) {
   const next = openNext ? list.find(visit => visit.status === 'STARTED')
     ?? list.find(isToDo) : null;
   return h('ol', { class: 'sw-round' }, list.map((visit, n) => [
-    n === 0 ? null : visit.way > 0
+    n === 0 ? null : visit.way > 0 && visit.day >= today()
       ? h('li', { class: 'way' }, icon('walk'), `路上 ${visit.way} 分钟`) : h('li', { class: 'way' }),
     visit === next ? openStop(model, visit, n + 1, go) : closedStop(model, visit, n + 1)]));
 }
@@ -76,12 +76,15 @@ export function todayPage(_, model, go) {
   const list = roundOf(model, today());
   const done = list.filter(visit => ['DONE', 'CONFIRMED'].includes(visit.status)).length;
   const ahead = daysAhead(model);
+  const left = leftOf(model);
   return [
     calls(model),
     head(`今天 ${list.length} 户`, quiet(`${weekday(today())}，已去 ${done} 户`)),
     list.length === 0 && h('section', { class: 'card' }, h('div', { class: 'sw-empty' },
       '今天没有要去的人家。顺路去看了谁，点下面的“顺路看望”。')),
     stops(model, list, go, true),
+    left.length > 0 && [h('h2', { class: 'mt-3' }, '前几天留下的'),
+      stops(model, left, go, !list.some(isToDo))],
     h('section', { class: 'card' },
       row('#/dropin', 'house', '顺路看望', '没安排，路过去看了看'),
       row('#/slip', 'service', '补录纸质签单', '手机没带、没电时写的单子')),

@@ -205,6 +205,13 @@ class FieldDayTest {
             page.getByText("请老人确认").first().waitFor();
             phone.context().setOffline(false);
             Phone.waitForAllSent(page);
+            // the house tells the day anew: the look-in is on it once, and not among today's
+            page.reload();
+            Phone.go(page, "#/today");
+            page.getByText("前几天留下的").waitFor();
+            assertThat(page.locator("h1")).containsText("今天 8 户");
+            assertThat(page.locator(".sw-round .sw-stop", new Page.LocatorOptions()
+                    .setHasText("昨天"))).hasCount(1);
         }
         assertThat(villages.in(scene.village(), () -> visits.ofAide(scene.aide(), yesterday)))
                 .singleElement().satisfies(visit -> {

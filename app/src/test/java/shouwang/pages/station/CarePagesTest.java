@@ -330,4 +330,14 @@ class CarePagesTest {
         return mvc.post().uri("/c/" + token + "/points").with(SignedIn.form())
                 .param("code", code).exchange();
     }
+
+    @Test
+    void what_an_aide_left_over_yesterday_stands_by_itself_and_is_no_home_of_today() {
+        var id = Ids.fresh();
+        clock.after(Duration.ofDays(-1), () -> villages.in(scene.village(),
+                () -> visits.plan(scene.clerk().actor(), new Visit.Plan(id, scene.elder(),
+                        scene.aide(), null, Service.MEALS, "送一顿午饭", clock.instant()))));
+        assertThat(get(scene.aideGuest(), "/aide")).bodyText().contains("今天 0 户", "前几天留下的",
+                "/aide/visits/" + id);
+    }
 }
