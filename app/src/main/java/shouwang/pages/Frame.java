@@ -1,5 +1,6 @@
 package shouwang.pages;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,11 @@ import shouwang.access.Right;
  * @param actor who is signed in, or null
  * @param said what the last step did, in a sentence; shown once
  * @param unseen how many messages one has not seen, at most 99
+ * @param at the moment that stands on a printed page
  * @param around what the menu asks for only where it is drawn
  */
 public record Frame(@Nullable Actor actor, String csrf, String path, String placeName,
-        @Nullable String said, int unseen, Around around) {
+        @Nullable String said, int unseen, Instant at, Around around) {
 
     /** What waits on the pages of the menu, and which of them somebody has chosen as daily. */
     public interface Around {
@@ -43,6 +45,11 @@ public record Frame(@Nullable Actor actor, String csrf, String path, String plac
 
     public String name() {
         return actor == null ? "" : actor.name();
+    }
+
+    /** Who printed it and when: what a page calls 今天 is read on another day. */
+    public String printed() {
+        return actor == null ? "" : "打印：" + actor.name() + "　" + When.paper(at);
     }
 
     public String roleName() {

@@ -1,6 +1,7 @@
 package shouwang.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,14 +26,17 @@ public class Framing {
     private final Spoken spoken;
     private final Waiting waiting;
     private final Everyday everyday;
+    private final Clock clock;
     private final Map<String, String> placeNames = new ConcurrentHashMap<>();
 
-    Framing(Places places, Inbox inbox, Spoken spoken, Waiting waiting, Everyday everyday) {
+    Framing(Places places, Inbox inbox, Spoken spoken, Waiting waiting, Everyday everyday,
+            Clock clock) {
         this.places = places;
         this.inbox = inbox;
         this.spoken = spoken;
         this.waiting = waiting;
         this.everyday = everyday;
+        this.clock = clock;
     }
 
     @ModelAttribute("frame")
@@ -40,7 +44,7 @@ public class Framing {
         var actor = SessionDoor.actor();
         return new Frame(actor, csrf(request), request.getRequestURI(),
                 actor == null ? "" : placeName(actor), said(request),
-                actor == null ? 0 : inbox.unseen(actor), around(actor));
+                actor == null ? 0 : inbox.unseen(actor), clock.instant(), around(actor));
     }
 
     private Frame.Around around(@Nullable Actor actor) {

@@ -27,6 +27,7 @@ import shouwang.kernel.Ids;
 import shouwang.kernel.Points;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.pages.Export;
 import shouwang.pages.Xlsx;
 import shouwang.pages.people.Choice;
 import shouwang.pages.people.Ground;
@@ -186,14 +187,15 @@ class ReplayPages {
     }
 
     @GetMapping("/timebank/replay/{id}.xlsx")
-    void sheet(Actor actor, @PathVariable String id, HttpServletResponse response)
-            throws IOException {
+    void sheet(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String why,
+            HttpServletResponse response) throws IOException {
         var trial = replays.get(actor, Given.id(id));
         var outcome = trial.outcome();
         if (outcome == null) {
             throw new Rejected(Reason.NOT_NOW, "还没有算完，请稍等再下载。");
         }
-        var stamp = exports.stamp(actor, actor.placeCode(), "导出细则试算", trial.ask().called(), null);
+        var stamp = exports.stamp(actor, actor.placeCode(), "导出细则试算", trial.ask().called(),
+                Export.why(why));
         Xlsx.head(response, "细则试算.xlsx");
         var names = outcome.villages().stream().collect(Collectors.toMap(
                 Replay.Village::code, Replay.Village::name));

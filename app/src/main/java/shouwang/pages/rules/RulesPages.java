@@ -119,7 +119,7 @@ class RulesPages {
                         .map(this::line).toList(),
                 lapses.stream().map(lapse -> new RulesView.Lapse("/timebank/passbook/"
                         + lapse.householdId(), head(homes.get(lapse.householdId())),
-                        new Points(lapse.minutes()).text(), When.day(lapse.on(), today))).toList(),
+                        new Points(lapse.minutes()).text(), When.paper(lapse.on()))).toList(),
                 rulebook.envelope(actor.county().code(), today).outside(now.rules()),
                 actor.may(Right.WRITE_POINTS));
     }
@@ -138,16 +138,15 @@ class RulesPages {
                 + (version.isPlain() ? "?village=" + version.villageCode() : "");
     }
 
-    private String since(RuleVersion version) {
-        var today = LocalDate.now(clock);
+    private static String since(RuleVersion version) {
         return version.isPlain() ? "还没有表决过，先按最简的执行"
-                : version.vote() == null ? When.past(version.proposedAt(), today) + " "
+                : version.vote() == null ? When.paper(When.day(version.proposedAt())) + " "
                 + version.proposedBy() + "提出" : from(version) + "起";
     }
 
-    private String from(RuleVersion version) {
+    private static String from(RuleVersion version) {
         var vote = Objects.requireNonNull(version.vote());
-        return When.day(vote.from(), LocalDate.now(clock));
+        return When.paper(vote.from());
     }
 
     private static List<RulesView.Article> articles(RuleVersion version,
@@ -183,7 +182,7 @@ class RulesPages {
                 version.villageCode().isEmpty() ? "" : places.get(version.villageCode()).name(),
                 version.basis(), version.state().chinese(), since(version),
                 vote == null ? null : "%s表决：同意 %d 票，反对 %d 票，弃权 %d 票，%s主持".formatted(
-                        When.day(vote.on(), today), vote.yes(), vote.no(), vote.abstain(),
+                        When.paper(vote.on()), vote.yes(), vote.no(), vote.abstain(),
                         vote.presided()),
                 articles(version, open ? rulebook.inForce(version.villageCode(), today) : null),
                 bounds.said(), bounds.outside(version.rules()),

@@ -259,7 +259,10 @@ class RulesPagesTest {
             assertThat(camera.faults()).isEmpty();
         }
         assertThat(get(clerk, page)).bodyText().contains("<b>2</b> 分", "<b>2.5</b> 分", "+0.5");
-        assertThat(get(clerk, page + ".xlsx")).hasStatusOk();
+        assertThat(get(clerk, page + ".xlsx")).as("it names households: nobody said why")
+                .hasStatus(422);
+        assertThat(get(clerk, page)).bodyText().contains("为什么导出");
+        assertThat(get(clerk, page + ".xlsx?why=audit")).hasStatusOk();
         assertThat(get(signedIn.as(Role.CLERK, villages.fresh()), page)).hasStatus(404);
         ask.put("id", Ids.fresh().toString());
         ask.put("to", today.minusDays(20).toString());

@@ -16,6 +16,7 @@ import shouwang.access.Role;
 import shouwang.care.CareStory;
 import shouwang.care.Contacts;
 import shouwang.kernel.Ids;
+import shouwang.pages.When;
 
 /** Calls of the station and of the branch stand in one log and are told apart (E8). */
 @House
@@ -47,6 +48,9 @@ class ContactLogTest {
             return true;
         });
         assertThat(get(scene.clerk(), "/today/contacts/log")).bodyText().contains("罗支书", "家里柴火够");
+        assertThat(get(scene.clerk(), "/today/contacts/log")).as("on paper, 今天 has a date")
+                .bodyText().contains("打印：" + scene.clerk().actor().name() + "　"
+                        + When.paper(TestClock.today()));
         assertThat(get(scene.clerk(), "/today/contacts/log?by=BRANCH")).bodyText().contains("罗支书")
                 .doesNotContain("家里柴火够");
         assertThat(get(scene.clerk(), "/today/contacts/log?by=STATION")).bodyText()
