@@ -84,6 +84,17 @@ class PairRows {
         return loads;
     }
 
+    /** Aide → how many elders now; who has none is missing. */
+    Map<UUID, Integer> loads(Collection<UUID> aides) {
+        var loads = new HashMap<UUID, Integer>();
+        sql.sql("""
+                select aide_id, count(*) from pairing_pair
+                where aide_id = any (?) and until_on is null group by aide_id""")
+                .param(aides.toArray(UUID[]::new))
+                .query((row, n) -> loads.put(row.getObject(1, UUID.class), row.getInt(2))).list();
+        return loads;
+    }
+
     /** 0 where the elder has an aide already. */
     int insert(Pair pair, UUID by, Instant now) {
         return sql.sql("""

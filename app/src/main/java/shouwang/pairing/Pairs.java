@@ -20,7 +20,6 @@ import shouwang.kernel.Rejected.Reason;
 import shouwang.people.Aide;
 import shouwang.people.Aides;
 import shouwang.people.Elder;
-import shouwang.people.ElderQuery;
 import shouwang.people.Elders;
 
 /** Pairs of elder and aide: one aide to an elder at a time. */
@@ -28,9 +27,7 @@ import shouwang.people.Elders;
 @Transactional
 public class Pairs {
     private static final int MOST = 5_000;
-    private static final int PAGE = 500;
     /** Digits of a village's code. */
-    private static final int VILLAGE = 12;
     private final PairRows rows;
     private final PairRules rules;
     private final Elders elders;
@@ -158,33 +155,15 @@ public class Pairs {
     }
 
     @Transactional(readOnly = true)
-    public Map<UUID, Integer> loads(String placeCode) {
-        return rows.loads(placeCode);
+    public Map<UUID, Integer> loads(Collection<UUID> aides) {
+        return aides.isEmpty() ? Map.of() : rows.loads(aides);
     }
 
-    /** Elders without an aide, by pinyin, up to {@code limit} of them. */
+    /** Elders of a village without an aide, by pinyin, up to {@code limit} of them. */
     @Transactional(readOnly = true)
-    public List<Elder> without(String placeCode, int limit) {
-        if (placeCode.length() >= VILLAGE) {
-            var found = elders.others(placeCode, rows.paired(placeCode));
-            return found.subList(0, Math.min(limit, found.size()));
-        }
-        var found = new java.util.ArrayList<Elder>();
-        String pinyin = null;
-        UUID id = null;
-        while (found.size() < limit) {
-            var page = elders.list(new ElderQuery(placeCode, null, null, 0, false, pinyin, id,
-                    PAGE));
-            var paired = current(page.stream().map(Elder::id).toList());
-            page.stream().filter(elder -> !paired.containsKey(elder.id()))
-                    .filter(elder -> !elder.isGone()).forEach(found::add);
-            if (page.size() < PAGE) {
-                break;
-            }
-            pinyin = page.getLast().pinyin();
-            id = page.getLast().id();
-        }
-        return found.size() > limit ? found.subList(0, limit) : found;
+    public List<Elder> without(String villageCode, int limit) {
+        var found = elders.others(villageCode, rows.paired(villageCode));
+        return found.subList(0, Math.min(limit, found.size()));
     }
 
     /** Aides of the elder's village who would suit and whom no rule keeps apart, best first. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -21,30 +22,41 @@ import org.springframework.web.bind.annotation.RequestParam;
 import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
+import shouwang.boards.Boards;
+import shouwang.boards.Measure;
+import shouwang.boards.Tally;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
+import shouwang.pages.When;
 import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;
 import shouwang.people.Aides;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
+import shouwang.places.Place;
+import shouwang.places.Places;
 
 /** 结对: gaps first, then who has whom. */
 @Controller
 @Needs(Right.PAIR)
 class PairPages {
     private static final int GAPS = 100;
+    private static final int VILLAGE = 12;
     private static final int MOST_SHOWN = 12;
     private final Pairs pairs;
     private final Elders elders;
     private final Aides aides;
+    private final Boards boards;
+    private final Places places;
     private final Clock clock;
 
-    PairPages(Pairs pairs, Elders elders, Aides aides, Clock clock) {
+    PairPages(Pairs pairs, Elders elders, Aides aides, Boards boards, Places places, Clock clock) {
         this.pairs = pairs;
         this.elders = elders;
         this.aides = aides;
+        this.boards = boards;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -55,18 +67,42 @@ class PairPages {
 
     @GetMapping("/people/pairs")
     @Transactional(readOnly = true)
-    String list(Actor actor, Model model) {
-        var place = actor.placeCode();
+    String list(Actor actor, @RequestParam(defaultValue = "") String place, Model model) {
+        var where = place.isBlank() ? actor.placeCode() : Given.text(place, "place", "地方", 18);
+        actor.needPlace(where);
+        var here = places.get(where);
+        if (where.length() < VILLAGE) {
+            model.addAttribute("view", below(here));
+            return "pairs/places";
+        }
         var today = LocalDate.now(clock);
-        var gaps = pairs.without(place, GAPS).stream()
+        var gaps = pairs.without(where, GAPS).stream()
                 .map(elder -> new PairView.Gap(elder.id().toString(), elder.name(), of(elder,
                         today),
                         elder.categories().stream().map(c -> c.chinese()).toList())).toList();
-        var all = elders.count(place);
-        var paired = pairs.count(place);
-        model.addAttribute("view", new PairView(gaps, all, Math.max(0, all - paired),
-                place.length() >= 12 ? byAide(place, today) : List.of(), place.length() >= 12));
+        var all = elders.count(where);
+        model.addAttribute("view", new PairView(where.equals(actor.placeCode()) ? null
+                : here.name(), gaps, all, Math.max(0, all - pairs.count(where)),
+                byAide(where, today)));
         return "pairs/pairs";
+    }
+
+    /** A line a place, as the boards last counted: nobody reads a county name by name. */
+    private PairView.Below below(Place here) {
+        var board = boards.at(here.code());
+        var names = places.names(board.below().stream().map(Tally::placeCode).toList());
+        var total = board.total();
+        return new PairView.Below(here.name(), total == null ? null : line(total, here.name()),
+                board.below().stream().sorted(Comparator.comparingInt((Tally tally) ->
+                        -tally.of(Measure.WITHOUT_AIDE)).thenComparing(Tally::placeCode))
+                        .map(tally -> line(tally, names.getOrDefault(tally.placeCode(),
+                                tally.placeCode()))).toList(),
+                total == null ? null : When.moment(total.countedAt(), LocalDate.now(clock)));
+    }
+
+    private static PairView.Line line(Tally tally, String name) {
+        return new PairView.Line(tally.placeCode(), name, tally.of(Measure.ELDERS),
+                tally.of(Measure.AIDES), tally.of(Measure.WITHOUT_AIDE));
     }
 
     private static String of(Elder elder, LocalDate today) {

@@ -3,9 +3,25 @@ package shouwang.pages.pairs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The page of pairs: {@code village} is false above a village, where only gaps are listed. */
-public record PairView(List<Gap> gaps, int all, int without, List<Helper> helpers,
-        boolean village) {
+/**
+ * The pairs of a village.
+ *
+ * @param village its name where one looks from above, or null
+ */
+public record PairView(@Nullable String village, List<Gap> gaps, int all, int without,
+        List<Helper> helpers) {
+    /**
+     * What lies below a township or a county, most gaps first.
+     *
+     * @param total null where nothing was counted yet
+     * @param counted when that was, in words
+     */
+    public record Below(String place, @Nullable Line total, List<Line> lines,
+            @Nullable String counted) {}
+
+    /** One place: elders, aides, and elders without one. */
+    public record Line(String code, String name, int elders, int aides, int without) {}
+
     /** An elder without an aide. */
     public record Gap(String id, String name, String of, List<String> categories) {}
 

@@ -87,11 +87,9 @@ class AidePages {
                 .buildAndExpand(Map.of("place", place, "after", after)).toUriString();
     }
 
-    /** Loads are asked for the villages on the page, not for the whole county. */
     private List<AideList.Row> rows(Actor actor, List<Aide> found) {
-        var loads = new java.util.HashMap<UUID, Integer>();
+        var loads = pairs.loads(found.stream().map(Aide::id).toList());
         var codes = found.stream().map(Aide::villageCode).distinct().toList();
-        codes.forEach(code -> loads.putAll(pairs.loads(code)));
         Map<String, String> villages = actor.placeCode().length() >= 12 ? Map.of()
                 : places.names(codes);
         return found.stream().map(a -> new AideList.Row(a, a.ageOn(today()),
