@@ -126,6 +126,18 @@ public class Contacts {
         rows.unheard(elderId, at);
     }
 
+    /** Two records of one person: what was heard of either was heard of her. */
+    public void heardTogether(UUID from, UUID into) {
+        var place = elders.get(into).placeCode();
+        rows.lastContacts(List.of(from)).forEach(last ->
+                rows.touched(into, place, last.at(), last.how()));
+    }
+
+    /** Takes {@link #heardTogether} back. */
+    public void heardApart(UUID from, UUID into) {
+        rows.lastContacts(List.of(from)).forEach(last -> rows.unheard(into, last.at()));
+    }
+
     /**
      * The log of a place, the newest first, older than {@code before}, also what was taken back;
      * null means of all elders, by anybody.

@@ -3,6 +3,7 @@ package shouwang.pairing;
 import java.nio.ByteBuffer;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
@@ -27,6 +28,7 @@ import shouwang.people.Aides;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
 import shouwang.people.Private;
+import shouwang.people.twins.StandsFor;
 import shouwang.places.Numbers;
 import shouwang.places.Places;
 
@@ -46,11 +48,12 @@ public class Cards {
     private final Private secrets;
     private final Places places;
     private final Pairs pairs;
+    private final StandsFor standsFor;
     private final Audit audit;
     private final Clock clock;
 
     Cards(JdbcClient sql, Seal seal, Elders elders, Aides aides, Private secrets, Places places,
-            Pairs pairs, Audit audit, Clock clock) {
+            Pairs pairs, StandsFor standsFor, Audit audit, Clock clock) {
         this.aides = aides;
         this.secrets = secrets;
         this.places = places;
@@ -58,6 +61,7 @@ public class Cards {
         this.seal = seal;
         this.elders = elders;
         this.pairs = pairs;
+        this.standsFor = standsFor;
         this.audit = audit;
         this.clock = clock;
     }
@@ -86,7 +90,10 @@ public class Cards {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /** Whose card this is; empty for a forged, damaged or replaced one. */
+    /**
+     * Whose card this is; empty for a forged, damaged or replaced one. A card printed for a record
+     * that was merged into another is hers still.
+     */
     @Transactional(readOnly = true)
     public Optional<UUID> elderOf(String token) {
         try {
@@ -98,8 +105,11 @@ public class Cards {
             var version = (int) bytes.getShort();
             var genuine = java.security.MessageDigest.isEqual(
                     token(elderId, version).getBytes(), token.getBytes());
-            return genuine && versions(List.of(elderId)).getOrDefault(elderId, 1) == version
-                    && elders.find(elderId).isPresent() ? Optional.of(elderId) : Optional.empty();
+            if (!genuine || versions(List.of(elderId)).getOrDefault(elderId, 1) != version) {
+                return Optional.empty();
+            }
+            return elders.find(elderId).isPresent() ? Optional.of(elderId)
+                    : standsFor.of(elderId).filter(id -> elders.find(id).isPresent());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -129,12 +139,15 @@ public class Cards {
     public void lost(Actor actor, UUID elderId) {
         actor.need(Right.PRINT_CARDS);
         var elder = elders.get(elderId);
+        var hers = new ArrayList<>(standsFor.those(elderId));
+        hers.add(elderId);
         sql.sql("""
-                insert into pairing_card (elder_id, place_code, version) values (?, ?, 2)
+                insert into pairing_card (elder_id, place_code, version)
+                select id, ?, 2 from unnest(?::uuid[]) as t (id)
                 on conflict (elder_id) do update
                 set version = pairing_card.version + 1, fingerprint = null, drawn = null,
                     printed_at = null""")
-                .params(elderId, elder.placeCode()).update();
+                .param(elder.placeCode()).param(hers.toArray(UUID[]::new)).update();
         audit.log(actor, elder.placeCode(), "明白卡挂失", elder.name(), elderId, null);
     }
 

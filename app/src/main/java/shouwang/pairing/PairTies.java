@@ -27,7 +27,18 @@ class PairTies extends NamedBy {
                                 + " pairing_pair o where o.elder_id = :into"
                                 + " and o.until_on is null)"),
                 new Column("pairing_pair", "id", "aide_id",
-                        "结对（当互助员）", "x.from_on", "x.elder_id = :into")));
+                        "结对（当互助员）", "x.from_on", "x.elder_id = :into"),
+                new Column("pairing_habit", "person_id", "person_id",
+                        "脾气和爱好", "null",
+                        "exists (select from pairing_habit o where o.person_id = :into)"),
+                new Column("pairing_saying", "aide_id", "elder_id",
+                        "谁愿意谁", "x.said_at",
+                        "x.aide_id = :into or exists (select from pairing_saying o"
+                                + " where o.elder_id = :into and o.aide_id = x.aide_id)"),
+                new Column("pairing_saying", "elder_id", "aide_id",
+                        "谁愿意谁（当互助员）", "x.said_at",
+                        "x.elder_id = :into or exists (select from pairing_saying o"
+                                + " where o.aide_id = :into and o.elder_id = x.elder_id)")));
         this.sql = sql;
         this.clock = clock;
     }

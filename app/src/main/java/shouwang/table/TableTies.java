@@ -12,6 +12,15 @@ import shouwang.people.ties.NamedBy;
 class TableTies extends NamedBy {
     TableTies(JdbcClient sql) {
         super(sql, List.of(
+                // her single days go with it, by the foreign key
+                new Column("table_eater", "elder_id", "elder_id",
+                        "在食堂吃饭", "null",
+                        "exists (select from table_eater o where o.elder_id = :into)"),
+                new Column("table_cook", "person_id", "person_id",
+                        "厨房做饭", "null",
+                        "exists (select from table_cook o"
+                                + " where o.person_id = :into"
+                                + " and o.village_code = x.village_code)"),
                 new Column("table_meal", "id", "elder_id",
                         "用餐", "x.day",
                         "exists (select from table_meal o"

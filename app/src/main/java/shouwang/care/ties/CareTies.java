@@ -4,13 +4,16 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import shouwang.care.Contacts;
 import shouwang.people.ties.NamedBy;
 
 /** What was asked, done and written down for an elder, and what an aide did. */
 @Component
 @Order(60)
 class CareTies extends NamedBy {
-    CareTies(JdbcClient sql) {
+    private final Contacts contacts;
+
+    CareTies(JdbcClient sql, Contacts contacts) {
         super(sql, List.of(
                 new Column("care_need", "id", "elder_id",
                         "求助", "x.raised_at"),
@@ -20,8 +23,6 @@ class CareTies extends NamedBy {
                         "上门（当互助员）", "x.planned_at", "x.elder_id = :into"),
                 new Column("care_contact", "id", "elder_id",
                         "联系", "x.at"),
-                new Column("care_last_contact", "elder_id", "elder_id",
-                        "最近联系", "null", "true"),
                 new Column("care_task", "id", "elder_id",
                         "待办", "x.opened_at"),
                 new Column("care_slip_batch", "id", "aide_id",
@@ -39,6 +40,20 @@ class CareTies extends NamedBy {
                         "记着的时间", "x.from_at", """
                         exists (select from care_busy b
                             where b.source = x.source and b.person_id = :into)""")));
+        this.contacts = contacts;
+    }
+
+    @Override
+    public List<Led> lead(Merge merge) {
+        var led = super.lead(merge);
+        contacts.heardTogether(merge.from(), merge.into());
+        return led;
+    }
+
+    @Override
+    public void leadBack(Merge merge, List<Led> led) {
+        super.leadBack(merge, led);
+        contacts.heardApart(merge.from(), merge.into());
     }
 
     @Override

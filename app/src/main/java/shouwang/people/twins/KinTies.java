@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shouwang.people.ties.NamedBy;
 
-/** Children and what she said about them. */
+/** Children, what she said about them, and what became of her. */
 @Component
 @Order(50)
 class KinTies extends NamedBy {
@@ -15,7 +15,12 @@ class KinTies extends NamedBy {
                 new Column("people_kin", "id", "elder_id",
                         "子女", "null"),
                 new Column("people_consent", "id", "elder_id",
-                        "同意记录", "x.said_on")));
+                        "同意记录", "x.said_on"),
+                // what was stopped for her can so be taken up again; a history of her own stays
+                new Column("people_departure", "id", "person_id",
+                        "外出、住院", "x.since",
+                        "exists (select from people_departure o where o.person_id = :into"
+                                + " and o.undone_at is null)")));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -22,6 +23,7 @@ import shouwang.SignedIn;
 import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
+import shouwang.care.Contacts;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.pairing.Pair;
@@ -35,6 +37,7 @@ import shouwang.people.Fictional;
 import shouwang.people.IdNumber;
 import shouwang.people.Kins;
 import shouwang.people.Phone;
+import shouwang.people.life.LifeEvents;
 
 /** One person in the books twice is found, led together with all that hangs on her, and parted. */
 @House
@@ -45,6 +48,9 @@ class MergingTest {
     @Autowired Aides aides;
     @Autowired Pairs pairs;
     @Autowired Kins kins;
+    @Autowired LifeEvents life;
+    @Autowired Contacts contacts;
+    @Autowired shouwang.pairing.Cards cards;
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
     @Autowired JdbcClient sql;
@@ -183,15 +189,11 @@ class MergingTest {
 
     /** A few things of each kind. */
     private void hang(UUID elder, UUID helper, Random random) {
-        var now = Timestamp.from(clock.instant());
         transaction.executeWithoutResult(status -> {
             for (var i = random.nextInt(4); i > 0; i--) {
                 kins.add(clerk.actor(), Ids.fresh(), elder, "盖玉梅", "女儿", null, List.of());
-                sql.sql("""
-                        insert into care_contact (id, place_code, elder_id, kind, at, made_by,
-                            entered_at, entered_by) values (?, ?, ?, 'CALL', ?, '干事', ?, ?)""")
-                        .params(Ids.fresh(), village, elder, now, now, clerk.actor().id())
-                        .update();
+                contacts.log(clerk.actor(), Ids.fresh(), elder, Contacts.Kind.CALL,
+                        clock.instant(), "");
                 sql.sql("""
                         insert into table_meal (id, place_code, elder_id, day, manner, soft,
                             price_fen) values (?, ?, ?, ?, 'HERE', false, 500)
@@ -204,9 +206,89 @@ class MergingTest {
                         do update set total = excluded.total""")
                         .params(elder, village, random.nextInt(600)).update();
             }
+            more(elder, helper, random);
             if (random.nextBoolean()) {
                 pairs.pair(clerk.actor(), elder, helper, Pair.Manner.VOLUNTARY, "邻居");
             }
+        });
+    }
+
+    /** What only one of the two may have, or neither. */
+    private void more(UUID elder, UUID helper, Random random) {
+        if (random.nextBoolean()) {
+            sql.sql("""
+                    insert into table_eater (elder_id, place_code, days, manner)
+                    values (?, ?, 127, 'HERE')""").params(elder, village).update();
+            sql.sql("""
+                    insert into table_single_day (elder_id, day, place_code, eats)
+                    values (?, ?, ?, false)""")
+                    .params(elder, LocalDate.now(clock), village).update();
+        }
+        if (random.nextBoolean()) {
+            sql.sql("insert into table_cook (village_code, person_id) values (?, ?)")
+                    .params(village, elder).update();
+        }
+        if (random.nextBoolean()) {
+            sql.sql("""
+                    insert into pairing_habit (person_id, place_code, temper)
+                    values (?, ?, 'QUIET')""").params(elder, village).update();
+        }
+        if (random.nextBoolean()) {
+            sql.sql("""
+                    insert into pairing_saying (elder_id, aide_id, place_code, kind, said_by,
+                        said_at) values (?, ?, ?, 'WISH', ?, ?)""")
+                    .params(elder, helper, village, clerk.actor().id(),
+                            Timestamp.from(clock.instant())).update();
+        }
+        if (random.nextBoolean()) {
+            life.tell(clerk.actor(), elder, Elder.Status.AWAY, LocalDate.now(clock));
+        }
+        if (random.nextBoolean()) {
+            contacts.log(clerk.actor(), Ids.fresh(), elder, Contacts.Kind.MET,
+                    clock.instant().minusSeconds(random.nextInt(90_000)), "");
+        }
+    }
+
+    private static final List<String> ONE_EACH = List.of("table_eater.elder_id",
+            "table_single_day.elder_id", "table_cook.person_id", "pairing_habit.person_id",
+            "pairing_saying.elder_id", "people_departure.person_id");
+
+    @Test
+    void what_only_the_record_that_ends_has_goes_over_and_comes_back() {
+        villages.in(village, () -> {
+            var from = elder("冉翠芳", null, "");
+            var into = elder("冉翠芳", null, "");
+            var card = cards.tokens(List.of(from)).get(from);
+            var helper = aide("王琼琼");
+            transaction.executeWithoutResult(status -> more(from, helper, new Random() {
+                @Override
+                public boolean nextBoolean() {
+                    return true;
+                }
+            }));
+            var heard = contacts.latest(List.of(from)).get(from).at();
+            var id = Ids.fresh();
+            merge(id, from, into);
+            var figures = figures(List.of(from, into));
+            for (var one : ONE_EACH) {
+                assertThat(figures.get(one + from)).as(one).isZero();
+                assertThat(figures.get(one + into)).as(one).isEqualTo(1);
+            }
+            assertThat(contacts.latest(List.of(into)).get(into).at()).isEqualTo(heard);
+            assertThat(cards.elderOf(card)).as("the card on her wall is hers still")
+                    .contains(into);
+            merging.part(clerk.actor(), id);
+            figures = figures(List.of(from, into));
+            for (var one : ONE_EACH) {
+                assertThat(figures.get(one + from)).as(one).isEqualTo(1);
+                assertThat(figures.get(one + into)).as(one).isZero();
+            }
+            assertThat(contacts.latest(List.of(into))).isEmpty();
+            assertThat(cards.elderOf(card)).contains(from);
+            merge(Ids.fresh(), from, into);
+            cards.lost(clerk.actor(), into);
+            assertThat(cards.elderOf(card)).as("a lost card opens nothing").isEmpty();
+            return true;
         });
     }
 
@@ -215,13 +297,17 @@ class MergingTest {
         var figures = new TreeMap<String, Long>();
         transaction.executeWithoutResult(status -> {
             for (var person : people) {
-                for (var table : List.of("people_kin.elder_id", "care_contact.elder_id",
-                        "table_meal.elder_id", "pairing_pair.elder_id")) {
+                var tables = new ArrayList<>(ONE_EACH);
+                tables.addAll(List.of("people_kin.elder_id", "care_contact.elder_id",
+                        "table_meal.elder_id", "pairing_pair.elder_id"));
+                for (var table : tables) {
                     var dot = table.indexOf('.');
                     figures.put(table + person, sql.sql("select count(*) from "
                             + table.substring(0, dot) + " where " + table.substring(dot + 1)
                             + " = ?").param(person).query(Long.class).single());
                 }
+                var last = contacts.latest(List.of(person)).get(person);
+                figures.put("heard" + person, last == null ? 0 : last.at().toEpochMilli());
                 figures.put("open" + person, sql.sql("""
                         select count(*) from pairing_pair where elder_id = ?
                         and until_on is null""").param(person).query(Long.class).single());
