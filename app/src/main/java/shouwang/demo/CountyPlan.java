@@ -19,8 +19,14 @@ public record CountyPlan(List<String> villages, int elders, int alone, int aides
         return new CountyPlan(villages, 112_570, 51_288, 30_000, 10_000_000L, 5, today, seed);
     }
 
-    /** The same density in one village, for comparing. */
-    static CountyPlan village(String code, LocalDate today, long seed) {
-        return new CountyPlan(List.of(code), 272, 124, 72, 24_000L, 5, today, seed);
+    /**
+     * One village of the full county alone.
+     *
+     * @param cast its people
+     * @param lonely how many of its elders live alone
+     */
+    CountyPlan village(String code, Cast cast, int lonely) {
+        return new CountyPlan(List.of(code), cast.elders, lonely, cast.aides.length,
+                visits * cast.elders / elders, years, today, seed);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,9 +41,16 @@ public class FullCounty {
         load(county, CountyPlan.full(villages(county), LocalDate.now(clock), SEED));
     }
 
-    /** One village, as large as a village of the full county is on average. */
+    /** One village alone: the very people it has in the full county, as many visits each. */
     public void loadVillage(County county, String code) {
-        load(county, CountyPlan.village(code, LocalDate.now(clock), SEED));
+        var whole = CountyPlan.full(villages(county), LocalDate.now(clock), SEED);
+        var random = new SplittableRandom(SEED);
+        var fiction = new Fiction(random);
+        var everyone = new Casting(whole, random, fiction).cast();
+        var cast = everyone.of(code);
+        var lonely = (int) IntStream.range(0, whole.alone())
+                .filter(i -> everyone.places[i].startsWith(code)).count();
+        load(county, whole.village(code, cast, lonely), cast, random, fiction);
     }
 
     /**
@@ -73,12 +81,16 @@ public class FullCounty {
     }
 
     void load(County county, CountyPlan plan) {
+        var random = new SplittableRandom(plan.seed());
+        var fiction = new Fiction(random);
+        load(county, plan, new Casting(plan, random, fiction).cast(), random, fiction);
+    }
+
+    private void load(County county, CountyPlan plan, Cast cast, SplittableRandom random,
+            Fiction fiction) {
         LOG.info("making {} elders and {} visits in {} villages from seed {}",
                 plan.elders(), plan.visits(), plan.villages().size(), plan.seed());
         var began = System.nanoTime();
-        var random = new SplittableRandom(plan.seed());
-        var fiction = new Fiction(random);
-        var cast = new Casting(plan, random, fiction).cast();
         try (var connection = counties.owner().getConnection();
                 var second = counties.owner().getConnection()) {
             var bulk = new Bulk(connection, county.schema());
