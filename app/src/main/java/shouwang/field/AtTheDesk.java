@@ -52,44 +52,10 @@ class AtTheDesk {
         var wrote = false;
         UUID target = null;
         for (var kept : facts) {
-            var fact = Skews.past(kept.fact(), kept.receivedAt());
-            switch (fact) {
-                case Fact.Finish done -> {
-                    target = finish(actor, aideId, done);
-                    wrote = true;
-                }
-                case Fact.DropIn done -> {
-                    target = visits.enter(actor, IntoBooks.plan(done.visitId(),
-                            Objects.requireNonNull(done.head().elder()), aideId, done.service(),
-                            done.work()), done.work().finish()).id();
-                    wrote = true;
-                }
-                case Fact.Slip slip -> {
-                    target = slips.found(actor, SlipSerial.read(slip.serial()), new Slip.Entry(
-                            Objects.requireNonNull(slip.head().elder()), slip.service(),
-                            slip.work().started(), slip.work().finished(),
-                            slip.work().finish().done(), null)).visit().id();
-                    wrote = true;
-                }
-                case Fact.Missed missed -> {
-                    visits.missed(actor, visitOf(missed.head()), missed.why());
-                    wrote = true;
-                }
-                case Fact.Help help -> {
-                    needs.raise(actor, IntoBooks.need(help,
-                            Objects.requireNonNull(help.head().elder()), aide));
-                    wrote = true;
-                }
-                case Fact.Handled money -> {
-                    errands.step(actor, IntoBooks.step(money),
-                            Objects.requireNonNull(money.head().elder()), aideId,
-                            money.signature());
-                    wrote = true;
-                }
-                case Fact.Start start -> { }
-                case Fact.Confirm confirm -> { }
-                case Fact.Shot shot -> { }
-            }
+            var written = write(actor, aideId, aide,
+                    Skews.past(kept.fact(), kept.receivedAt()));
+            wrote |= written.anything();
+            target = written.visit() == null ? target : written.visit();
         }
         if (target != null) {
             door.toldBy(target, facts.getFirst().accountId());
@@ -99,6 +65,38 @@ class AtTheDesk {
             throw new Rejected(Reason.NOT_NOW,
                     "手机只记了“开始服务”，还没有“做完了”，没有可记的。等手机再送，或选“不记”。");
         }
+    }
+
+    /** What one fact put into the books, and the visit it became, if any. */
+    private record Written(boolean anything, @Nullable UUID visit) { }
+
+    private Written write(Actor actor, UUID aideId, String aide, Fact fact) {
+        UUID visit = null;
+        switch (fact) {
+            case Fact.Finish done -> visit = finish(actor, aideId, done);
+            case Fact.DropIn done -> visit = visits.enter(actor, IntoBooks.plan(done.visitId(),
+                    Objects.requireNonNull(done.head().elder()), aideId, done.service(),
+                    done.work()), done.work().finish()).id();
+            case Fact.Slip slip -> visit = slips.found(actor, SlipSerial.read(slip.serial()),
+                    new Slip.Entry(Objects.requireNonNull(slip.head().elder()), slip.service(),
+                            slip.work().started(), slip.work().finished(),
+                            slip.work().finish().done(), null)).visit().id();
+            case Fact.Missed missed -> visits.missed(actor, visitOf(missed.head()), missed.why());
+            case Fact.Help help -> needs.raise(actor, IntoBooks.need(help,
+                    Objects.requireNonNull(help.head().elder()), aide));
+            case Fact.Handled money -> errands.step(actor, IntoBooks.step(money),
+                    Objects.requireNonNull(money.head().elder()), aideId, money.signature());
+            case Fact.Start start -> {
+                return new Written(false, null);
+            }
+            case Fact.Confirm confirm -> {
+                return new Written(false, null);
+            }
+            case Fact.Shot shot -> {
+                return new Written(false, null);
+            }
+        }
+        return new Written(true, visit);
     }
 
     private static UUID visitOf(Fact.Head head) {

@@ -72,12 +72,10 @@ final class Affinity {
             score += 10;
             reasons.add("同性，助浴方便");
         }
-        if (elder.categories().contains(Elder.Category.HARD_TO_CARE)
-                && aide.skills().contains("BATHING")) {
-            score += 20;
-            reasons.add("会助浴");
-        } else if (elder.categories().contains(Elder.Category.HARD_TO_CARE)) {
-            reasons.add("没有登记会助浴");
+        if (elder.categories().contains(Elder.Category.HARD_TO_CARE)) {
+            var bathes = aide.skills().contains("BATHING");
+            score += bathes ? 20 : 0;
+            reasons.add(bathes ? "会助浴" : "没有登记会助浴");
         }
         if (aide.vehicle() != Aide.Vehicle.FOOT) {
             score += 4;

@@ -22,6 +22,23 @@ import shouwang.people.sound.Pinyin;
 @Component
 class RosterRows {
     private static final HexFormat HEX = HexFormat.of();
+    private static final String ADD_PERSONS = """
+            insert into people_person (id, household_id, born, place_code, name, pinyin,
+                initials, sex, id_tail, phones_shown, phone_tails, id_sealed, id_mark,
+                phones_sealed, relation_to_head, initials_too, is_elder, batch_id, made_at)
+            select i, h, b::date, p, n, py, ini, s, nullif(t, ''),
+                   case when ph = '' then '{}' else string_to_array(ph, ',') end,
+                   case when pt = '' then '{}' else string_to_array(pt, ',') end,
+                   nullif(idn, ''::bytea), nullif(m, ''::bytea), nullif(phs, ''::bytea),
+                   nullif(left(r, 20), ''),
+                   case when it = '' then '{}' else string_to_array(it, ',') end, true, ?, ?
+            from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[],
+                ?::bytea[], ?::text[], ?::text[]) as t (i, h, b, p, n, py, ini, s, t, ph, pt,
+                idn, m, phs, r, it)
+            on conflict (id_mark)
+                where id_mark is not null and merged_into is null and not moved_away
+            do nothing returning id""";
     private final JdbcClient sql;
     private final Seal seal;
     private final PersonRows persons;
@@ -177,23 +194,7 @@ class RosterRows {
             bytes[0][i] = orEmpty(number == null ? null : seal.seal(number.text()));
             bytes[1][i] = number == null ? new byte[0] : seal.mark(number.text());
         }
-        return sql.sql("""
-                insert into people_person (id, household_id, born, place_code, name, pinyin,
-                    initials, sex, id_tail, phones_shown, phone_tails, id_sealed, id_mark,
-                    phones_sealed, relation_to_head, initials_too, is_elder, batch_id, made_at)
-                select i, h, b::date, p, n, py, ini, s, nullif(t, ''),
-                       case when ph = '' then '{}' else string_to_array(ph, ',') end,
-                       case when pt = '' then '{}' else string_to_array(pt, ',') end,
-                       nullif(idn, ''::bytea), nullif(m, ''::bytea), nullif(phs, ''::bytea),
-                       nullif(left(r, 20), ''),
-                       case when it = '' then '{}' else string_to_array(it, ',') end, true, ?, ?
-                from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[],
-                    ?::bytea[], ?::text[], ?::text[]) as t (i, h, b, p, n, py, ini, s, t, ph, pt,
-                    idn, m, phs, r, it)
-                on conflict (id_mark)
-                    where id_mark is not null and merged_into is null and not moved_away
-                do nothing returning id""")
+        return sql.sql(ADD_PERSONS)
                 .params(batch, Timestamp.from(now), ids, homes, born, text[0], text[1], text[2],
                         text[3], text[4], text[5], text[6], text[7], bytes[0], bytes[1], bytes[2],
                         text[8], text[9])

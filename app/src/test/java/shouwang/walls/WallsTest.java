@@ -4,6 +4,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -15,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,6 +31,7 @@ class WallsTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final int MOST_LINES = 300;
     private static final Path TEMPLATES = Path.of("src/main/jte");
+    private static final int MOST_METHOD_LINES = 40;
     private static final int MOST_COLUMNS = 100;
     private static final int MOST_TEMPLATE_COLUMNS = 140;
     /** Twenty things; a few of them have their record beside them (docs/decisions.md). */
@@ -104,6 +110,45 @@ class WallsTest {
                     lines(file).filter(line -> line.length() > MOST_TEMPLATE_COLUMNS)
                             .map(line -> file + ": " + line))).isEmpty();
         }
+    }
+
+    @Test
+    void a_method_can_be_read_at_one_look_in_the_solver_and_the_benches_too() throws IOException {
+        var faults = new ArrayList<String>();
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        try (var files = compiler.getStandardFileManager(null, null, null)) {
+            var task = (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null,
+                    files.getJavaFileObjectsFromPaths(allSources()));
+            var places = Trees.instance(task).getSourcePositions();
+            for (var unit : task.parse()) {
+                new TreeScanner<Void, Void>() {
+                    @Override
+                    public Void visitMethod(MethodTree method, Void nothing) {
+                        var lines = unit.getLineMap();
+                        var end = places.getEndPosition(unit, method);
+                        var length = end < 0 ? 0 : 1 + lines.getLineNumber(end)
+                                - lines.getLineNumber(places.getStartPosition(unit, method));
+                        if (length > MOST_METHOD_LINES) {
+                            faults.add(unit.getSourceFile().getName() + " " + method.getName()
+                                    + " has " + length + " lines");
+                        }
+                        return super.visitMethod(method, nothing);
+                    }
+                }.scan(unit, null);
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static List<Path> allSources() throws IOException {
+        var all = new ArrayList<Path>();
+        for (var sources : List.of(SOURCES, Path.of("../solver").resolve(SOURCES),
+                Path.of("../bench").resolve(SOURCES))) {
+            try (var files = Files.walk(sources)) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(all::add);
+            }
+        }
+        return all;
     }
 
     private static Stream<String> lines(Path file) {

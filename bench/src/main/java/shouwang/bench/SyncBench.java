@@ -122,10 +122,7 @@ public final class SyncBench {
             written.put(aide, week(county, aide, random));
         }
         var cookie = county.clerk(house);
-        var alone = new ArrayList<Integer>();
-        for (var n = 0; n < 200; n++) {
-            alone.add(page(house, cookie, n));
-        }
+        var alone = alone(house, cookie);
         var over = new AtomicBoolean();
         var beside = new ArrayList<Integer>();
         var times = Collections.synchronizedList(new ArrayList<Integer>());
@@ -133,13 +130,7 @@ public final class SyncBench {
         var gate = new CountDownLatch(1);
         var began = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var desk = threads.submit(() -> {
-                for (var n = 0; !over.get(); n++) {
-                    beside.add(page(house, cookie, n));
-                    Thread.sleep(100);
-                }
-                return true;
-            });
+            var desk = threads.submit(() -> workOn(house, cookie, over, beside));
             var phones = new ArrayList<Future<Boolean>>();
             for (var aide : aides) {
                 var phone = new SyncPhone(http, house.address(), aide.token(), run);
@@ -158,6 +149,23 @@ public final class SyncBench {
             desk.get();
         }
         tell(aides.size(), (System.nanoTime() - began) / 1e9, times, tries, beside, alone);
+    }
+
+    private List<Integer> alone(RunningHouse house, String cookie) throws Exception {
+        var alone = new ArrayList<Integer>();
+        for (var n = 0; n < 200; n++) {
+            alone.add(page(house, cookie, n));
+        }
+        return alone;
+    }
+
+    private boolean workOn(RunningHouse house, String cookie, AtomicBoolean over,
+            List<Integer> beside) throws Exception {
+        for (var n = 0; !over.get(); n++) {
+            beside.add(page(house, cookie, n));
+            Thread.sleep(100);
+        }
+        return true;
     }
 
     /** Until each fact has its verdict; waits a little longer after each answer that was none. */
@@ -221,10 +229,7 @@ public final class SyncBench {
         var house = first;
         var random = new SplittableRandom(seed + 1);
         var sequences = options.number("sequences", 500);
-        var deaths = new HashSet<Integer>();
-        for (var n = 1; n <= options.number("kills", 2); n++) {
-            deaths.add(n * sequences / (options.number("kills", 2) + 1));
-        }
+        var deaths = deaths(sequences);
         var done = 0;
         while (done < sequences) {
             try (var owner = house.owner()) {
@@ -250,6 +255,21 @@ public final class SyncBench {
                 System.err.println("the database went down with the house: " + lost.getMessage());
             }
         }
+        askBooks(house, sequences, faults);
+        return house;
+    }
+
+    /** The weeks in which the house is killed, spread evenly. */
+    private HashSet<Integer> deaths(int sequences) {
+        var deaths = new HashSet<Integer>();
+        for (var n = 1; n <= options.number("kills", 2); n++) {
+            deaths.add(n * sequences / (options.number("kills", 2) + 1));
+        }
+        return deaths;
+    }
+
+    private void askBooks(RunningHouse house, int sequences, List<String> faults)
+            throws Exception {
         try (var owner = house.owner()) {
             var found = new SyncCounty(owner).faults(weeks);
             faults.addAll(found);
@@ -260,7 +280,6 @@ public final class SyncBench {
                     """, sequences, cuts, kills, found.isEmpty() ? "nothing lost, nothing twice"
                             : found));
         }
-        return house;
     }
 
     private void cut(SyncPhone phone, List<String> open, SplittableRandom random, int most)

@@ -94,6 +94,11 @@ class MergedFields {
                     relation_to_head = coalesce(i.relation_to_head, f.relation_to_head)
                 from people_person f where f.id = :from and i.id = :into""")
                 .param("from", from).param("into", into).update();
+        elder(from, into);
+        aide(from, into);
+    }
+
+    private void elder(UUID from, UUID into) {
         sql.sql("""
                 insert into people_elder (person_id, place_code, categories, self_care,
                     health_sealed, mind_sealed, mood, wants, economy, directions, status,
@@ -116,6 +121,9 @@ class MergedFields {
                     remark_sealed = coalesce(people_elder.remark_sealed, excluded.remark_sealed),
                     aide_named = coalesce(people_elder.aide_named, excluded.aide_named)""")
                 .param("from", from).param("into", into).update();
+    }
+
+    private void aide(UUID from, UUID into) {
         sql.sql("""
                 insert into people_aide (person_id, place_code, origin, skills, vehicle,
                     most_elders, most_hours, days_free, ended_on)

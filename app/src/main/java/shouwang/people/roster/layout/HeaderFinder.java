@@ -98,11 +98,13 @@ public final class HeaderFinder {
         return text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == ' ');
     }
 
+    private int width(int from, int depth) {
+        return rows.subList(from, from + depth).stream().mapToInt(SheetRow::width).max()
+                .orElse(0);
+    }
+
     private @Nullable Found read(int sheet, String sheetName, int from, int depth) {
-        var width = 0;
-        for (var i = from; i < from + depth; i++) {
-            width = Math.max(width, rows.get(i).width());
-        }
+        var width = width(from, depth);
         var placed = new ArrayList<Layout.Placed>();
         var unplaced = new ArrayList<Layout.Unplaced>();
         var seen = EnumSet.noneOf(Column.class);
