@@ -64,6 +64,7 @@ public final class Menu {
             new Page("/boards/climbed", "报上来", Right.SEE_BOARD, "alert"),
 
             new Page("/settings/places", "地方", Right.WRITE_PLACES, "pin"),
+            new Page("/settings/sites", "场地", Right.WRITE_PLACES, "house"),
             new Page("/settings", "账号", Right.ACCOUNTS, "user"),
             new Page("/settings/phones", "手机", Right.ACCOUNTS, "phone"),
             new Page("/settings/sent", "发信", Right.SENT_OUT, "letter"),

@@ -22,7 +22,7 @@ import shouwang.access.Role;
 @House
 class MenuTest {
     /** The named places outside the rooms: the hand, the family, one's own pages, the doors. */
-    private static final Set<String> OUTSIDE = Set.of("aide", "field", "kin", "join", "me", "c",
+    private static final Set<String> OUTSIDE = Set.of("aide", "field", "kin", "join", "me", "c", "p",
             "login", "logout", "enter", "first", "", "sw.js", "manifest.webmanifest");
     @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping;
     @Autowired MockMvcTester mvc;

@@ -32,8 +32,11 @@ import shouwang.access.Role;
 import shouwang.care.Service;
 import shouwang.family.FamilyStory;
 import shouwang.family.Letters;
+import shouwang.kernel.Ids;
 import shouwang.people.Kin;
 import shouwang.people.Kins;
+import shouwang.places.site.Site;
+import shouwang.places.site.Sites;
 import shouwang.table.Courtyards;
 import shouwang.table.TableStory;
 import shouwang.timebank.SpendingStory;
@@ -48,7 +51,7 @@ class TwoPeopleTest {
             "FamilyPages.agree", "HabitPages.know", "TermPages.set", "EnvelopePages.set",
             "PlacePages.rename", "PlacePages.numbers", "PathPages.spot", "CanteenPages.terms",
             "CanteenPages.menu", "CanteenPages.save", "YardMealPages.change", "ShelfPages.terms",
-            "ReachPages.choose", "NeedPages.clarify", "LetterPages.add");
+            "ReachPages.choose", "NeedPages.clarify", "LetterPages.add", "SiteFormPages.change");
 
     /** What no two people can undo to each other, and why. */
     private static final Map<String, List<String>> NO_EDITS = Map.of(
@@ -63,7 +66,9 @@ class TwoPeopleTest {
                     "VisitPages.write", "DayCarePages.begin", "TillPages.pay", "YardPages.found",
                     "CounterPages.step", "ChildDoor.ask", "DoorOfElder.call", "JoinPages.enter",
                     "RoundsPages.propose", "PairPages.pair", "MovePages.move", "GiftPages.step",
-                    "AlertPages.begin", "ReachPages.subscribe", "ReachPages.tryOut"),
+                    "AlertPages.begin", "ReachPages.subscribe", "ReachPages.tryOut",
+                    "SiteFormPages.open", "RoomPages.add", "RoomPages.thing", "RoomPages.book",
+                    "SitePages.check"),
             "one step of something that has states; the second finds it taken", List.of(
                     "AidePages.start", "AidePages.finish", "AidePages.missed",
                     "MoneyPages.step",
@@ -90,13 +95,16 @@ class TwoPeopleTest {
                     "VisitPages.cancel", "VisitPages.takeBack", "ContactPages.takeBack", "DayCarePages.tap",
                     "DayCarePages.end", "TillPages.undo", "YardMealPages.held",
                     "YardMealPages.off", "YardPages.arrange", "SentPages.again",
+                    "SitePages.close", "RoomPages.drop", "RoomPages.callOff",
                     "NoticePages.phones"),
             "says one thing outright, whatever stood there", List.of("BoundPages.bound",
                     "HabitPages.say", "ElderPages.pictures",
                     "FamilyPages.pictures", "PathPages.write", "PathPages.forget",
                     "PlacePages.stage", "CanteenPages.single", "KitchenPages.cook",
                     "KitchenPages.deliver", "YardPages.neighbour", "RosterPages.columns",
-                    "RosterPages.sheet", "KinFormPages.change", "TwinPages.two"),
+                    "RosterPages.sheet", "KinFormPages.change", "TwinPages.two", "SitePages.week",
+                    "SitePages.special", "SitePages.ordinary", "SitePages.consent",
+                    "RoomPages.change"),
             "reads only, or is between one person and the house", List.of("BoardPages.refresh",
                     "DoorPages.signIn", "DoorPages.makeFirst", "DoorPages.signInByLink",
                     "DoorPages.signOut", "DoorOfElder.points", "FamilyPages.invite",
@@ -125,6 +133,7 @@ class TwoPeopleTest {
     @Autowired Letters letters;
     @Autowired FamilyStory family;
     @Autowired shouwang.care.Needs needs;
+    @Autowired Sites sites;
     @Autowired SignedIn signedIn;
     @Autowired TestClock clock;
     SpendingStory.Scene scene;
@@ -178,6 +187,11 @@ class TwoPeopleTest {
                 "doctor", "何医生", "蒲医生", "station", "0827-1234567"));
         tries.put("PathPages.spot", new Try(clerk, spot, spot + "/spot", "altitude", "777", "778",
                 "lat", "31.9"));
+        var site = Ids.fresh();
+        table.in(scene, () -> sites.open(site, village, Site.Kind.STATION, new Site.Form("老村小",
+                "", null, Site.Lending.OWN, ""), "蒲秀兰"));
+        tries.put("SiteFormPages.change", new Try(clerk, "/settings/sites/" + site + "/edit",
+                "/settings/sites/" + site + "/edit", "name", "新村小", "旧村小", "lender", "村委会"));
         tries.put("ShelfPages.terms", new Try(clerk, good, good + "/terms", "name", "香米", "新米",
                 "unit", "斤"));
         tries.put("ReachPages.choose", new Try(clerk, "/me/reach", "/me/reach", "from", "19:10",
