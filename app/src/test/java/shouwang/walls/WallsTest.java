@@ -2,6 +2,7 @@ package shouwang.walls;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.tree.MethodTree;
@@ -12,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +64,9 @@ class WallsTest {
                 "shouwang.care.slip.SlipSerial", "shouwang.care.slip.SlipRules",
                 "shouwang.table.TurnTaking", "shouwang.table.FoodFacts",
                 "shouwang.table.MealRules",
-                "shouwang.people.IdNumber", "shouwang.people.Phone", "shouwang.people.Pinyin",
+                "shouwang.people.IdNumber", "shouwang.people.Phone", "shouwang.people.sound.Pinyin",
                 "shouwang.ledger.Posting").toList();
+        assertThat(pure).as("are all there, under these names").allMatch(classes::contain);
         noClasses().that(describe(pure)).should().dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "java.sql..", "java.time.chrono..")
                 .check(classes);
@@ -71,6 +75,25 @@ class WallsTest {
                         "org.springframework.web..", "java.sql..").check(classes);
         noClasses().that().resideInAPackage("shouwang.kernel..").should().dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.jdbc..", "java.sql..").check(classes);
+    }
+
+    /** {@code people} and its reading of rosters know each other; no other packages do. */
+    @Test
+    void no_two_packages_lean_on_each_other() {
+        slices().assignedFrom(new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                var name = type.getPackageName();
+                return name.equals("shouwang") ? SliceIdentifier.ignore()
+                        : SliceIdentifier.of(name.startsWith("shouwang.people.roster")
+                                ? "shouwang.people" : name);
+            }
+
+            @Override
+            public String getDescription() {
+                return "packages";
+            }
+        }).should().beFreeOfCycles().check(ours());
     }
 
     @Test

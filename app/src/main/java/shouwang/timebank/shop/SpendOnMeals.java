@@ -1,4 +1,4 @@
-package shouwang.timebank;
+package shouwang.timebank.shop;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +21,7 @@ import shouwang.people.Households;
 import shouwang.places.Place;
 import shouwang.table.MealsOwed;
 import shouwang.table.MealsPaid;
+import shouwang.timebank.SpendingRulebook;
 import shouwang.timebank.card.HouseholdCards;
 import shouwang.timebank.rules.Article;
 
