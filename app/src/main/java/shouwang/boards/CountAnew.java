@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import shouwang.access.Houses;
 import shouwang.county.Scope;
 import shouwang.kernel.JobName;
-import shouwang.people.Batch;
+import shouwang.people.intake.Batch;
 
 /**
  * Counts the county anew: its figures every five minutes, all months of visits each night, and a

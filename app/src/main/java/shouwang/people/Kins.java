@@ -184,8 +184,8 @@ public class Kins implements Limits {
                     phones_sealed, phones_shown, phone_tails, made_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing""")
                 .param(id).param(elderId).param(elder.placeCode()).param(name).param(relation)
-                .param(livesIn).param(persons.sealed(phones)).param(PersonRows.shown(phones))
-                .param(PersonRows.tails(phones)).param(Timestamp.from(clock.instant())).update();
+                .param(livesIn).param(persons.sealed(phones)).param(Phone.shown(phones))
+                .param(Phone.tails(phones)).param(Timestamp.from(clock.instant())).update();
         audit.log(actor, elder.placeCode(), "添加亲属", elder.name(), elderId, relation);
         return id;
     }
@@ -207,7 +207,7 @@ public class Kins implements Limits {
             sql.sql("""
                     update people_kin set phones_sealed = ?, phones_shown = ?, phone_tails = ?
                     where id = ?""").param(persons.sealed(phones))
-                    .param(PersonRows.shown(phones)).param(PersonRows.tails(phones))
+                    .param(Phone.shown(phones)).param(Phone.tails(phones))
                     .param(kinId).update();
         }
         audit.log(actor, elder.placeCode(), "修改亲属", elder.name(), elderId, relation);

@@ -88,25 +88,17 @@ class PersonRows {
         sql.sql("""
                 update people_person set phones_sealed = ?, phones_shown = ?, phone_tails = ?
                 where id = ?""")
-                .param(sealed(phones)).param(shown(phones)).param(tails(phones)).param(id).update();
+                .param(sealed(phones)).param(Phone.shown(phones)).param(Phone.tails(phones))
+                .param(id).update();
     }
 
     byte @Nullable [] sealed(List<Phone> phones) {
-        return phones.isEmpty() ? null
-                : seal.seal(String.join("\n", phones.stream().map(Phone::digits).toList()));
+        return phones.isEmpty() ? null : seal.seal(Phone.lines(phones));
     }
 
     List<Phone> opened(byte @Nullable [] sealed) {
         return sealed == null ? List.of()
                 : String.valueOf(seal.open(sealed)).lines().map(Phone::new).toList();
-    }
-
-    static String[] shown(List<Phone> phones) {
-        return phones.stream().map(Phone::masked).toArray(String[]::new);
-    }
-
-    static String[] tails(List<Phone> phones) {
-        return phones.stream().map(Phone::tail).toArray(String[]::new);
     }
 
     void makeAide(UUID id) {

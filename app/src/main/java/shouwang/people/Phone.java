@@ -60,4 +60,19 @@ public record Phone(String digits) {
     public String masked() {
         return mask(digits);
     }
+
+    /** Several as they are shown: masked. */
+    public static String[] shown(List<Phone> phones) {
+        return phones.stream().map(Phone::masked).toArray(String[]::new);
+    }
+
+    /** The last four digits of several, by which they are found. */
+    public static String[] tails(List<Phone> phones) {
+        return phones.stream().map(Phone::tail).toArray(String[]::new);
+    }
+
+    /** Several as they are sealed: one a line; empty where there are none. */
+    public static String lines(List<Phone> phones) {
+        return String.join("\n", phones.stream().map(Phone::digits).toList());
+    }
 }

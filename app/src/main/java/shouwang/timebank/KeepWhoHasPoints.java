@@ -8,7 +8,7 @@ import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.ledger.AccountId;
 import shouwang.ledger.Books;
-import shouwang.people.Batch;
+import shouwang.people.intake.Batch;
 
 /**
  * A roster is not taken back from under the books: the rows of the time bank know people and

@@ -13,7 +13,7 @@ import shouwang.Villages;
 import shouwang.access.Actor;
 import shouwang.access.Role;
 import shouwang.kernel.Ids;
-import shouwang.people.Rosters;
+import shouwang.people.intake.Rosters;
 import shouwang.people.roster.Roster;
 import shouwang.people.roster.RosterAsk;
 

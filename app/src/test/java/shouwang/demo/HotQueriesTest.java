@@ -27,7 +27,7 @@ import shouwang.kernel.Ids;
 import shouwang.people.ElderForm;
 import shouwang.people.Elders;
 import shouwang.people.IdNumber;
-import shouwang.people.Rosters;
+import shouwang.people.intake.Rosters;
 import shouwang.people.roster.Workbooks;
 import shouwang.places.Place;
 import shouwang.places.Places;

@@ -26,6 +26,9 @@ import shouwang.care.CareStory;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 import shouwang.pairing.Pairs;
+import shouwang.people.intake.Batch;
+import shouwang.people.intake.Rosters;
+import shouwang.people.life.LifeEvents;
 import shouwang.people.roster.RosterResult;
 import shouwang.people.roster.Verdict;
 import shouwang.people.roster.Workbooks;
@@ -33,7 +36,6 @@ import shouwang.timebank.earning.Activities;
 import shouwang.timebank.earning.Activity;
 import shouwang.timebank.earning.Earning;
 import shouwang.timebank.earning.EarningStory;
-import shouwang.people.life.LifeEvents;
 
 /** What of a roster reaches the database, and who stays where they are. */
 @House

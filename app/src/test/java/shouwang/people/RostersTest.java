@@ -14,10 +14,11 @@ import shouwang.access.Actor;
 import shouwang.access.Role;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
-import shouwang.people.roster.layout.Column;
+import shouwang.people.intake.Rosters;
 import shouwang.people.roster.Roster;
 import shouwang.people.roster.RosterAsk;
 import shouwang.people.roster.RosterResult;
+import shouwang.people.roster.layout.Column;
 import shouwang.places.Places;
 
 @House

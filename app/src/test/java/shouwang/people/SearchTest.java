@@ -18,6 +18,7 @@ import shouwang.TestClock;
 import shouwang.Villages;
 import shouwang.access.Role;
 import shouwang.kernel.Ids;
+import shouwang.people.intake.Rosters;
 import shouwang.people.roster.Roster;
 import shouwang.people.roster.RosterAsk;
 import shouwang.people.roster.Workbooks;

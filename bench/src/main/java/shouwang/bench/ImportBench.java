@@ -25,7 +25,7 @@ import shouwang.county.Counties;
 import shouwang.county.Scope;
 import shouwang.kernel.Ids;
 import shouwang.people.IdNumber;
-import shouwang.people.Rosters;
+import shouwang.people.intake.Rosters;
 import shouwang.people.roster.Roster;
 import shouwang.people.roster.RosterAsk;
 

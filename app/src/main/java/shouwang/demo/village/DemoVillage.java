@@ -23,7 +23,7 @@ import shouwang.people.Aides;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
 import shouwang.people.Phone;
-import shouwang.people.Rosters;
+import shouwang.people.intake.Rosters;
 import shouwang.people.roster.Roster;
 import shouwang.people.roster.RosterAsk;
 import shouwang.places.Place;

@@ -26,7 +26,7 @@ import shouwang.kernel.Rejected.Reason;
 import shouwang.pages.Said;
 import shouwang.pages.people.ChooseVillage;
 import shouwang.pages.people.Ground;
-import shouwang.people.Rosters;
+import shouwang.people.intake.Rosters;
 import shouwang.people.roster.RosterAsk;
 import shouwang.people.roster.RosterMarked;
 import shouwang.people.roster.layout.Column;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import shouwang.kernel.Text;
 import shouwang.pages.When;
 import shouwang.people.IdNumber;
-import shouwang.people.Rosters;
+import shouwang.people.intake.Rosters;
 import shouwang.people.roster.Finding;
 import shouwang.people.roster.JudgedRow;
 import shouwang.people.roster.RosterResult;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import shouwang.access.Actor;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
-import shouwang.people.Batch;
+import shouwang.people.intake.Batch;
 import shouwang.people.roster.RosterAsk;
 import shouwang.people.roster.RosterResult;
 

@@ -17,7 +17,7 @@ import shouwang.kernel.Ids;
 import shouwang.kernel.JobName;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
-import shouwang.people.Rosters;
+import shouwang.people.intake.Rosters;
 import shouwang.people.roster.Roster;
 import shouwang.people.roster.RosterAsk;
 import shouwang.people.roster.RosterResult;

@@ -1,4 +1,4 @@
-package shouwang.people;
+package shouwang.people.intake;
 
 import java.sql.Timestamp;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package shouwang.people;
+package shouwang.people.intake;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -16,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shouwang.access.Seal;
 import shouwang.kernel.Ids;
+import shouwang.people.Elder;
+import shouwang.people.IdNumber;
 import shouwang.people.roster.RosterRow;
 
 /**

@@ -1,4 +1,4 @@
-package shouwang.people;
+package shouwang.people.intake;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shouwang.access.Seal;
 import shouwang.kernel.Ids;
+import shouwang.people.Phone;
 import shouwang.people.roster.Homes;
 import shouwang.people.roster.RosterRow;
 import shouwang.people.sound.Pinyin;
@@ -41,13 +42,11 @@ class RosterRows {
             do nothing returning id""";
     private final JdbcClient sql;
     private final Seal seal;
-    private final PersonRows persons;
     private final RosterNumbers numbers;
 
-    RosterRows(JdbcClient sql, Seal seal, PersonRows persons, RosterNumbers numbers) {
+    RosterRows(JdbcClient sql, Seal seal, RosterNumbers numbers) {
         this.sql = sql;
         this.seal = seal;
-        this.persons = persons;
         this.numbers = numbers;
     }
 
@@ -184,11 +183,11 @@ class RosterRows {
             text[2][i] = Pinyin.full(row.name());
             text[3][i] = Pinyin.initials(row.name());
             text[4][i] = Objects.requireNonNull(row.sex()).name();
-            text[6][i] = String.join(",", PersonRows.shown(row.phones()));
-            text[7][i] = String.join(",", PersonRows.tails(row.phones()));
+            text[6][i] = String.join(",", Phone.shown(row.phones()));
+            text[7][i] = String.join(",", Phone.tails(row.phones()));
             text[8][i] = row.house().relationToHead();
             text[9][i] = String.join(",", Pinyin.otherInitials(row.name()));
-            bytes[2][i] = orEmpty(persons.sealed(row.phones()));
+            bytes[2][i] = sealedText(Phone.lines(row.phones()));
             var number = row.id();
             text[5][i] = number == null ? "" : number.tail();
             bytes[0][i] = orEmpty(number == null ? null : seal.seal(number.text()));
@@ -259,12 +258,12 @@ class RosterRows {
             var kin = coming.get(i).kin;
             ids[i] = Ids.fresh();
             elders[i] = coming.get(i).elder.id;
-            phones[i] = orEmpty(persons.sealed(kin.phones()));
+            phones[i] = sealedText(Phone.lines(kin.phones()));
             text[0][i] = coming.get(i).elder.place;
             text[1][i] = kin.name().isEmpty() ? "家属" : kin.name();
             text[2][i] = kin.relation().isEmpty() ? "子女" : kin.relation();
-            text[3][i] = String.join(",", PersonRows.shown(kin.phones()));
-            text[4][i] = String.join(",", PersonRows.tails(kin.phones()));
+            text[3][i] = String.join(",", Phone.shown(kin.phones()));
+            text[4][i] = String.join(",", Phone.tails(kin.phones()));
             text[5][i] = kin.livesIn();
         }
         sql.sql("""

@@ -1,4 +1,4 @@
-package shouwang.people;
+package shouwang.people.intake;
 
 import java.time.Instant;
 import java.util.List;
