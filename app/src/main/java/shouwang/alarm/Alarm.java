@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -238,7 +239,7 @@ public class Alarm {
     /** Alert → who was called, the nearest first. */
     @Transactional(readOnly = true)
     public Map<UUID, List<Told>> told(Collection<UUID> alertIds) {
-        return alertIds.isEmpty() ? Map.of() : rows.told(alertIds).stream()
+        return alertIds.isEmpty() ? Collections.emptyMap() : rows.told(alertIds).stream()
                 .collect(Collectors.groupingBy(Told::alertId));
     }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,7 +100,7 @@ public class CardCalls {
     /** Need → its further presses, for those that had any; one question for many needs. */
     @Transactional(readOnly = true)
     public Map<UUID, Again> again(Collection<UUID> needIds) {
-        return needIds.isEmpty() ? Map.of() : sql.sql("""
+        return needIds.isEmpty() ? Collections.emptyMap() : sql.sql("""
                 select id, cardinality(pressed_at),
                        (select max(press.at) from unnest(pressed_at) as press (at))
                 from care_need where id = any (?) and pressed_at <> '{}'""")

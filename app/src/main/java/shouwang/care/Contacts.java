@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -150,7 +151,7 @@ public class Contacts {
 
     @Transactional(readOnly = true)
     public Map<UUID, Last> latest(Collection<UUID> elderIds) {
-        return elderIds.isEmpty() ? Map.of() : rows.lastContacts(elderIds).stream()
+        return elderIds.isEmpty() ? Collections.emptyMap() : rows.lastContacts(elderIds).stream()
                 .collect(Collectors.toMap(Last::elderId, Function.identity()));
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,7 +68,7 @@ public class Timetable {
     /** Visits in whatever state they are by now: id → visit. */
     @Transactional(readOnly = true)
     public Map<UUID, Visit> byIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : rows.visits(ids).stream()
+        return ids.isEmpty() ? Collections.emptyMap() : rows.visits(ids).stream()
                 .collect(Collectors.toMap(Visit::id, Function.identity()));
     }
 

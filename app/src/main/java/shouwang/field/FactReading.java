@@ -121,7 +121,7 @@ final class FactReading {
                     Given.text(text(body, "token"), "token", "卡上的码", 300), null,
                     rating(body), null);
             case WITNESS -> new Fact.Confirm(head, method, null,
-                    Given.text(text(body, "by"), "by", "证人姓名", 40), rating(body), null);
+                    Given.name(text(body, "by"), "by", "证人姓名"), rating(body), null);
             case SIGNATURE, THUMBPRINT -> new Fact.Confirm(head, method, null, null,
                     rating(body), signature(body));
             case CALL_BACK -> throw new Rejected(Reason.WRONG_KIND, "电话回访由服务站来做，请换一种确认办法。");

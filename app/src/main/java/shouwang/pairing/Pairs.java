@@ -3,6 +3,7 @@ package shouwang.pairing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -130,7 +131,7 @@ public class Pairs {
     /** Elder → the pair that holds now. */
     @Transactional(readOnly = true)
     public Map<UUID, Pair> current(Collection<UUID> elderIds) {
-        return elderIds.isEmpty() ? Map.of() : rows.current(elderIds).stream()
+        return elderIds.isEmpty() ? Collections.emptyMap() : rows.current(elderIds).stream()
                 .collect(Collectors.toMap(Pair::elderId, Function.identity()));
     }
 
@@ -156,7 +157,7 @@ public class Pairs {
 
     @Transactional(readOnly = true)
     public Map<UUID, Integer> loads(Collection<UUID> aides) {
-        return aides.isEmpty() ? Map.of() : rows.loads(aides);
+        return aides.isEmpty() ? Collections.emptyMap() : rows.loads(aides);
     }
 
     /** Elders of a village without an aide, by pinyin, up to {@code limit} of them. */

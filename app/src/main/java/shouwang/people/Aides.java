@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,7 @@ public class Aides implements Walkers {
 
     @Transactional(readOnly = true)
     public Map<UUID, Aide> byIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : named(sql.sql(SELECT
+        return ids.isEmpty() ? Collections.emptyMap() : named(sql.sql(SELECT
                 + "where p.id = any (?) and p.merged_into is null")
                 .param(ids.toArray(UUID[]::new)).query(Aides::aide).list()).stream()
                 .collect(Collectors.toMap(Aide::id, Function.identity()));

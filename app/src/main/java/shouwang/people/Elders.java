@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +78,7 @@ public class Elders {
 
     @Transactional(readOnly = true)
     public Map<UUID, Elder> byIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : named(rows.byIds(ids)).stream()
+        return ids.isEmpty() ? Collections.emptyMap() : named(rows.byIds(ids)).stream()
                 .collect(Collectors.toMap(Elder::id, Function.identity()));
     }
 
@@ -247,7 +248,7 @@ public class Elders {
     /** Which of these let themselves be photographed and recorded. */
     @Transactional(readOnly = true)
     public Set<UUID> picturesAllowed(Collection<UUID> ids) {
-        return ids.isEmpty() ? Set.of() : rows.picturesAllowed(ids);
+        return ids.isEmpty() ? Collections.emptySet() : rows.picturesAllowed(ids);
     }
 
     /** She allows photographs and spoken notes of herself, or no more; logged where it changes. */

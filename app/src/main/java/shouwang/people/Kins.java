@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -146,7 +147,7 @@ public class Kins implements Limits {
     @Override
     @Transactional(readOnly = true)
     public Map<UUID, Set<String>> limits(Collection<UUID> kin) {
-        return kin.isEmpty() ? Map.of() : list(SELECT + """
+        return kin.isEmpty() ? Collections.emptyMap() : list(SELECT + """
                 where id = any(?) and consent is not null""", (Object) kin.toArray(UUID[]::new))
                 .stream().collect(Collectors.toMap(Kin::id, one -> one.may().stream()
                         .map(Enum::name).collect(Collectors.toSet())));

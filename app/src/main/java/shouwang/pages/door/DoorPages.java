@@ -121,7 +121,7 @@ class DoorPages {
             @RequestParam(defaultValue = "") String password, HttpServletRequest request,
             HttpServletResponse response, Model model) {
         try {
-            var person = Given.text(name, "name", "姓名", 40);
+            var person = Given.name(name, "name", "姓名");
             var account = Given.text(login, "login", "账号", 40).toLowerCase(Locale.ROOT);
             var token = all(() -> {
                 accounts.first(houses.here(), account, person, password);

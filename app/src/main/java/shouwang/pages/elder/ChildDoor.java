@@ -87,7 +87,7 @@ public class ChildDoor {
         var asked = Given.id(id);
         model.addAttribute("child", at(token, elder -> {
             try {
-                var ask = new Invitation.Ask(asked, Given.text(name, "name", "您的姓名", 20),
+                var ask = new Invitation.Ask(asked, Given.name(name, "name", "您的姓名"),
                         Given.text(relation, "relation", "您是老人的什么人", 10),
                         Phone.parse(Given.text(phone, "phone", "您的电话", 20))
                                 .orElseThrow(() -> new Rejected(Reason.WRONG_FORM, "phone",

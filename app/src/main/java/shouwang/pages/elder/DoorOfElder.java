@@ -127,7 +127,7 @@ class DoorOfElder {
             Model model) {
         var needId = Given.id(call);
         try {
-            var who = Given.text(name, "name", "名字", 20);
+            var who = Given.name(name, "name", "名字");
             at(token, elder -> {
                 cardCalls.calledBy(needId, elder.id(), who);
                 return true;

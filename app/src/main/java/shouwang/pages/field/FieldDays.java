@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -122,7 +123,8 @@ class FieldDays {
             LocalDate today) {
         var ids = who.keySet();
         var facts = secrets.forCards(actor, ids);
-        var kin = ids.isEmpty() ? Map.<UUID, List<String>>of() : secrets.kinForCards(actor, ids);
+        var kin = ids.isEmpty() ? Collections.<UUID, List<String>>emptyMap()
+                : secrets.kinForCards(actor, ids);
         var marks = marks(ids);
         var allowed = elders.picturesAllowed(ids);
         return who.values().stream().sorted(Comparator.comparing(Elder::pinyin)

@@ -235,7 +235,7 @@ class RulesPages {
                 Given.number(form.get("yes"), "yes", "同意的票数", 0, MOST_VOTES),
                 Given.number(form.get("no"), "no", "反对的票数", 0, MOST_VOTES),
                 Given.number(form.get("abstain"), "abstain", "弃权的票数", 0, MOST_VOTES),
-                Given.text(form.get("presided"), "presided", "主持的人", 40),
+                Given.name(form.get("presided"), "presided", "主持的人"),
                 Given.day(form.get("from"), "from", "生效的日子"));
     }
 }

@@ -169,7 +169,7 @@ public class NewAccountPages {
         if (person != null && !roles(actor, typed, person).contains(role)) {
             throw new Rejected(Reason.WRONG_FORM, "role", "角色与人不符，请从那个人的页面重新开。");
         }
-        var name = Given.text(typed.raw("name"), "name", "姓名", 40);
+        var name = Given.name(typed.raw("name"), "name", "姓名");
         var login = Given.text(typed.raw("login"), "login", "账号", 40).toLowerCase(Locale.ROOT);
         var place = person != null ? Place.villageOf(person.placeCode())
                 : Given.text(typed.raw("place"), "place", "管哪里", 18);

@@ -157,7 +157,7 @@ class ContactPages {
             var words = said == null ? "" : said;
             if (branch) {
                 contacts.log(actor, new Contacts.Contact(fact, elderId, how, when, words,
-                        Contacts.By.BRANCH, Given.text(who, "who", "支部是谁联系的", 20)));
+                        Contacts.By.BRANCH, Given.name(who, "who", "支部是谁联系的")));
             } else {
                 contacts.log(actor, fact, elderId, how, when, words);
             }

@@ -162,9 +162,9 @@ class VisitPages {
             if (how == Visit.Method.CARD) {
                 throw new Rejected(Reason.WRONG_KIND, "扫卡确认要用互助员的手机。");
             }
-            var name = how == Visit.Method.WITNESS ? Given.text(by, "by", "证人姓名", 40)
+            var name = how == Visit.Method.WITNESS ? Given.name(by, "by", "证人姓名")
                     : by.isBlank() ? elders.get(visits.get(visitId).elderId()).name()
-                    : Given.text(by, "by", "确认的人", 40);
+                    : Given.name(by, "by", "确认的人");
             visits.confirm(actor, visitId, new Visit.Confirm(how, name,
                     rating.isBlank() ? null : Given.number(rating, "rating", "评价", 1, 5),
                     Given.optional(remark, "remark", "老人的话", 200)), null);

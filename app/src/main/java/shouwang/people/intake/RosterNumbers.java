@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +54,8 @@ class RosterNumbers {
      */
     Set<String> complete(UUID batch, String village, List<RosterRow> rows,
             Function<RosterRow, String> place, Instant now) {
-        var here = rows.isEmpty() ? Map.<String, List<Numberless>>of() : here(batch, village);
+        var here = rows.isEmpty() ? Collections.<String, List<Numberless>>emptyMap()
+                : here(batch, village);
         if (here.isEmpty()) {
             return Set.of();
         }
@@ -69,7 +71,7 @@ class RosterNumbers {
         var matches = wanted.entrySet().stream().filter(one -> one.getValue().size() == 1)
                 .map(one -> new Match(Ids.fresh(), one.getKey(), one.getValue().getFirst()))
                 .toList();
-        return matches.isEmpty() ? Set.of() : write(free(matches, now));
+        return matches.isEmpty() ? Collections.emptySet() : write(free(matches, now));
     }
 
     private static String key(String place, String name, Elder.Sex sex) {

@@ -51,7 +51,8 @@ class TwoPeopleTest {
             "FamilyPages.agree", "HabitPages.know", "TermPages.set", "EnvelopePages.set",
             "PlacePages.rename", "PlacePages.numbers", "PathPages.spot", "CanteenPages.terms",
             "CanteenPages.menu", "CanteenPages.save", "YardMealPages.change", "ShelfPages.terms",
-            "ReachPages.choose", "NeedPages.clarify", "LetterPages.add", "SiteFormPages.change");
+            "ReachPages.choose", "NeedPages.clarify", "LetterPages.add", "SiteFormPages.change",
+            "KinFormPages.change");
 
     /** What no two people can undo to each other, and why. */
     private static final Map<String, List<String>> NO_EDITS = Map.of(
@@ -102,7 +103,7 @@ class TwoPeopleTest {
                     "FamilyPages.pictures", "PathPages.write", "PathPages.forget",
                     "PlacePages.stage", "CanteenPages.single", "KitchenPages.cook",
                     "KitchenPages.deliver", "YardPages.neighbour", "RosterPages.columns",
-                    "RosterPages.sheet", "KinFormPages.change", "TwinPages.two", "SitePages.week",
+                    "RosterPages.sheet", "TwinPages.two", "SitePages.week",
                     "SitePages.special", "SitePages.ordinary", "SitePages.consent",
                     "RoomPages.change"),
             "reads only, or is between one person and the house", List.of("BoardPages.refresh",
@@ -239,6 +240,9 @@ class TwoPeopleTest {
                     EnumSet.allOf(Kin.Sight.class)));
             return id;
         });
+        var kin = "/people/elders/" + scene.care().elder() + "/kin/" + child + "/edit";
+        tries.put("KinFormPages.change", new Try(clerk, kin, kin, "relation", "大女儿", "二女儿",
+                "livesIn", "成都"));
         var page = "/people/elders/" + scene.care().elder() + "/family";
         tries.put("FamilyPages.agree", new Try(clerk, page, page + "/" + child + "/consent", "may",
                 Kin.Sight.values()[0].name(), Kin.Sight.values()[1].name(), "", ""));

@@ -191,6 +191,10 @@ class CarePagesTest {
     @Test
     void the_clerk_confirms_by_call_back_once() {
         var id = done();
+        for (var name : List.of("<b>", "冉\u202E翠", "=1+1", "张3")) {
+            assertThat(post(scene.clerk(), "/care/visits/" + id + "/confirm", "method", "WITNESS",
+                    "by", name)).as(name).hasStatus(422);
+        }
         assertThat(post(scene.clerk(), "/care/visits/" + id + "/confirm", "method", "WITNESS"))
                 .hasStatus(422).bodyText().contains("证人姓名没有填");
         for (var n = 0; n < 2; n++) {
