@@ -48,23 +48,33 @@ function band(model) {
 const bar = here => h('nav', { class: 'sw-bottom', 'aria-label': '底栏' }, BAR.map(([name, sign, word]) =>
   h('a', { href: '#/' + name, 'aria-current': here === name && 'page' }, icon(sign), word)));
 
-// What is half written is kept sealed, and goes with the key.
+// What is half written is kept sealed, and goes with the key. One after the other: a draft is read, or
+// thrown away, only when what was written last is kept.
+const nothing = () => null;
+let keepNow = nothing;
+let kepts = Promise.resolve();
 function draftOf(name) {
   let wait = null;
+  const typed = new Set();
   const save = form => {
     const all = [...form.elements].filter(field => field.name && field.type !== 'file')
       .filter(field => !['checkbox', 'radio'].includes(field.type) || field.checked)
       .map(field => [field.name, field.value]);
-    return kept.saveDraft(name, all);
+    keepNow = nothing;
+    kepts = kepts.then(() => kept.saveDraft(name, all)).catch(nothing);
   };
   return {
     follow: form => {
       form.addEventListener('submit', event => event.preventDefault());
-      form.addEventListener('input', () => {
+      form.addEventListener('input', event => {
+        typed.add(event.target.name);
         clearTimeout(wait);
-        wait = setTimeout(() => save(form).catch(() => null), 300);
+        keepNow = () => { clearTimeout(wait); save(form); };
+        wait = setTimeout(keepNow, 300);
       });
-      kept.draft(name).then(all => (all ?? []).forEach(([field, value]) => {
+      // The draft may come late; what the finger has written meanwhile is newer.
+      kepts.then(() => kept.draft(name)).then(all => (all ?? []).forEach(([field, value]) => {
+        if (typed.has(field)) return;
         for (const one of form.querySelectorAll(`[name="${CSS.escape(field)}"]`)) {
           if (['checkbox', 'radio'].includes(one.type)) one.checked ||= one.value === value;
           else one.value = value;
@@ -72,7 +82,12 @@ function draftOf(name) {
       }));
     },
     // The fact is written: what a draft does then must not say otherwise.
-    clear: () => { clearTimeout(wait); return kept.saveDraft(name, null).catch(() => null); },
+    clear: () => {
+      clearTimeout(wait);
+      keepNow = nothing;
+      kepts = kepts.then(() => kept.saveDraft(name, null)).catch(nothing);
+      return kepts;
+    },
   };
 }
 
@@ -126,6 +141,18 @@ async function draw(asked = false) {
   if (!stay) { scrollTo(0, 0); root.querySelector('main').focus({ preventScroll: true }); }
 }
 
+// On a slow phone the next screen takes a moment: until then the old one takes nothing more, or what
+// is written would go into a form that is about to vanish.
+function leave() {
+  const { name, about } = place();
+  if (shown === null || shown === name + '/' + about) return;
+  shown = null;
+  keepNow();
+  for (const one of root.querySelectorAll('main :is(input, textarea, select, button)')) {
+    one.disabled = true;
+  }
+}
+
 const loadingPage = () => h('main', { id: 'main' }, h('div', { class: 'sw-handhead' }, h('h1', {}, '守望')),
   h('section', { class: 'card' }, h('div', { class: 'fl-pad' }, h('p', {}, navigator.onLine
     && !['offline', 'later'].includes(last?.state) ? '正在取名单，信号不好要等一会儿。'
@@ -166,7 +193,7 @@ async function start() {
   onChange(() => draw());
   // The news of a sync may have drawn the new place already; a form there is not drawn a second time,
   // under the finger that has begun to write.
-  addEventListener('hashchange', () => { renew(); draw(); });
+  addEventListener('hashchange', () => { leave(); renew(); draw(); });
   addEventListener('online', () => { draw(); send(true); });
   addEventListener('offline', () => draw());
   document.addEventListener('visibilitychange', () => {

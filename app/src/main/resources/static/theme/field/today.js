@@ -82,7 +82,7 @@ export function todayPage(_, model, go) {
     head(`今天 ${list.length} 户`, quiet(`${weekday(today())}，已去 ${done} 户`)),
     list.length === 0 && h('section', { class: 'card' }, h('div', { class: 'sw-empty' },
       '今天没有要去的人家。顺路去看了谁，点下面的“顺路看望”。')),
-    stops(model, list, go, true),
+    list.length > 0 && stops(model, list, go, true),
     left.length > 0 && [h('h2', { class: 'mt-3' }, '前几天留下的'),
       stops(model, left, go, !list.some(isToDo))],
     h('section', { class: 'card' },
