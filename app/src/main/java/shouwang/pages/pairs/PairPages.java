@@ -81,7 +81,7 @@ class PairPages {
                         today),
                         elder.categories().stream().map(c -> c.chinese()).toList())).toList();
         var all = elders.count(where);
-        model.addAttribute("view", new PairView(where.equals(actor.placeCode()) ? null
+        model.addAttribute("view", new PairView(where, where.equals(actor.placeCode()) ? null
                 : here.name(), gaps, all, Math.max(0, all - pairs.count(where)),
                 byAide(where, today)));
         return "pairs/pairs";

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pairs of a village.
  *
+ * @param code where one looks
  * @param village its name where one looks from above, or null
  */
-public record PairView(@Nullable String village, List<Gap> gaps, int all, int without,
+public record PairView(String code, @Nullable String village, List<Gap> gaps, int all, int without,
         List<Helper> helpers) {
     /**
      * What lies below a township or a county, most gaps first.

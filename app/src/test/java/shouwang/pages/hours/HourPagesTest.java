@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,7 +62,8 @@ class HourPagesTest {
             camera.look(clerk, "/timebank/activities/new", "hours-activity");
             rule(camera, watch.newPage(), e);
             review(camera, watch.pages().getFirst());
-            check(camera, watch.pages().getFirst());
+            check(camera, watch.pages().getFirst(), YearMonth.from(LocalDate.now(clock)
+                    .minusDays(2)));
             camera.look(s.supervisor(), "/timebank/checks", "hours-checks");
             camera.look(clerk, "/timebank/passbook/" + s.bank().household(), "hours-passbook");
             camera.look(s.bank().care().aideGuest(), "/aide/points", "hours-aide");
@@ -163,8 +165,9 @@ class HourPagesTest {
         assertThat(page.getByText("没有要复核的")).isVisible();
     }
 
-    private static void check(Camera camera, Page page) {
-        page.navigate(camera.at("/timebank/checks"));
+    /** In the month of the long day, which may be over. */
+    private static void check(Camera camera, Page page, YearMonth month) {
+        page.navigate(camera.at("/timebank/checks?month=" + month));
         page.locator("button:has-text('现在再查一遍')").click();
         assertThat(page.locator("main")).containsText("一天超过 14 小时");
         camera.keep(page, "hours-checks-open", DESK);
