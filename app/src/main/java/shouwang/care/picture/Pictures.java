@@ -18,6 +18,7 @@ import shouwang.access.Right;
 import shouwang.access.Seal;
 import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Sniff;
 import shouwang.people.Elders;
 
 /**
@@ -93,7 +94,7 @@ public class Pictures {
         if (bytes.length > MOST_BYTES) {
             throw tooLarge();
         }
-        var type = Sniff.type(bytes, picture.kind());
+        var type = picture.isSound() ? Sniff.sound(bytes) : Sniff.picture(bytes);
         if (type == null) {
             throw new Rejected(Reason.WRONG_KIND, picture.kind() == Picture.Kind.VOICE
                     ? "这不是录音，没有收。请重新录一段。" : "这不是照片，没有收。请重新拍一张。");

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import shouwang.kernel.Ids;
 import shouwang.places.Place;
 import shouwang.places.Places;
+import shouwang.places.Stages;
 import shouwang.places.site.OpenHours;
 import shouwang.places.site.Room;
 import shouwang.places.site.Rooms;
@@ -30,10 +31,13 @@ class DemoPlaces implements DemoPart {
     private final Sites sites;
     private final Rooms rooms;
     private final Places places;
+    private final Stages stages;
     private final SiteTerms terms;
     private final Clock clock;
 
-    DemoPlaces(Sites sites, Rooms rooms, Places places, SiteTerms terms, Clock clock) {
+    DemoPlaces(Sites sites, Rooms rooms, Places places, Stages stages, SiteTerms terms,
+            Clock clock) {
+        this.stages = stages;
         this.sites = sites;
         this.rooms = rooms;
         this.places = places;
@@ -44,6 +48,7 @@ class DemoPlaces implements DemoPart {
     @Override
     public void play(Scene scene) {
         var today = LocalDate.now(clock);
+        stages.set(scene.village(), Place.Stage.PILOT, LocalDate.of(2022, 3, 1), "团结乡政府");
         station(scene.village(), today);
         var hamlets = places.below(scene.village(), Place.Kind.HAMLET);
         sites.open(Ids.fresh(), hamlets.getFirst().code(), Site.Kind.LIAISON, new Site.Form(

@@ -31,6 +31,7 @@ import shouwang.places.site.Room;
 import shouwang.places.site.Rooms;
 import shouwang.places.site.Site;
 import shouwang.places.site.SiteCheck;
+import shouwang.places.site.SitePictures;
 import shouwang.places.site.SiteTerms;
 import shouwang.places.site.Sites;
 
@@ -40,13 +41,15 @@ class SiteDesk {
     static final String WEEK = "一二三四五六日";
     private final Sites sites;
     private final Rooms rooms;
+    private final SitePictures pictures;
     private final Places places;
     private final SiteTerms terms;
     private final TransactionTemplate once;
     private final Clock clock;
 
-    SiteDesk(Sites sites, Rooms rooms, Places places, SiteTerms terms, TransactionTemplate once,
-            Clock clock) {
+    SiteDesk(Sites sites, Rooms rooms, SitePictures pictures, Places places, SiteTerms terms,
+            TransactionTemplate once, Clock clock) {
+        this.pictures = pictures;
         this.sites = sites;
         this.rooms = rooms;
         this.places = places;
@@ -101,7 +104,7 @@ class SiteDesk {
                         .toList(),
                 rooms.ahead(site.id()).stream().map(booking -> booking(booking,
                         called.getOrDefault(booking.roomId(), ""))).toList(),
-                today().toString(), typed, say, Ids.fresh()));
+                pictures.of(site.id()), today().toString(), typed, say, Ids.fresh()));
         return "places/site";
     }
 

@@ -8,6 +8,7 @@ import shouwang.pages.people.Typed;
 import shouwang.places.site.Room;
 import shouwang.places.site.Site;
 import shouwang.places.site.SiteCheck;
+import shouwang.places.site.SitePictures;
 
 /**
  * One house.
@@ -17,7 +18,8 @@ import shouwang.places.site.SiteCheck;
  */
 public record SiteView(Site site, Choice up, String where, List<SiteList.Tag> tags,
         String phone, String lending, Hours hours, Safety safety, List<RoomRow> rooms,
-        List<ThingRow> things, List<BookingRow> bookings, String today, Typed typed,
+        List<ThingRow> things, List<BookingRow> bookings,
+        List<SitePictures.Picture> pictures, String today, Typed typed,
         @Nullable String say, UUID fresh) {
     /** The week as a form, and the days that are not like it. */
     public record Hours(List<String> lines, List<Weekday> week, List<Special> specials) {}

@@ -36,6 +36,7 @@ import shouwang.pages.people.Ground;
 import shouwang.places.Numbers;
 import shouwang.places.Place;
 import shouwang.places.Places;
+import shouwang.places.Stages;
 
 /** 县—乡镇—村—组—点: the network, how far each village is, the hamlets and hearths it adds. */
 @Controller
@@ -43,14 +44,16 @@ import shouwang.places.Places;
 public class PlacePages {
     private static final int MOST_NAME = 20;
     private final Places places;
+    private final Stages stages;
     private final Ground ground;
     private final Audit audit;
     private final TransactionTemplate once;
     private final Meeting meeting;
     private final Clock clock;
 
-    PlacePages(Places places, Ground ground, Audit audit, TransactionTemplate once,
-            Meeting meeting, Clock clock) {
+    PlacePages(Places places, Stages stages, Ground ground, Audit audit,
+            TransactionTemplate once, Meeting meeting, Clock clock) {
+        this.stages = stages;
         this.meeting = meeting;
         this.clock = clock;
         this.once = once;
@@ -101,7 +104,7 @@ public class PlacePages {
                 : village ? hamlets.size() + " 个组（社）" : villages.size() + " 个村和社区",
                 above(actor, code), townships, county ? List.of() : villages,
                 village ? place : null, hamlets, village ? places.numbers(code) : Numbers.NONE,
-                typed, say));
+                village ? stages.history(code) : List.of(), typed, say));
         return "settings/places";
     }
 
@@ -227,10 +230,12 @@ public class PlacePages {
     @Transactional
     public String stage(Actor actor, @PathVariable String code,
             @RequestParam(defaultValue = "") String stage,
+            @RequestParam(defaultValue = "") String since,
             @RequestParam(defaultValue = "") String back) {
         var village = places.get(ground.within(actor, code));
         var wanted = Given.word(stage, Place.Stage.class, "stage", "进度");
-        places.stage(village.code(), wanted);
+        stages.set(village.code(), wanted, since.isBlank() ? LocalDate.now(clock)
+                : Given.day(since, "since", "从哪天起"), actor.name());
         audit.log(actor, village.code(), "改进度", village.name(), null, wanted.chinese());
         return Said.then("/settings/places/" + ground.within(actor, back), "stage");
     }

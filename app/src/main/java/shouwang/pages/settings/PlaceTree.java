@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import shouwang.pages.people.Choice;
 import shouwang.places.Numbers;
 import shouwang.places.Place;
+import shouwang.places.Stages;
 
 /**
  * A place of the network and what lies right below it.
@@ -16,7 +17,8 @@ import shouwang.places.Place;
  */
 public record PlaceTree(String code, String name, String line, List<Choice> above,
         List<Township> townships, List<Place> villages, @Nullable Place village,
-        List<Hamlet> hamlets, Numbers numbers, String typed, @Nullable String say) {
+        List<Hamlet> hamlets, Numbers numbers, List<Stages.Step> steps, String typed,
+        @Nullable String say) {
 
     /** A township and how far its villages are; {@code byStage} in the order of the stages. */
     public record Township(String code, String name, int villages, List<Integer> byStage,

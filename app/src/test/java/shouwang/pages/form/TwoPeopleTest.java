@@ -68,7 +68,7 @@ class TwoPeopleTest {
                     "CounterPages.step", "ChildDoor.ask", "DoorOfElder.call", "JoinPages.enter",
                     "RoundsPages.propose", "PairPages.pair", "MovePages.move", "GiftPages.step",
                     "AlertPages.begin", "ReachPages.subscribe", "ReachPages.tryOut",
-                    "SiteFormPages.open", "RoomPages.add", "RoomPages.thing", "RoomPages.book",
+                    "SiteFormPages.open", "SitePicturePages.keep", "JoiningPages.join", "RoomPages.add", "RoomPages.thing", "RoomPages.book",
                     "SitePages.check"),
             "one step of something that has states; the second finds it taken", List.of(
                     "AidePages.start", "AidePages.finish", "AidePages.missed",
@@ -96,7 +96,8 @@ class TwoPeopleTest {
                     "VisitPages.cancel", "VisitPages.takeBack", "ContactPages.takeBack", "DayCarePages.tap",
                     "DayCarePages.end", "TillPages.undo", "YardMealPages.held",
                     "YardMealPages.off", "YardPages.arrange", "SentPages.again",
-                    "SitePages.close", "RoomPages.drop", "RoomPages.callOff",
+                    "SitePages.close", "SitePicturePages.remove",
+                    "RoomPages.drop", "JoiningPages.part", "RoomPages.callOff",
                     "NoticePages.phones"),
             "says one thing outright, whatever stood there", List.of("BoundPages.bound",
                     "HabitPages.say", "ElderPages.pictures",

@@ -163,6 +163,30 @@ class SitePagesTest {
     }
 
     @Test
+    void a_photograph_of_the_hall_is_kept_and_a_workbook_is_none() {
+        var path = site("STATION", village, "老村小");
+        var picture = new byte[500];
+        picture[0] = (byte) 0xFF;
+        picture[1] = (byte) 0xD8;
+        picture[2] = (byte) 0xFF;
+        var id = Ids.fresh().toString();
+        assertThat(photo(path, id, picture)).hasStatus(302);
+        assertThat(get(clerk, path)).bodyText().contains(id).contains("alt=\"议事厅\"");
+        assertThat(get(clerk, path + "/pictures/" + id)).hasStatusOk().hasContentType("image/jpeg");
+        assertThat(photo(path, Ids.fresh().toString(), new byte[] {'P', 'K', 3, 4}))
+                .hasStatus(415).bodyText().contains("这不是照片");
+        assertThat(photo(path, Ids.fresh().toString(), new byte[401 * 1024])).hasStatus(413);
+        assertThat(photo(path, Ids.fresh().toString(), new byte[0])).hasStatus(422);
+        assertThat(post(path + "/pictures/" + id + "/remove")).hasStatus(302);
+        assertThat(get(clerk, path + "/pictures/" + id)).hasStatus(404);
+    }
+
+    private MvcTestResult photo(String path, String id, byte[] bytes) {
+        return mvc.post().uri(path + "/pictures").multipart().file("file", bytes)
+                .param("id", id).param("caption", "议事厅").with(clerk).exchange();
+    }
+
+    @Test
     void a_sign_of_a_house_that_is_no_more_says_so_and_one_that_never_was_too() {
         var path = hearth();
         assertThat(post(path + "/close", "closedOn", LocalDate.now(clock).toString(), "closedWhy",

@@ -1,18 +1,14 @@
-package shouwang.care.picture;
+package shouwang.kernel;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What bytes really are, by their first ones; what a phone calls them is not asked. */
-final class Sniff {
+public final class Sniff {
     private Sniff() {}
 
-    /** The media type, or null where they are neither a picture nor a sound that we keep. */
-    static @Nullable String type(byte[] bytes, Picture.Kind kind) {
-        return kind == Picture.Kind.VOICE ? sound(bytes) : picture(bytes);
-    }
-
-    private static @Nullable String picture(byte[] bytes) {
+    /** The media type of a picture that we keep; null where it is none. */
+    public static @Nullable String picture(byte[] bytes) {
         if (at(bytes, 0, 0xFF, 0xD8, 0xFF) && bytes.length > 100) {
             return "image/jpeg";
         }
@@ -22,7 +18,8 @@ final class Sniff {
         return null;
     }
 
-    private static @Nullable String sound(byte[] bytes) {
+    /** The media type of a sound that we keep; null where it is none. */
+    public static @Nullable String sound(byte[] bytes) {
         if (at(bytes, 0, 0x1A, 0x45, 0xDF, 0xA3)) {
             return "audio/webm";
         }
