@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import shouwang.House;
 import shouwang.TestClock;
 import shouwang.care.Timetable;
 import shouwang.care.Visit;
+import shouwang.care.slip.Slip;
+import shouwang.care.slip.Slips;
 import shouwang.kernel.Ids;
 import shouwang.kernel.Rejected;
 
@@ -30,6 +33,7 @@ class ChecksTest {
     private final Instant now = TestClock.given().truncatedTo(ChronoUnit.SECONDS);
     private final Instant began = now.minus(Duration.ofMinutes(70));
     private final Instant ended = now.minus(Duration.ofMinutes(10));
+    @Autowired Slips slips;
     private FieldVillage.Scene scene;
 
     @BeforeEach
@@ -182,5 +186,44 @@ class ChecksTest {
         assertThat(scene.phone().send(word).verdict()).isEqualTo(Verdict.Kind.TASK);
         assertThat(scene.open()).singleElement().satisfies(task ->
                 assertThat(task.what()).contains("一直没有送到"));
+    }
+
+    @Test
+    void work_of_forty_days_ago_from_a_phone_set_back_is_for_the_desk() {
+        var id = scene.planned(began);
+        var back = Duration.ofDays(40);
+        var verdict = scene.phone().send(Handset.finish(id, began.minus(back),
+                ended.minus(back)));
+        assertThat(verdict.verdict()).isEqualTo(Verdict.Kind.TASK);
+        assertThat(scene.visit(id).status()).isEqualTo(Visit.Status.PLANNED);
+        assertThat(scene.minutes(scene.people().aide())).isZero();
+        leave(onlyTask(), "手机日期改过");
+        assertThat(scene.visit(id).status()).isEqualTo(Visit.Status.PLANNED);
+    }
+
+    @Test
+    void a_slip_that_the_desk_enters_from_a_phone_is_no_longer_missing() {
+        scene.pair();
+        var clerk = scene.people().clerk().actor();
+        var serial = scene.here(() -> slips.print(clerk, Ids.fresh(), scene.people().aide(), 1)
+                .serials()).getFirst();
+        scene.here(() -> slips.mark(clerk, serial, Slip.Status.LOST, "下雨打湿了"));
+        clock.after(Duration.ofHours(3), () -> {
+            var fact = Handset.fact(Ids.fresh(), "SLIP", now.plus(Duration.ofHours(2)), null,
+                    scene.people().elder(), "serial", serial.text(), "service", "CLEANING",
+                    "started", now.plus(Duration.ofMinutes(30)), "finished",
+                    now.plus(Duration.ofMinutes(70)), "did", "扫屋");
+            assertThat(scene.phone().send(clock.instant(), List.of(fact)).values())
+                    .extracting(Verdict::verdict).containsExactly(Verdict.Kind.TASK);
+            enter(onlyTask());
+            return true;
+        });
+        assertThat(scene.here(() -> slips.find(clerk, serial))).satisfies(slip -> {
+            assertThat(slip.status()).isEqualTo(Slip.Status.ENTERED);
+            assertThat(scene.visit(Objects.requireNonNull(slip.visitId())).minutes())
+                    .isEqualTo(40);
+        });
+        assertThat(scene.here(() -> slips.overview(scene.people().village(), 9)).aside())
+                .isEmpty();
     }
 }

@@ -142,7 +142,7 @@ class RoundsDesk {
                         elder.hamlet(), visit.service(), visit.task(), hour(stop.begins()),
                         hour(stop.ends()), stop.way() == 0 ? "同一户" : verb + " " + stop.way()
                         + " 分钟", stop.late(), stop.fixed(),
-                        visit.status() != Visit.Status.PLANNED,
+                        state(visit), isOff(visit),
                         Math.max(0, stop.begins() - DAY_BEGINS), stop.lasts()));
             }
         }
@@ -153,6 +153,26 @@ class RoundsDesk {
                         hour(stops.getFirst().begins() - stops.getFirst().way()),
                         hour(stops.getLast().ends()))
                         + (RoundsOfDay.restsAtNoon(stops) ? "" : "，中午没空吃饭"), doors);
+    }
+
+    /** What the round does not know: the visit was begun, made or called off meanwhile. */
+    private static @Nullable String state(Visit visit) {
+        return switch (visit.status()) {
+            case PLANNED -> null;
+            case STARTED -> "已开始";
+            case DONE, CONFIRMED -> "做完了";
+            case MISSED -> "没去成" + why(visit);
+            case CANCELLED -> "已取消，不用去" + why(visit);
+        };
+    }
+
+    private static String why(Visit visit) {
+        return visit.whyNot() == null ? "" : "：" + visit.whyNot();
+    }
+
+    static boolean isOff(Visit visit) {
+        return visit.status() == Visit.Status.CANCELLED
+                || visit.status() == Visit.Status.MISSED;
     }
 
     static String hour(int minute) {

@@ -40,11 +40,18 @@ public record RoundsPage(Head head, String place, List<Choice> villages, @Nullab
      * One door.
      *
      * @param way how one gets there from the door before, in words
+     * @param state what became of the visit meanwhile, or null while it is only planned
+     * @param off nobody has to go there any more
      * @param x minutes after half past seven, for the strip of the day
      */
     public record Door(UUID visitId, UUID elderId, String elder, String of, Service service,
             String task, String from, String until, String way, int late, boolean fixed,
-            boolean begun, int x, int width) {}
+            @Nullable String state, boolean off, int x, int width) {
+        /** Nothing of the round can be changed for it any more. */
+        public boolean begun() {
+            return state != null;
+        }
+    }
 
     /** A visit that is not served, and why. */
     public record Left(UUID visitId, UUID elderId, String elder, String what, String why) {}

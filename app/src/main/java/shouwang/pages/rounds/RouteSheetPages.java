@@ -84,7 +84,7 @@ class RouteSheetPages {
         for (var stop : stops) {
             var elder = known.elderOf(stop.visitId());
             var visit = known.visits().get(stop.visitId());
-            if (elder == null || visit == null) {
+            if (elder == null || visit == null || RoundsDesk.isOff(visit)) {
                 continue;
             }
             var fact = facts.getOrDefault(elder.id(), CardFacts.NONE);

@@ -25,6 +25,8 @@ class RoundsPagesTest {
     @Autowired MockMvcTester mvc;
     @Autowired RoundsStory story;
     @Autowired Rounds rounds;
+    @Autowired shouwang.care.Visits visits;
+    @Autowired shouwang.people.Elders elders;
     @Autowired Audit audit;
     @Autowired Villages villages;
     @Autowired SignedIn signedIn;
@@ -143,5 +145,18 @@ class RoundsPagesTest {
         assertThat(mvc.get().uri("/today/rounds").with(signedIn.as(Role.SUPERVISOR,
                 scene.village())))
                 .hasStatus(403);
+    }
+
+    @Test
+    void a_stop_that_was_called_off_says_so_and_stands_on_no_sheet() {
+        var plan = plan();
+        var stop = plan.stops().getFirst();
+        var elder = story.in(scene, () -> {
+            var visit = visits.cancel(scene.actor(), stop.visitId(), "女儿回来了");
+            return visit.elderId();
+        });
+        assertThat(page()).contains("已取消，不用去：女儿回来了").doesNotContain("已开始");
+        assertThat(body("/today/rounds/" + plan.id() + "/sheets"))
+                .doesNotContain(story.in(scene, () -> elders.get(elder)).name());
     }
 }
