@@ -43,6 +43,7 @@ public final class Menu {
             new Page("/people/pairs", "结对", Right.PAIR, "pair"),
             new Page("/people/cards", "明白卡", Right.PRINT_CARDS, "print"),
             new Page("/people/letters", "家书", Right.WRITE_PEOPLE, "letter"),
+            new Page("/people/network", "各方", Right.SEE_PEOPLE, "assoc"),
             new Page("/people/roster", "花名册", Right.WRITE_PEOPLE, "sheet"),
 
             new Page("/care/visits", "上门", Right.SEE_CARE, "walk"),

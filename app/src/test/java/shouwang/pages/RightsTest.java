@@ -88,7 +88,7 @@ class RightsTest {
                     "/timebank/giving/{id}", "/timebank/hours/review", "/timebank/hours/{id}",
                     "/timebank/ledger/check", "/timebank/ledger/verify", "/timebank/replay",
                     "/boards/{code}/refresh"),
-            Role.DOCTOR, List.of("/people/reveal/{id}", "/today/needs", "/today/contacts",
+            Role.DOCTOR, List.of("/people/reveal/{id}", "/people/network/{id}/phone", "/today/needs", "/today/contacts",
                     "/today/contacts/{id}/undo",
                     "/today/alerts/{id}/going", "/today/alerts/{id}/cannot",
                     "/today/alerts/{id}/arrived", "/today/alerts/{id}/note",

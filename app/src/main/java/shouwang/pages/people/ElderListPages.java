@@ -25,6 +25,7 @@ import shouwang.pages.Xlsx;
 import shouwang.people.Elder;
 import shouwang.people.ElderQuery;
 import shouwang.people.Elders;
+import shouwang.people.network.Partners;
 import shouwang.places.Places;
 
 /** 老人名单: found by one box, narrowed by place and kind, a page at a time, or as a workbook. */
@@ -37,12 +38,16 @@ class ElderListPages {
     private static final String OLD = "VERY_OLD";
     private static final String GONE = "GONE";
     private final Exports exports;
+    private static final int MOST_OTHERS = 8;
     private final Elders elders;
+    private final Partners partners;
     private final Places places;
     private final Ground ground;
     private final Clock clock;
 
-    ElderListPages(Exports exports, Elders elders, Places places, Ground ground, Clock clock) {
+    ElderListPages(Exports exports, Elders elders, Partners partners, Places places,
+            Ground ground, Clock clock) {
+        this.partners = partners;
         this.exports = exports;
         this.elders = elders;
         this.places = places;
@@ -90,6 +95,7 @@ class ElderListPages {
                 null),
                 unfiltered && where.length() >= COUNTED_FROM ? elders.count(where) : null,
                 asked.address("/people/elders/export", null), unfiltered && place.isEmpty(),
+                text == null ? List.of() : partners.list(where, null, text, MOST_OTHERS),
                 actor.may(Right.WRITE_PEOPLE)));
         return "people/elders";
     }

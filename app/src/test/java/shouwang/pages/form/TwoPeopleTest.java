@@ -35,6 +35,8 @@ import shouwang.family.Letters;
 import shouwang.kernel.Ids;
 import shouwang.people.Kin;
 import shouwang.people.Kins;
+import shouwang.people.network.Partner;
+import shouwang.people.network.Partners;
 import shouwang.places.site.Site;
 import shouwang.places.site.Sites;
 import shouwang.table.Courtyards;
@@ -52,7 +54,7 @@ class TwoPeopleTest {
             "PlacePages.rename", "PlacePages.numbers", "PathPages.spot", "CanteenPages.terms",
             "CanteenPages.menu", "CanteenPages.save", "YardMealPages.change", "ShelfPages.terms",
             "ReachPages.choose", "NeedPages.clarify", "LetterPages.add", "SiteFormPages.change",
-            "KinFormPages.change");
+            "KinFormPages.change", "PartnerPages.change");
 
     /** What no two people can undo to each other, and why. */
     private static final Map<String, List<String>> NO_EDITS = Map.of(
@@ -68,7 +70,7 @@ class TwoPeopleTest {
                     "CounterPages.step", "ChildDoor.ask", "DoorOfElder.call", "JoinPages.enter",
                     "RoundsPages.propose", "PairPages.pair", "MovePages.move", "GiftPages.step",
                     "AlertPages.begin", "ReachPages.subscribe", "ReachPages.tryOut",
-                    "SiteFormPages.open", "SitePicturePages.keep", "JoiningPages.join", "RoomPages.add", "RoomPages.thing", "RoomPages.book",
+                    "SiteFormPages.open", "PartnerPages.add", "SitePicturePages.keep", "JoiningPages.join", "RoomPages.add", "RoomPages.thing", "RoomPages.book",
                     "SitePages.check"),
             "one step of something that has states; the second finds it taken", List.of(
                     "AidePages.start", "AidePages.finish", "AidePages.missed",
@@ -96,7 +98,7 @@ class TwoPeopleTest {
                     "VisitPages.cancel", "VisitPages.takeBack", "ContactPages.takeBack", "DayCarePages.tap",
                     "DayCarePages.end", "TillPages.undo", "YardMealPages.held",
                     "YardMealPages.off", "YardPages.arrange", "SentPages.again",
-                    "SitePages.close", "SitePicturePages.remove",
+                    "SitePages.close", "SitePicturePages.remove", "PartnerPages.end",
                     "RoomPages.drop", "JoiningPages.part", "RoomPages.callOff",
                     "NoticePages.phones"),
             "says one thing outright, whatever stood there", List.of("BoundPages.bound",
@@ -112,7 +114,7 @@ class TwoPeopleTest {
                     "DoorPages.signOut", "DoorOfElder.points", "FamilyPages.invite",
                     "FieldDoor.sync", "PhonePages.revoke", "PhonePages.restore",
                     "LedgerPages.verify", "LedgerPages.check", "InboxPages.open",
-                    "InboxPages.seen", "ReachPages.unsubscribe", "RevealPages.show",
+                    "InboxPages.seen", "ReachPages.unsubscribe", "RevealPages.show", "PartnerPages.phone",
                     "AccountPages.password", "AccountPages.link", "AccountPages.endSessions",
                     "AccountPages.close", "MePages.password", "MePages.endAll",
                     "KitchenPages.open", "KeptPages.forget", "EverydayPages.choose"));
@@ -136,6 +138,7 @@ class TwoPeopleTest {
     @Autowired FamilyStory family;
     @Autowired shouwang.care.Needs needs;
     @Autowired Sites sites;
+    @Autowired Partners partners;
     @Autowired SignedIn signedIn;
     @Autowired TestClock clock;
     SpendingStory.Scene scene;
@@ -194,6 +197,7 @@ class TwoPeopleTest {
                 "", null, Site.Lending.OWN, ""), "蒲秀兰"));
         tries.put("SiteFormPages.change", new Try(clerk, "/settings/sites/" + site + "/edit",
                 "/settings/sites/" + site + "/edit", "name", "新村小", "旧村小", "lender", "村委会"));
+        tries.put("PartnerPages.change", partner());
         tries.put("ShelfPages.terms", new Try(clerk, good, good + "/terms", "name", "香米", "新米",
                 "unit", "斤"));
         tries.put("ReachPages.choose", new Try(clerk, "/me/reach", "/me/reach", "from", "19:10",
@@ -205,6 +209,17 @@ class TwoPeopleTest {
         family(tries);
         county(tries);
         return tries;
+    }
+
+    private Try partner() {
+        var id = Ids.fresh();
+        table.in(scene, () -> {
+            partners.add(clerk.actor(), id, scene.village(), new Partner.Form(Partner.Part.TROUPE,
+                    true, "太极队", null, false, "", "", null, LocalDate.now(clock), false));
+            return true;
+        });
+        var page = "/people/network/" + id;
+        return new Try(clerk, page, page, "offers", "打太极", "教太极", "contact", "蒲师傅");
     }
 
     private void table(Map<String, Try> tries) {
