@@ -99,6 +99,27 @@ class WallsTest {
     }
 
     @Test
+    void a_page_package_knows_of_its_siblings_only_what_paper_and_forms_share() {
+        var classes = ours();
+        for (var name : pagePackages()) {
+            var others = pagePackages().stream().filter(other -> !other.equals(name)
+                    && !other.equals("print") && !other.equals("form"))
+                    .map(other -> "shouwang.pages." + other + "..").toArray(String[]::new);
+            noClasses().that().resideInAPackage("shouwang.pages." + name + "..").should()
+                    .dependOnClassesThat().resideInAnyPackage(others).check(classes);
+        }
+    }
+
+    private static List<String> pagePackages() {
+        try (var folders = Files.list(SOURCES.resolve("shouwang/pages"))) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void whatever_the_house_does_by_the_clock_has_a_word_of_the_village() {
         methods().that().areAnnotatedWith(Scheduled.class).should().beAnnotatedWith(JobName.class)
                 .check(ours());

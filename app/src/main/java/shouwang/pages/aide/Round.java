@@ -7,13 +7,6 @@ import shouwang.care.Visit;
 
 /** Today's stops, and what is left over from the days before. */
 public record Round(String weekday, List<Stop> stops, int done, List<Stop> left) {
-    /** How she is, 5 very well to 1 poorly: a face and a word. */
-    public static final List<Face> FACES = List.of(new Face(5, "很好"), new Face(4, "还好"),
-            new Face(3, "一般"), new Face(2, "不太好"), new Face(1, "很差"));
-
-    /** One of five faces. */
-    public record Face(int step, String word) {}
-
     /** One stop; the first that is still to do stands open. {@code way}: minutes to it, or 0;
      *  {@code away}: why nobody is at home, or null; {@code left}: of a day before. */
     public record Stop(UUID visitId, int number, String elder, int age, String what, String at,

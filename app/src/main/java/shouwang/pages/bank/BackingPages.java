@@ -12,8 +12,8 @@ import shouwang.access.Actor;
 import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Points;
-import shouwang.pages.people.ChooseVillage;
-import shouwang.pages.people.Ground;
+import shouwang.pages.form.ChooseVillage;
+import shouwang.pages.form.Ground;
 import shouwang.timebank.backing.Backing;
 import shouwang.timebank.backing.Backings;
 

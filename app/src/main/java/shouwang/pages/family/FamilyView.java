@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import shouwang.pages.settings.QrDrawing;
+import shouwang.pages.QrDrawing;
 import shouwang.people.Kin;
 
 /** An elder's children: who may see what, who asks to be let in, what was said. */

@@ -28,7 +28,7 @@ import shouwang.care.Visits;
 import shouwang.field.Phones;
 import shouwang.kernel.Points;
 import shouwang.pages.When;
-import shouwang.pages.aide.Works;
+import shouwang.pages.form.Works;
 import shouwang.pairing.Cards;
 import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;

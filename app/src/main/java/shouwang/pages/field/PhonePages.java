@@ -22,9 +22,9 @@ import shouwang.access.Right;
 import shouwang.field.FieldPhone;
 import shouwang.field.Phones;
 import shouwang.kernel.Given;
+import shouwang.pages.Devices;
 import shouwang.pages.Said;
 import shouwang.pages.When;
-import shouwang.pages.settings.Devices;
 
 /** 手机: which phones aides carry, when each last came, and shutting out one that was lost. */
 @Controller

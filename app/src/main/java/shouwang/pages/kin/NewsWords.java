@@ -14,7 +14,7 @@ import shouwang.care.picture.Picture;
 import shouwang.family.Letter;
 import shouwang.family.News;
 import shouwang.pages.When;
-import shouwang.pages.aide.Round;
+import shouwang.pages.form.Face;
 import shouwang.people.Kin.Sight;
 
 /** Puts what a child may know into the words of the page. */
@@ -59,8 +59,8 @@ final class NewsWords {
             return null;
         }
         var step = mood.step();
-        return new KinHome.Mood(step, step == null ? null : Round.FACES.stream()
-                .filter(face -> face.step() == step).findFirst().map(Round.Face::word)
+        return new KinHome.Mood(step, step == null ? null : Face.ALL.stream()
+                .filter(face -> face.step() == step).findFirst().map(Face::word)
                 .orElse(null), mood.words());
     }
 

@@ -2,7 +2,7 @@ package shouwang.pages.ledger;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import shouwang.pages.settings.QrDrawing;
+import shouwang.pages.QrDrawing;
 
 /**
  * The ledger at a glance.

@@ -17,11 +17,11 @@ import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Money;
-import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Rejected;
 import shouwang.messages.Budgets;
 import shouwang.pages.Said;
-import shouwang.pages.people.Typed;
+import shouwang.pages.form.Typed;
 import shouwang.places.Place;
 import shouwang.places.Places;
 

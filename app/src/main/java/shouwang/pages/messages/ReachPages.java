@@ -34,12 +34,12 @@ import shouwang.messages.Channel;
 import shouwang.messages.QuietHours;
 import shouwang.messages.Reach;
 import shouwang.messages.Reaches;
+import shouwang.pages.Devices;
 import shouwang.pages.Said;
 import shouwang.pages.When;
 import shouwang.pages.form.Held;
 import shouwang.pages.form.Meeting;
-import shouwang.pages.people.Typed;
-import shouwang.pages.settings.Devices;
+import shouwang.pages.form.Typed;
 
 /** 通知方式: channel, address, quiet hours, the browsers that show messages. */
 @Controller

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shouwang.messages.Channel;
-import shouwang.pages.people.Typed;
+import shouwang.pages.form.Typed;
 
 /**
  * How one wants to be told.

@@ -2,7 +2,7 @@ package shouwang.pages.messages;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import shouwang.pages.people.Typed;
+import shouwang.pages.form.Typed;
 
 /**
  * What the house sent out about a place and below.

@@ -14,7 +14,7 @@ import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.pages.Said;
-import shouwang.pages.people.Ground;
+import shouwang.pages.form.Ground;
 import shouwang.pairing.Proposal;
 import shouwang.pairing.ProposalRuns;
 import shouwang.pairing.Proposals;

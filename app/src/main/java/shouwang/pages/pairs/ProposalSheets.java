@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shouwang.access.Actor;
 import shouwang.pages.When;
-import shouwang.pages.people.Choice;
+import shouwang.pages.form.Choice;
 import shouwang.pairing.Proposal;
 import shouwang.pairing.Proposals;
 import shouwang.people.Aide;

@@ -2,7 +2,7 @@ package shouwang.pages.pairs;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import shouwang.pages.people.Choice;
+import shouwang.pages.form.Choice;
 
 /**
  * One proposal on the page.

@@ -16,7 +16,7 @@ import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
 import shouwang.pages.form.Held;
 import shouwang.pages.form.Meeting;
-import shouwang.pages.people.Typed;
+import shouwang.pages.form.Typed;
 import shouwang.pairing.Habits;
 import shouwang.pairing.PairTerms;
 

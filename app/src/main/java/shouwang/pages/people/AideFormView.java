@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shouwang.care.Service;
+import shouwang.pages.form.Typed;
 import shouwang.people.Aide;
 import shouwang.places.Place;
 

@@ -2,6 +2,7 @@ package shouwang.pages.people;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import shouwang.pages.form.Choice;
 import shouwang.people.Aide;
 
 /** The list of aides; {@code next} is the address of the following page, or null. */

@@ -24,6 +24,8 @@ import shouwang.kernel.Given;
 import shouwang.kernel.Points;
 import shouwang.pages.Said;
 import shouwang.pages.When;
+import shouwang.pages.form.Ground;
+import shouwang.pages.form.Week;
 import shouwang.pairing.Pair;
 import shouwang.pairing.Pairs;
 import shouwang.people.Aide;

@@ -3,6 +3,7 @@ package shouwang.pages.people;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shouwang.pages.form.Typed;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
 import shouwang.places.Place;

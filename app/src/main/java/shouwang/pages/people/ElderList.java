@@ -2,6 +2,7 @@ package shouwang.pages.people;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import shouwang.pages.form.Choice;
 import shouwang.people.Elder;
 import shouwang.people.network.Partner;
 

@@ -22,6 +22,8 @@ import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.pages.Export;
 import shouwang.pages.Xlsx;
+import shouwang.pages.form.Choice;
+import shouwang.pages.form.Ground;
 import shouwang.people.Elder;
 import shouwang.people.ElderQuery;
 import shouwang.people.Elders;

@@ -23,6 +23,7 @@ import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
 import shouwang.pages.form.Held;
 import shouwang.pages.form.Meeting;
+import shouwang.pages.form.Typed;
 import shouwang.people.Elder;
 import shouwang.people.Elders;
 import shouwang.people.Households;

@@ -3,6 +3,7 @@ package shouwang.pages.people;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import shouwang.pages.form.Typed;
 import shouwang.people.Household;
 
 /** The page of one household: who lives there, one card for all of them. */

@@ -20,11 +20,12 @@ import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Ids;
-import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
+import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
 import shouwang.pages.form.Held;
 import shouwang.pages.form.Meeting;
+import shouwang.pages.form.Typed;
 import shouwang.people.Households;
 import shouwang.places.Places;
 

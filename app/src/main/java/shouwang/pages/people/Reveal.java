@@ -3,6 +3,7 @@ package shouwang.pages.people;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shouwang.pages.form.Typed;
 
 /**
  * Showing one private field: first the reason is asked, then the field stands there once.

@@ -24,7 +24,7 @@ import shouwang.kernel.Rejected;
 import shouwang.kernel.Rejected.Reason;
 import shouwang.pages.Said;
 import shouwang.pages.When;
-import shouwang.pages.people.Ground;
+import shouwang.pages.form.Ground;
 import shouwang.places.Place;
 import shouwang.places.Places;
 import shouwang.places.joining.Joining;

@@ -3,8 +3,8 @@ package shouwang.pages.places;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import shouwang.pages.people.Choice;
-import shouwang.pages.people.Typed;
+import shouwang.pages.form.Choice;
+import shouwang.pages.form.Typed;
 import shouwang.places.site.Site;
 
 /**

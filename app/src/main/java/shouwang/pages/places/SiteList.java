@@ -3,7 +3,7 @@ package shouwang.pages.places;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import shouwang.pages.people.Choice;
+import shouwang.pages.form.Choice;
 import shouwang.places.site.Site;
 
 /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shouwang.care.Service;
-import shouwang.pages.people.Choice;
+import shouwang.pages.form.Choice;
 import shouwang.rounds.Search;
 
 /**

@@ -2,8 +2,8 @@ package shouwang.pages.rules;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import shouwang.pages.people.Choice;
-import shouwang.pages.people.Typed;
+import shouwang.pages.form.Choice;
+import shouwang.pages.form.Typed;
 
 /** What the pages of a trial show. */
 public final class ReplayView {

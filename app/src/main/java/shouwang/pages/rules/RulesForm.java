@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 import shouwang.care.Service;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
-import shouwang.pages.people.Typed;
+import shouwang.pages.form.Typed;
 import shouwang.timebank.rules.Circumstance;
 import shouwang.timebank.rules.Envelope;
 import shouwang.timebank.rules.Festival;
-import shouwang.timebank.rules.TimeBankRules;
 import shouwang.timebank.rules.TimeBankRules.Caps;
 import shouwang.timebank.rules.TimeBankRules.Circle;
 import shouwang.timebank.rules.TimeBankRules.Death;
@@ -31,6 +30,7 @@ import shouwang.timebank.rules.TimeBankRules.Over;
 import shouwang.timebank.rules.TimeBankRules.Rates;
 import shouwang.timebank.rules.TimeBankRules.Rounding;
 import shouwang.timebank.rules.TimeBankRules.Spending;
+import shouwang.timebank.rules.TimeBankRules;
 
 /**
  * The rules as fields of a form, both ways. Each field that does not hold says so for itself.

@@ -2,7 +2,7 @@ package shouwang.pages.rules;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import shouwang.pages.people.Choice;
+import shouwang.pages.form.Choice;
 
 /** What the pages about a village's rules show. */
 public final class RulesView {
@@ -76,5 +76,5 @@ public final class RulesView {
 
     /** The county's bounds. */
     public record Bounds(List<String> now, List<Choice> coming, boolean mayWrite,
-            shouwang.pages.people.Typed typed, @Nullable List<Row> outside, int villages) {}
+            shouwang.pages.form.Typed typed, @Nullable List<Row> outside, int villages) {}
 }

@@ -2,7 +2,7 @@ package shouwang.pages.settings;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import shouwang.pages.people.Choice;
+import shouwang.pages.form.Choice;
 
 /** The accounts at and below a place, one page of them. */
 public record AccountList(String q, String place, List<Choice> places, List<Row> rows,

@@ -24,8 +24,8 @@ import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
 import shouwang.pages.Said;
 import shouwang.pages.When;
-import shouwang.pages.people.Ground;
-import shouwang.pages.people.Typed;
+import shouwang.pages.form.Ground;
+import shouwang.pages.form.Typed;
 import shouwang.places.Places;
 
 /** The accounts at and below one's place. */

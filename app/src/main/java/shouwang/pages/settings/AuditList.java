@@ -2,7 +2,7 @@ package shouwang.pages.settings;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import shouwang.pages.people.Choice;
+import shouwang.pages.form.Choice;
 
 /** One page of the audit, newest first. */
 public record AuditList(String day, List<Choice> deeds, List<Choice> places, List<Row> rows,

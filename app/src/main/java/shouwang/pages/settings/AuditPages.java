@@ -20,8 +20,8 @@ import shouwang.access.Needs;
 import shouwang.access.Right;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
-import shouwang.pages.people.Choice;
-import shouwang.pages.people.Ground;
+import shouwang.pages.form.Choice;
+import shouwang.pages.form.Ground;
 import shouwang.places.Places;
 
 /** Reading the audit: by day, by deed, by place. */

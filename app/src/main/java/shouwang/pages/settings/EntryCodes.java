@@ -8,6 +8,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import shouwang.access.Account;
+import shouwang.pages.QrDrawing;
 import shouwang.pages.When;
 import shouwang.places.Places;
 

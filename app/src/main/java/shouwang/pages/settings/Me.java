@@ -1,7 +1,7 @@
 package shouwang.pages.settings;
 
 import java.util.List;
-import shouwang.pages.people.Typed;
+import shouwang.pages.form.Typed;
 
 /** One's own account. */
 public record Me(String name, String role, String place, boolean hasPassword, List<Device> devices,

@@ -16,9 +16,10 @@ import shouwang.access.Right;
 import shouwang.access.SessionDoor;
 import shouwang.kernel.Given;
 import shouwang.kernel.Rejected;
+import shouwang.pages.Devices;
 import shouwang.pages.Said;
 import shouwang.pages.When;
-import shouwang.pages.people.Typed;
+import shouwang.pages.form.Typed;
 import shouwang.places.Places;
 
 /** One's own account: password, devices, going out. */

@@ -3,8 +3,8 @@ package shouwang.pages.settings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shouwang.access.Role;
-import shouwang.pages.people.Choice;
-import shouwang.pages.people.Typed;
+import shouwang.pages.form.Choice;
+import shouwang.pages.form.Typed;
 
 /**
  * The form for an account.

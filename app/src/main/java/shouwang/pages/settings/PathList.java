@@ -2,7 +2,7 @@ package shouwang.pages.settings;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import shouwang.pages.people.Choice;
+import shouwang.pages.form.Choice;
 
 /**
  * How far it is between the hamlets of a village: what is known, from where, and two forms.

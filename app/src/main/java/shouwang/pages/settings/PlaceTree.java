@@ -3,7 +3,7 @@ package shouwang.pages.settings;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import shouwang.pages.people.Choice;
+import shouwang.pages.form.Choice;
 import shouwang.places.Numbers;
 import shouwang.places.Place;
 import shouwang.places.Stages;

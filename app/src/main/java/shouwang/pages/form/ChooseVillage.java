@@ -1,4 +1,4 @@
-package shouwang.pages.people;
+package shouwang.pages.form;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package shouwang.pages.aide;
+package shouwang.pages.form;
 
 import java.util.List;
 import shouwang.care.Service;

@@ -1,4 +1,4 @@
-package shouwang.pages.people;
+package shouwang.pages.form;
 
 /** One entry of a select: what is sent, what is read, whether it is the one now. */
 public record Choice(String value, String word, boolean now) {}

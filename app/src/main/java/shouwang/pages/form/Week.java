@@ -1,4 +1,4 @@
-package shouwang.pages.people;
+package shouwang.pages.form;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class Week {
         return free.isEmpty() ? "暂时没空" : "周" + String.join("、", free);
     }
 
-    static int bits(List<String> days) {
+    public static int bits(List<String> days) {
         return days.stream().filter(day -> day.matches("[0-6]")).distinct()
                 .mapToInt(day -> 1 << Integer.parseInt(day)).sum();
     }
@@ -40,7 +40,7 @@ public final class Week {
         return number.matches("[0-6]") ? "周" + DAYS.charAt(Integer.parseInt(number)) : number;
     }
 
-    static List<String> numbers(int daysFree) {
+    public static List<String> numbers(int daysFree) {
         var days = new ArrayList<String>();
         for (var day = 0; day < DAYS.length(); day++) {
             if ((daysFree >> day & 1) == 1) {

@@ -1,4 +1,4 @@
-package shouwang.pages.settings;
+package shouwang.pages;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;

@@ -1,4 +1,4 @@
-package shouwang.pages.settings;
+package shouwang.pages;
 
 /** Says in plain words what kind of device a browser's own name speaks of. */
 public final class Devices {

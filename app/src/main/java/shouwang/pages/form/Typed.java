@@ -1,4 +1,4 @@
-package shouwang.pages.people;
+package shouwang.pages.form;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -56,7 +56,7 @@ public record Typed(MultiValueMap<String, String> values, @Nullable String field
     }
 
     /** The day of birth: a date, or as the old say it, by the moon or in the Republic. */
-    static LocalDate born(Typed typed) {
+    public static LocalDate born(Typed typed) {
         var said = Given.optional(typed.raw("bornSaid"), "bornSaid", "出生日期", 40);
         if (said == null || !typed.value("born").isBlank()) {
             return Given.day(typed.raw("born"), "born", "出生日期");
