@@ -3,7 +3,7 @@ package shouwang.pages.network;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import shouwang.pages.people.Typed;
+import shouwang.pages.form.Typed;
 import shouwang.people.network.Partner;
 import shouwang.places.Place;
 

@@ -2,7 +2,7 @@ package shouwang.pages.network;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import shouwang.pages.people.Choice;
+import shouwang.pages.form.Choice;
 import shouwang.people.network.Partner;
 
 /** Who else belongs to a village; {@code village} is null above one, where none is added. */
