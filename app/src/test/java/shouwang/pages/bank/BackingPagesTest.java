@@ -3,6 +3,7 @@ package shouwang.pages.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ import shouwang.timebank.SpendingStory;
 @House
 class BackingPagesTest {
     @LocalServerPort int port;
+    /** When she came; five past midnight of New Year that was last year. */
+    private static final Instant BEGAN = TestClock.given().minus(3, ChronoUnit.HOURS);
     @Autowired SpendingStory story;
     @Autowired Villages villages;
     @Autowired Audit audit;
@@ -39,10 +42,9 @@ class BackingPagesTest {
         villages.in(scene.village(), () -> {
             story.earn(scene.village(), scene.household(), 480);
             story.good(scene, 1, "大米", 120, 3);
-            var began = TestClock.given().minus(3, ChronoUnit.HOURS);
-            var plan = story.care.visit(scene.care(), began);
+            var plan = story.care.visit(scene.care(), BEGAN);
             late.dropIn(scene.care().aideGuest().actor(), plan, new Visit.Finish(
-                    began.plus(50, ChronoUnit.MINUTES), "送饭", 4));
+                    BEGAN.plus(50, ChronoUnit.MINUTES), "送饭", 4));
             return visits.confirm(scene.clerk().actor(), plan.id(), new Visit.Confirm(
                     Visit.Method.CALL_BACK, "老人", 5, null), null);
         });
@@ -69,7 +71,7 @@ class BackingPagesTest {
         assertThat(mvc.get().uri("/timebank/honours?year=1066").with(scene.clerk()))
                 .hasStatus(422);
         var sheet = mvc.get().uri("/timebank/honours.xlsx?why=board&village=" + scene.village()
-                + "&year=" + TestClock.today().getYear()).with(scene.clerk()).exchange();
+                + "&year=" + BEGAN.atZone(TestClock.HERE).getYear()).with(scene.clerk()).exchange();
         try (var book = new ReadableWorkbook(new ByteArrayInputStream(
                 sheet.getResponse().getContentAsByteArray()))) {
             assertThat(book.getFirstSheet().read()).hasSize(3).last().satisfies(row ->

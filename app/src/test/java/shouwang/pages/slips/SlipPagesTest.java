@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.pdfbox.Loader;
@@ -98,6 +99,11 @@ class SlipPagesTest {
         page.waitForNavigation(() -> enter(page));
     }
 
+    /** A day as the form takes it. */
+    private static String typed(LocalDate day) {
+        return "%02d%02d".formatted(day.getMonthValue(), day.getDayOfMonth());
+    }
+
     @Test
     void a_hundred_slips_are_entered_by_keyboard_with_some_twenty_keys_each() {
         var scene = story.scene();
@@ -111,8 +117,7 @@ class SlipPagesTest {
                 for (var n = 0; n < serials.size(); n++) {
                     var day = first.plusDays(n / A_DAY);
                     slip(page, serials.get(n), n % 7 == 0 ? "zgg" : "" + (1 + n % 3),
-                            n % A_DAY > 0 ? "" : "%02d%02d".formatted(day.getMonthValue(),
-                                    day.getDayOfMonth()), 6 + n % A_DAY);
+                            n % A_DAY > 0 ? "" : typed(day), 6 + n % A_DAY);
                 }
                 camera.keep(page, "slips-enter-hundred", 1366);
                 assertThat(camera.faults()).isEmpty();
@@ -169,7 +174,7 @@ class SlipPagesTest {
             try (var camera = new Camera(port); var context = camera.context(clerk, 390)) {
                 var page = context.newPage();
                 page.navigate(camera.at("/care/slips/enter"));
-                slip(page, serial, "1", "", 1);
+                slip(page, serial, "1", typed(TestClock.today()), 1);
                 page.locator("a[href^='/care/visits/']").first().click();
                 page.getByText("录错了，撤回").click();
                 camera.keep(page, "visit-takeback", 390);
@@ -181,7 +186,7 @@ class SlipPagesTest {
                 assertThat(page.textContent("main")).contains("已取消", "录错撤回：时间打错了");
                 assertThat(page.getByText("录错了，撤回").count()).isZero();
                 page.navigate(camera.at("/care/slips/enter"));
-                slip(page, serial, "1", "", 2);
+                slip(page, serial, "1", typed(TestClock.today()), 2);
                 assertThat(page.textContent("main")).contains("签单已录入");
                 assertThat(camera.faults()).isEmpty();
             }
@@ -202,7 +207,7 @@ class SlipPagesTest {
             try (var camera = new Camera(port); var context = camera.context(clerk, 1366)) {
                 var page = context.newPage();
                 page.navigate(camera.at("/care/slips/enter"));
-                slip(page, serials.getFirst(), "lrc", "", 1);
+                slip(page, serials.getFirst(), "lrc", typed(TestClock.today()), 1);
                 camera.keep(page, "slips-enter-pick", 1366);
                 page.keyboard().press("ArrowDown");
                 page.waitForNavigation(() -> enter(page));
@@ -336,9 +341,7 @@ class SlipPagesTest {
                 try (var context = camera.context(clerk, 1366)) {
                     var page = context.newPage();
                     page.navigate(camera.at("/care/slips/enter"));
-                    slip(page, serials.get(5), "2", "%02d%02d".formatted(
-                            TestClock.today().getMonthValue(),
-                            TestClock.today().getDayOfMonth()), 9);
+                    slip(page, serials.get(5), "2", typed(TestClock.today()), 9);
                 }
                 camera.look(clerk, "/care/slips", "slips");
                 camera.look(clerk, "/care/slips/enter", "slips-enter");
